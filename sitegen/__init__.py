@@ -1,0 +1,13 @@
+"""Builds a browsable report of why customers buy from interview write-ups in Markdown.
+
+The program is one arrow of pure functions between frozen values::
+
+    Source -> WriteUp -> CodedWriteUp -> EvidenceTable -> Findings -> SitePlan -> files
+
+`reading` turns files into write-ups and registers, `analysis` into evidence and findings, `charts`
+draws findings, `pages` plans the site, `rendering` fills the theme's templates, `writing` puts the
+finished tree in place.  `build.build` is the whole arrow on one screen.
+Imports run down that order and never back up.
+"""
+
+__version__ = "0.1.0"

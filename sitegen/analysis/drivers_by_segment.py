@@ -1,0 +1,189 @@
+"""Which drivers does each segment name, and more or less than the others?"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from sitegen.analysis.coding import Mention
+from sitegen.analysis.evidence import EvidenceTable, Group, strongest
+from sitegen.analysis.statistics import Interval, fisher_exact, holm, newcombe_interval, wilson_interval
+from sitegen.model import Driver, Effect, Segment
+
+SIGNIFICANT: Final = 0.05
+NARROW: Final = 0.2
+"""An interval of a difference within ± this says that two shares are much the same."""
+
+EVERYONE: Final = "*"
+"""The id under which everyone stands where a segment's id is asked for."""
+
+
+class Verdict(StrEnum):
+    """What may be said of a segment and a driver, against all other segments."""
+
+    NOBODY_ASKED = "nobody asked"
+    TOO_FEW = "too few to say"
+    MORE = "more than elsewhere"
+    LESS = "less than elsewhere"
+    PERHAPS_MORE = "perhaps more than elsewhere"
+    PERHAPS_LESS = "perhaps less than elsewhere"
+    SAME = "much as elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of those asked; `interval` is None where nobody was."""
+
+    count: int
+    base: int
+    interval: Interval | None
+
+    @classmethod
+    def of(cls, count: int, base: int) -> "Share":
+        """The share with its Wilson interval."""
+        return cls(count, base, wilson_interval(count, base) if base else None)
+
+    @property
+    def value(self) -> float | None:
+        """The share from 0 to 1, or None where nobody was asked."""
+        return self.count / self.base if self.base else None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A segment's share less that of the rest, with Newcombe's interval.
+
+    `p` is Fisher's, `p_adjusted` the same after Holm's correction for all comparisons of the finding.
+    """
+
+    value: float
+    interval: Interval
+    p: float
+    p_adjusted: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One driver in one segment (EVERYONE: in all): the finding with its people.
+
+    `share` counts those who named it as a reason for us, `against` those who named it as one against;
+    `strengths` how many of the former said it as mentioned, important, decisive.
+    """
+
+    driver: str
+    segment: str
+    share: Share
+    rest: Share | None
+    against: int
+    strengths: tuple[int, int, int]
+    difference: Difference | None
+    verdict: Verdict
+    mentions: tuple[Mention, ...]
+    mentions_against: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriversBySegment:
+    """A cell for every driver and segment, and for every driver and EVERYONE; zeros included.
+
+    `comparisons` is the number of tests for which the p-values are adjusted.
+    """
+
+    drivers: tuple[Driver, ...]
+    segments: tuple[Segment, ...]
+    cells: Mapping[tuple[str, str], Cell]
+    comparisons: int
+
+    def cell(self, driver: str, segment: str = EVERYONE) -> Cell:
+        """The cell of a driver's and a segment's id."""
+        return self.cells[driver, segment]
+
+    def ranked(self, segment: str) -> tuple[Cell, ...]:
+        """The cells of a segment, most named first, of equals the ones said more strongly first."""
+        cells = [self.cells[driver.id, segment] for driver in self.drivers]
+        return tuple(sorted(cells, key=_rank, reverse=True))
+
+
+def _rank(cell: Cell) -> tuple[float, int, int, int]:
+    _, important, decisive = cell.strengths
+    return (cell.share.value or 0.0, cell.share.count, decisive, important)
+
+
+def find_drivers_by_segment(
+    table: EvidenceTable, drivers: Iterable[Driver], small_base: int
+) -> DriversBySegment:
+    """Compares every driver's share in every segment with its share among all others.
+
+    "Others" are the respondents who are not in the segment at all.
+    """
+    drivers = tuple(drivers)
+    cells: dict[tuple[str, str], Cell] = {}
+    for driver in drivers:
+        cells[driver.id, EVERYONE] = _cell(driver.id, EVERYONE, table.whole, None)
+        for segment in table.segments:
+            group = table.by_segment[segment.id]
+            cells[driver.id, segment.id] = _cell(driver.id, segment.id, group, _rest(table, driver.id, group))
+    compared = [key for key, cell in cells.items() if cell.difference]
+    adjusted = holm([_p(cells[key]) for key in compared])
+    for key, p in zip(compared, adjusted, strict=True):
+        cell = cells[key]
+        assert cell.difference is not None
+        cells[key] = replace(cell, difference=replace(cell.difference, p_adjusted=p))
+    judged = {key: replace(cell, verdict=_verdict(cell, small_base)) for key, cell in cells.items()}
+    return DriversBySegment(drivers, table.segments, MappingProxyType(judged), len(compared))
+
+
+def _p(cell: Cell) -> float:
+    assert cell.difference is not None
+    return cell.difference.p
+
+
+def _rest(table: EvidenceTable, driver: str, group: Group) -> Share:
+    whole = table.whole
+    base = whole.base(driver) - group.respondents
+    return Share.of(len(base & whole.naming(driver).keys()), len(base))
+
+
+def _cell(driver: str, segment: str, group: Group, rest: Share | None) -> Cell:
+    naming, against = group.naming(driver), group.naming(driver, Effect.AGAINST)
+    strengths = [strongest(mentions) for mentions in naming.values()]
+    share = Share.of(len(naming), len(group.base(driver)))
+    return Cell(
+        driver=driver,
+        segment=segment,
+        share=share,
+        rest=rest,
+        against=len(against),
+        strengths=(strengths.count(1), strengths.count(2), strengths.count(3)),
+        difference=_difference(share, rest) if rest else None,
+        verdict=Verdict.SAME,
+        mentions=tuple(each for mentions in naming.values() for each in mentions),
+        mentions_against=tuple(each for mentions in against.values() for each in mentions),
+    )
+
+
+def _difference(share: Share, rest: Share) -> Difference | None:
+    if not share.base or not rest.base:
+        return None
+    counts = (share.count, share.base, rest.count, rest.base)
+    p = fisher_exact(*counts)
+    return Difference(
+        share.count / share.base - rest.count / rest.base, newcombe_interval(*counts), p, p_adjusted=p
+    )
+
+
+def _verdict(cell: Cell, small_base: int) -> Verdict:
+    if not cell.share.base:
+        return Verdict.NOBODY_ASKED
+    difference, rest = cell.difference, cell.rest
+    if difference is None or rest is None or min(cell.share.base, rest.base) < small_base:
+        return Verdict.TOO_FEW
+    more = difference.value > 0
+    if difference.p_adjusted < SIGNIFICANT:
+        return Verdict.MORE if more else Verdict.LESS
+    if 0.0 not in difference.interval:
+        return Verdict.PERHAPS_MORE if more else Verdict.PERHAPS_LESS
+    if difference.interval.low >= -NARROW and difference.interval.high <= NARROW:
+        return Verdict.SAME
+    return Verdict.TOO_FEW

@@ -1,0 +1,143 @@
+"""The evidence table: who was asked, and who named what."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+
+from sitegen.analysis.coding import CodedWriteUp, Mention
+from sitegen.analysis.names import NO_SEGMENT, Codebook
+from sitegen.diagnostics import Diagnostic, Place
+from sitegen.model import Effect, Segment, SourceKind
+from sitegen.reading.settings import CountUnit
+
+
+@dataclass(frozen=True)
+class EvidenceTable:
+    """Every counted write-up with its mentions.
+
+    `write_ups` are in the order of their paths; `segments` are those registered and those used, with
+    "No segment" last where it is used.
+    A respondent is what is counted: a customer, or a write-up where the study counts interviews.
+    """
+
+    unit: CountUnit
+    codebook: Codebook
+    segments: tuple[Segment, ...]
+    write_ups: tuple[CodedWriteUp, ...]
+
+    def respondent(self, write_up: CodedWriteUp) -> str:
+        """Whom a write-up counts for."""
+        return write_up.customer.id if self.unit is CountUnit.CUSTOMERS else write_up.write_up.id
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The rows of the table: one driver in one write-up, for or against."""
+        return tuple(mention for write_up in self.write_ups for mention in write_up.mentions)
+
+    @cached_property
+    def whole(self) -> "Group":
+        """Everyone."""
+        return self.group(self.write_ups)
+
+    @cached_property
+    def by_segment(self) -> Mapping[str, "Group"]:
+        """The respondents of each segment, by its id; empty groups included."""
+        members: dict[str, list[CodedWriteUp]] = {segment.id: [] for segment in self.segments}
+        for write_up in self.write_ups:
+            members[write_up.segment.id].append(write_up)
+        return MappingProxyType({segment: self.group(each) for segment, each in members.items()})
+
+    def group(self, write_ups: Iterable[CodedWriteUp]) -> "Group":
+        """The respondents of some write-ups, with what they were not asked and what they named."""
+        asked_nothing: dict[str, set[str]] = {}
+        named: dict[tuple[str, Effect], dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+        unasked: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for write_up in write_ups:
+            who = self.respondent(write_up)
+            unasked[who].append(self._not_asked(write_up))
+            for mention in write_up.mentions:
+                for driver in self.codebook.line(mention.driver):
+                    named[driver, mention.effect][who].append(mention)
+        for who, lists in unasked.items():
+            for driver in frozenset.intersection(*lists):
+                asked_nothing.setdefault(driver, set()).add(who)
+        return Group(
+            respondents=frozenset(unasked),
+            named={key: {who: tuple(each) for who, each in by.items()} for key, by in named.items()},
+            not_asked={driver: frozenset(who) for driver, who in asked_nothing.items()},
+        )
+
+    def _not_asked(self, write_up: CodedWriteUp) -> frozenset[str]:
+        """What a write-up says it did not ask: the drivers that it lists, and all below them."""
+        if not write_up.not_asked:
+            return frozenset()
+        return frozenset().union(*(self.codebook.below(driver) for driver in write_up.not_asked))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some respondents, and what they said.
+
+    `named` holds, for a driver and an effect, the mentions of each respondent who named it or a driver
+    below it; `not_asked` the respondents whose every write-up says that they were not asked for it.
+    """
+
+    respondents: frozenset[str]
+    named: Mapping[tuple[str, Effect], Mapping[str, tuple[Mention, ...]]]
+    not_asked: Mapping[str, frozenset[str]]
+
+    def naming(self, driver: str, effect: Effect = Effect.FOR) -> Mapping[str, tuple[Mention, ...]]:
+        """Those who named a driver, with their mentions."""
+        return self.named.get((driver, effect), {})
+
+    def base(self, driver: str) -> frozenset[str]:
+        """Those who were asked for a driver; who named it unasked has been heard on it and counts too."""
+        not_asked = self.not_asked.get(driver)
+        if not not_asked:
+            return self.respondents
+        heard = {*self.naming(driver), *self.naming(driver, Effect.AGAINST)}
+        return self.respondents - (not_asked - heard)
+
+
+def tabulate(
+    write_ups: Iterable[CodedWriteUp], codebook: Codebook, segments: Iterable[Segment], unit: CountUnit
+) -> EvidenceTable:
+    """The evidence table of all write-ups that count: interviews whose consent was not withdrawn."""
+    counted = tuple(write_up for write_up in write_ups if write_up.write_up.source is SourceKind.INTERVIEW)
+    known = {segment.id: segment for segment in segments}
+    if any(write_up.segment.id == NO_SEGMENT.id for write_up in counted):
+        known[NO_SEGMENT.id] = NO_SEGMENT
+    return EvidenceTable(unit, codebook, tuple(known.values()), counted)
+
+
+def strongest(mentions: Iterable[Mention]) -> int:
+    """The strength with which a respondent counts: that of its strongest mention."""
+    return max(mention.strength for mention in mentions)
+
+
+def check_not_asked(write_ups: Iterable[CodedWriteUp], codebook: Codebook) -> tuple[Diagnostic, ...]:
+    """A diagnostic for each write-up that names a driver and says it was not asked about."""
+    found = []
+    for write_up in write_ups:
+        mentioned = {driver for mention in write_up.mentions for driver in codebook.line(mention.driver)}
+        for written in write_up.write_up.not_asked:
+            driver = next((each for each in write_up.not_asked if each in mentioned), None)
+            if driver and written.text:
+                found.append(
+                    Diagnostic(
+                        "mentioned-and-not-asked",
+                        f'"{driver}" is named in this write-up and listed as not asked; it counts as asked',
+                        Place(write_up.write_up.path, written.start, written.end),
+                        "Delete it from `not_asked`: who speaks of a thing unasked has been heard on it.",
+                    )
+                )
+                break
+    return tuple(found)
+
+
+def newest(write_ups: Iterable[CodedWriteUp]) -> date | None:
+    """The day of the newest conversation."""
+    return max((each.write_up.date for each in write_ups if each.write_up.date), default=None)

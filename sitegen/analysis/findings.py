@@ -1,0 +1,95 @@
+"""All findings of a study: the questions of `analysis`, each answered once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sitegen.analysis.coding import CodedWriteUp, code_write_up
+from sitegen.analysis.drivers_by_segment import DriversBySegment, find_drivers_by_segment
+from sitegen.analysis.evidence import EvidenceTable, check_not_asked, newest, tabulate
+from sitegen.analysis.names import Codebook, Names, check_insight, check_registers
+from sitegen.analysis.over_time import OverTime, find_over_time
+from sitegen.diagnostics import Diagnostic, Place
+from sitegen.model import Competitor, Consent, Customer, Offering, Segment, SourceKind
+from sitegen.reading.content import Content
+from sitegen.reading.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """What the study found, with everything that pages need to tell it.
+
+    `write_ups` are those of the site, newest first: interviews and, apart, other sources; drafts and
+    withdrawn ones are not among them, `withdrawn` says how many were.  `today` is the day from which
+    freshness is counted, None where nothing is dated.  `customers_by_page` gives the customer of each page
+    of `content/customers`.
+    """
+
+    settings: Settings
+    content: Content
+    codebook: Codebook
+    segments: dict[str, Segment]
+    customers: dict[str, Customer]
+    competitors: dict[str, Competitor]
+    offerings: dict[str, Offering]
+    customers_by_page: dict[str, str]
+    write_ups: tuple[CodedWriteUp, ...]
+    withdrawn: int
+    table: EvidenceTable
+    by_segment: DriversBySegment
+    by_value_driver: DriversBySegment
+    over_time: OverTime
+    today: date | None
+
+
+def analyse(content: Content, settings: Settings) -> tuple[Findings, tuple[Diagnostic, ...]]:
+    """The findings of a study, and the diagnostics of names that do not resolve."""
+    names = Names(content.registers)
+    check_registers(names)
+    for insight in content.insights:
+        check_insight(insight, names)
+    shown = [each for each in content.write_ups if each.consent is not Consent.WITHDRAWN]
+    coded = [code_write_up(each, names) for each in shown]
+    for unpublished in (*content.drafts, *content.second_codings):
+        code_write_up(unpublished, names)
+    customers_by_page = {
+        page.id: names.customer(page.customer, page.path).id
+        for page in content.customer_pages
+        if page.customer
+    }
+    codebook = names.codebook()
+    table = tabulate(coded, codebook, names.segments.values(), settings.count)
+    found = [*names.found, *check_not_asked(coded, codebook)]
+    if not content.write_ups:
+        place = Place(f"{settings.content}/interviews")
+        message = "there is no write-up to build from"
+        help_ = (
+            f"Put the first one into {settings.content}/interviews/, as a Markdown file with front matter."
+        )
+        found.append(Diagnostic("no-write-ups", message, place, help_))
+    findings = Findings(
+        settings=settings,
+        content=content,
+        codebook=codebook,
+        segments=names.segments,
+        customers=names.customers,
+        competitors=names.competitors,
+        offerings=names.offerings,
+        customers_by_page=customers_by_page,
+        write_ups=tuple(sorted(coded, key=_newest_first, reverse=True)),
+        withdrawn=len(content.write_ups) - len(shown),
+        table=table,
+        by_segment=find_drivers_by_segment(table, codebook.drivers, settings.small_base),
+        by_value_driver=find_drivers_by_segment(table, codebook.value_drivers, settings.small_base),
+        over_time=find_over_time(table),
+        today=settings.today or newest(coded),
+    )
+    return findings, tuple(found)
+
+
+def is_counted(write_up: CodedWriteUp) -> bool:
+    """Whether a write-up is in the evidence table."""
+    return write_up.write_up.source is SourceKind.INTERVIEW
+
+
+def _newest_first(write_up: CodedWriteUp) -> tuple[date, str]:
+    return write_up.write_up.date or date.min, write_up.write_up.id

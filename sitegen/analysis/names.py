@@ -1,0 +1,179 @@
+"""Looks up the names that write-ups use: the codebook, segments, customers, competitors, offerings."""
+
+from collections.abc import Iterable
+from typing import Final, TypeVar
+
+from sitegen.diagnostics import Diagnostic, Place
+from sitegen.model import Competitor, Customer, Driver, Insight, Offering, Segment, ValueDriver
+from sitegen.reading.register import Named, Register
+from sitegen.reading.registers import Registers
+from sitegen.text import Written, slug
+
+_Entry = TypeVar("_Entry", bound=Named)
+
+NO_SEGMENT: Final = Segment(id="no-segment", name="No segment")
+"""Where a customer stands that neither its write-up nor the roster puts in a segment."""
+
+
+class Codebook:
+    """The drivers with their lines of ancestors.
+
+    `drivers` are those of the codebook in its order, then those that write-ups use where no codebook
+    forbids them; the four value drivers are among them only where there is no codebook to hold others.
+    """
+
+    def __init__(self, drivers: Iterable[Driver], registered: bool) -> None:
+        self.all = {driver.id: driver for driver in drivers}
+        values = tuple(value.value for value in ValueDriver)
+        own = tuple(driver for driver in self.all.values() if driver.id not in values)
+        self.value_drivers = tuple(self.all[value] for value in values)
+        self.drivers = own if registered and own else (*self.value_drivers, *own)
+        self._lines = {driver: self._line(driver) for driver in self.all}
+
+    def line(self, driver: str) -> tuple[str, ...]:
+        """The driver, its parents upwards, and its value driver: all that a mention of it counts for."""
+        return self._lines[driver]
+
+    def below(self, driver: str) -> frozenset[str]:
+        """The driver and all that have it in their line."""
+        return frozenset(each for each, line in self._lines.items() if driver in line)
+
+    def children(self, driver: str) -> tuple[Driver, ...]:
+        """The drivers whose parent it is."""
+        return tuple(each for each in self.drivers if each.parent == driver)
+
+    def _line(self, driver: str) -> tuple[str, ...]:
+        line = [driver]
+        while parent := self.all[line[-1]].parent:
+            line.append(parent)
+        value = self.all[driver].value_driver
+        if value and value.value not in line:
+            line.append(value.value)
+        return tuple(line)
+
+
+class Names:
+    """Looks names up in the registers, and remembers those that no register forbids."""
+
+    def __init__(self, registers: Registers) -> None:
+        self.registers = registers
+        self.found: list[Diagnostic] = []
+        self.drivers = {driver.id: driver for driver in registers.drivers}
+        self.segments = {segment.id: segment for segment in registers.segments}
+        self.customers = {customer.id: customer for customer in registers.customers}
+        self.competitors = {competitor.id: competitor for competitor in registers.competitors}
+        self.offerings = {offering.id: offering for offering in registers.offerings}
+
+    def driver(self, written: Written, path: str) -> str | None:
+        """The id of a driver; one that the codebook does not hold is reported."""
+        register = self.registers.drivers
+        driver = register.find(written.text) or self.drivers.get(slug(written.text))
+        if driver is None and register.path is None and slug(written.text):
+            driver = Driver(id=slug(written.text), name=_as_name(written.text), value_driver=None)
+            self.drivers[driver.id] = driver
+        if driver is None:
+            self._unknown("unknown-driver", "the codebook", register, written, path)
+            return None
+        return driver.id
+
+    def drivers_of(self, names: Iterable[Written], path: str) -> tuple[str, ...]:
+        """The ids of drivers, each once."""
+        return tuple(dict.fromkeys(id_ for name in names if (id_ := self.driver(name, path))))
+
+    def segment(self, written: Written, path: str) -> Segment | None:
+        """A segment; one that is not registered is reported."""
+        register = self.registers.segments
+        segment = register.find(written.text) or self.segments.get(slug(written.text))
+        if segment is None and register.path is None and slug(written.text):
+            segment = self.segments[slug(written.text)] = Segment(id=slug(written.text), name=written.text)
+        if segment is None:
+            self._unknown("unknown-segment", "the segments", register, written, path)
+        return segment
+
+    def customer(self, written: Written, path: str) -> Customer:
+        """A customer; one that is not in the roster is reported, and counts under its own name."""
+        register = self.registers.customers
+        customer = register.find(written.text) or self.customers.get(slug(written.text))
+        if customer is None:
+            if register.path is not None:
+                self._unknown("unknown-customer", "the roster", register, written, path)
+            id_ = slug(written.text) or "customer"
+            customer = self.customers[id_] = Customer(id=id_, name=written.text)
+        return customer
+
+    def competitor(self, written: Written, path: str) -> str | None:
+        """The id of a competitor; one that is not registered is reported."""
+        register = self.registers.competitors
+        competitor = register.find(written.text) or self.competitors.get(slug(written.text))
+        if competitor is None and register.path is None and slug(written.text):
+            competitor = Competitor(id=slug(written.text), name=written.text)
+            self.competitors[competitor.id] = competitor
+        if competitor is None:
+            self._unknown("unknown-competitor", "the competitors", register, written, path)
+            return None
+        return competitor.id
+
+    def offering(self, written: Written, path: str) -> str | None:
+        """The id of an offering; one that is not registered is reported."""
+        register = self.registers.offerings
+        offering = register.find(written.text) or self.offerings.get(slug(written.text))
+        if offering is None and register.path is None and slug(written.text):
+            offering = self.offerings[slug(written.text)] = Offering(id=slug(written.text), name=written.text)
+        if offering is None:
+            self._unknown("unknown-offering", "the offerings", register, written, path)
+            return None
+        return offering.id
+
+    def driver_or_offering(self, written: Written, path: str) -> str:
+        """The id of a driver or else of an offering, or nothing."""
+        if self.registers.offerings.find(written.text):
+            return self.offering(written, path) or ""
+        return self.driver(written, path) or ""
+
+    def codebook(self) -> Codebook:
+        """All drivers that the codebook holds or write-ups were found to use."""
+        return Codebook(self.drivers.values(), self.registers.drivers.path is not None)
+
+    def _unknown(
+        self, name: str, where: str, register: Register[_Entry], written: Written, path: str
+    ) -> None:
+        near = register.nearest(written.text)
+        listed = f"Names are listed in {register.path}"
+        help_ = f'Did you mean "{near}"? {listed}.' if near else f"{listed}; add it there, or mend the word."
+        self.found.append(
+            Diagnostic(
+                name,
+                f'"{written}" is not in {where}',
+                Place(path, written.start, written.end),
+                help_,
+                subject=slug(written.text),
+            )
+        )
+
+
+def _as_name(text: str) -> str:
+    """`time-back` as written becomes `Time back`; what is a name already stays."""
+    return text.replace("-", " ").capitalize() if text == slug(text) else text
+
+
+def check_registers(names: Names) -> None:
+    """Resolves the names that registers use of each other; what is unknown goes to `names.found`."""
+    registers = names.registers
+    for segment in registers.segments:
+        for message in segment.messages:
+            names.driver(message.driver, registers.segments.path or "")
+    for initiative in registers.initiatives:
+        path = registers.initiatives.path or ""
+        names.drivers_of(initiative.serves, path)
+        for written in initiative.segments:
+            names.segment(written, path)
+    for customer in registers.customers:
+        if customer.segment:
+            names.segment(customer.segment, registers.customers.path or "")
+
+
+def check_insight(insight: Insight, names: Names) -> None:
+    """Resolves the names that an insight uses."""
+    names.drivers_of(insight.drivers, insight.path)
+    for written in insight.segments:
+        names.segment(written, insight.path)

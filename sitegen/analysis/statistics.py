@@ -1,0 +1,89 @@
+"""Intervals and tests for shares of small samples."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Final
+
+Z: Final = 1.959963984540054
+"""The 97.5 % point of the standard normal distribution: every interval is a 95 % interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A 95 % interval, `low` to `high`, both included."""
+
+    low: float
+    high: float
+
+    def __contains__(self, value: float) -> bool:
+        return self.low <= value <= self.high
+
+
+def wilson_interval(count: int, base: int) -> Interval:
+    """The 95 % interval of a share, from 0 to 1; `base` is at least 1.
+
+    Wilson's score interval without continuity correction: E. B. Wilson, Journal of the American
+    Statistical Association 22 (1927) 209-212; method 3 of Newcombe, Statistics in Medicine 17 (1998)
+    857-872.
+    """
+    if not 0 <= count <= base or base < 1:
+        raise ValueError(f"{count} of {base} is not a share")
+    share, square = count / base, Z * Z
+    middle = share + square / (2 * base)
+    half = Z * sqrt(share * (1 - share) / base + square / (4 * base * base))
+    scale = 1 + square / base
+    # The ends are exact where nobody or everybody is counted; rounding would leave 1e-17 there.
+    low = 0.0 if count == 0 else (middle - half) / scale
+    high = 1.0 if count == base else (middle + half) / scale
+    return Interval(low, high)
+
+
+def newcombe_interval(count: int, base: int, other_count: int, other_base: int) -> Interval:
+    """The 95 % interval of the difference between two independent shares, from -1 to 1.
+
+    The hybrid score interval without continuity correction: method 10 of R. G. Newcombe, Statistics in
+    Medicine 17 (1998) 873-890.
+    """
+    one, other = wilson_interval(count, base), wilson_interval(other_count, other_base)
+    share, other_share = count / base, other_count / other_base
+    difference = share - other_share
+    below = sqrt((share - one.low) ** 2 + (other.high - other_share) ** 2)
+    above = sqrt((one.high - share) ** 2 + (other_share - other.low) ** 2)
+    return Interval(difference - below, difference + above)
+
+
+def fisher_exact(count: int, base: int, other_count: int, other_base: int) -> float:
+    """The two-sided p of Fisher's exact test that two shares are of one population.
+
+    Sums the tables that are at most as likely as the one seen, those within a relative 1e-7 of it
+    included, as R's `fisher.test` and scipy do.
+    """
+    total, marked = base + other_base, count + other_count
+    lowest, highest = max(0, marked - other_base), min(base, marked)
+    # Likelihoods relative to the most likely table, by the ratio of neighbours: no factorial overflows.
+    mode = min(max((base + 1) * (marked + 1) // (total + 2), lowest), highest)
+    likelihood = {mode: 1.0}
+    for x in range(mode, highest):
+        ratio = (base - x) * (marked - x) / ((x + 1) * (other_base - marked + x + 1))
+        likelihood[x + 1] = likelihood[x] * ratio
+    for x in range(mode, lowest, -1):
+        ratio = x * (other_base - marked + x) / ((base - x + 1) * (marked - x + 1))
+        likelihood[x - 1] = likelihood[x] * ratio
+    limit = likelihood[count] * (1 + 1e-7)
+    as_unlikely = sum(sorted(each for each in likelihood.values() if each <= limit))
+    return min(1.0, as_unlikely / sum(sorted(likelihood.values())))
+
+
+def holm(p_values: Sequence[float]) -> tuple[float, ...]:
+    """The p-values adjusted for being many, in their order.
+
+    S. Holm, Scandinavian Journal of Statistics 6 (1979) 65-70.
+    """
+    order = sorted(range(len(p_values)), key=p_values.__getitem__)
+    adjusted = [0.0] * len(p_values)
+    highest = 0.0
+    for rank, index in enumerate(order):
+        highest = max(highest, min(1.0, (len(order) - rank) * p_values[index]))
+        adjusted[index] = highest
+    return tuple(adjusted)

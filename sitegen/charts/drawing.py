@@ -1,0 +1,67 @@
+"""Draws a specification as SVG that a page can hold: coloured by its theme, with real links."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Final
+from xml.etree import ElementTree
+
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+_XLINK: Final = "{http://www.w3.org/1999/xlink}href"
+_DROPPED: Final = (
+    "role",
+    "aria-roledescription",
+    "aria-hidden",
+    "pointer-events",
+    "class",
+    "cursor",
+    "target",
+)
+_LONG_NUMBER: Final = re.compile(r"\d+\.\d{3,}")
+
+
+def draw(spec: str, style: Mapping[str, object]) -> str:
+    """The SVG of a Vega-Lite specification in the style of a theme (a Vega-Lite `config`).
+
+    Colours that are CSS variables stay so; what a mark says is the label of its link.
+    Targets of links stand as `charts.Target.mark` made them.
+    """
+    import vl_convert
+
+    filled = {**json.loads(spec), "config": style}
+    svg: str = vl_convert.vegalite_to_svg(filled)
+    return _tidy(svg)
+
+
+def _tidy(svg: str) -> str:
+    """Drops what only Vega's runtime needs, and turns XLink's links into links with a label and a title."""
+    root = ElementTree.fromstring(svg)
+    for parent in root.iter():
+        for child in list(parent):
+            if _draws_nothing(child):
+                parent.remove(child)
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(_SVG)
+        says = element.attrib.pop("aria-label", None)
+        for name in _DROPPED:
+            element.attrib.pop(name, None)
+        if _XLINK in element.attrib:
+            element.set("href", element.attrib.pop(_XLINK))
+            mark = element[0]
+            label = mark.attrib.pop("aria-label", "") or says or ""
+            element.set("aria-label", label)
+            ElementTree.SubElement(mark, "title").text = label
+        for name, value in element.attrib.items():
+            if _LONG_NUMBER.search(value) and name in ("d", "transform", "x", "y", "x2", "y2"):
+                element.set(name, _LONG_NUMBER.sub(lambda number: f"{float(number[0]):.2f}", value))
+    width, height = root.attrib.pop("width"), root.attrib.pop("height")
+    root.attrib.pop("version", None)
+    root.set("viewBox", f"0 0 {width} {height}")
+    root.set("style", f"--chart-width:{width}")
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _draws_nothing(element: ElementTree.Element) -> bool:
+    if element.get("display") == "none" or element.get("d") in ("", "M0,0h0v0h0Z"):
+        return True
+    return element.tag == f"{_SVG}g" and not len(element)

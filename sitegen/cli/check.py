@@ -1,0 +1,47 @@
+"""`sitegen check`: names every mistake of every file at once."""
+
+from pathlib import Path
+
+import click
+
+from sitegen.cli.terminal import STUDY, find_study, print_report
+
+
+@click.command("check", short_help="Name every mistake in the content.")
+@STUDY
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github", "gitlab"]),
+    default="text",
+    show_default=True,
+    help="text for people, json and sarif for programs, github and gitlab for annotations in CI.",
+)
+@click.option("--strict", is_flag=True, help="End with status 1 for warnings too.")
+def command(study: Path, form: str, strict: bool) -> None:
+    """Name every mistake in the content of the STUDY, with file, line, column and a way out.
+
+    Nothing is built.  `sitegen explain NAME` tells more of one kind of mistake.
+    """
+    from sitegen import __version__
+    from sitegen.build import check, has_errors
+    from sitegen.diagnostics import formats
+    from sitegen.diagnostics.report import summary
+
+    checked = check(find_study(study))
+    found, sources = checked.diagnostics, checked.sources
+    match form:
+        case "text":
+            print_report(found, sources)
+            click.echo(summary(found, len(sources)) + ".")
+        case "json":
+            click.echo(formats.as_json(found, sources))
+        case "sarif":
+            click.echo(formats.as_sarif(found, sources, __version__))
+        case "github":
+            if found:
+                click.echo(formats.as_github(found, sources))
+        case "gitlab":
+            click.echo(formats.as_gitlab(found, sources))
+    if has_errors(found) or (strict and found):
+        raise SystemExit(1)

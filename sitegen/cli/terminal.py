@@ -1,0 +1,69 @@
+"""What the commands share at the terminal: colours, the study's folder, diagnostics, progress."""
+
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics.report import report
+from sitegen.text import Source
+
+STUDY = click.argument(
+    "study",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+)
+"""The folder of the study: where its `sitegen.yml` or its `content/` is."""
+
+_STYLES: Mapping[str, dict[str, object]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "bold": {"bold": True},
+    "dim": {"fg": "cyan"},
+}
+
+
+def find_study(folder: Path) -> Path:
+    """The folder itself; wrong usage where neither settings nor content are in it."""
+    if not (folder / "sitegen.yml").is_file() and not (folder / "content").is_dir():
+        raise click.UsageError(
+            f"{folder.resolve()} is no study: it has neither a sitegen.yml nor a content/ folder.\n"
+            "Name the study's folder, as in `sitegen build path/to/study`."
+        )
+    return folder
+
+
+def print_report(diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, Source]) -> None:
+    """Prints diagnostics to standard error, in colour where that is a terminal."""
+    if diagnostics:
+        click.echo(report(diagnostics, sources, _styled), err=True)
+
+
+def _styled(text: str, how: str) -> str:
+    return click.style(text, **_STYLES[how])  # type: ignore[arg-type]
+
+
+class ProgressLine:
+    """One line that says how far the work is; nothing for short work, nothing where output is piped."""
+
+    def __init__(self) -> None:
+        self._shown = False
+        self._begun = time.monotonic()
+        self._last = self._begun
+
+    def __call__(self, what: str, done: int, all_: int) -> None:
+        """Says how much of the work is done, ten times a second at most."""
+        now = time.monotonic()
+        if not sys.stderr.isatty() or now - self._begun < 1 or now - self._last < 0.1:
+            return
+        self._shown, self._last = True, now
+        left = (now - self._begun) / done * (all_ - done) if done else 0
+        click.echo(f"\r{done:,} of {all_:,} {what}, {left:.0f} s left \x1b[K", nl=False, err=True)
+
+    def clear(self) -> None:
+        """Takes the line away."""
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)

@@ -1,0 +1,1 @@
+"""From findings to the plan of a site: addresses, the view of each page, data files and feeds."""

@@ -1,0 +1,91 @@
+"""The address of every page and file, from the site's root."""
+
+from hashlib import sha256
+from typing import Final
+
+from sitegen.charts.chart import Target
+from sitegen.text import slug
+
+HOME: Final = "index.html"
+DRIVERS: Final = "drivers/index.html"
+SEGMENTS: Final = "segments/index.html"
+WRITE_UPS: Final = "write-ups/index.html"
+CUSTOMERS: Final = "customers/index.html"
+QUOTES: Final = "quotes.html"
+CODEBOOK: Final = "codebook.html"
+METHODS: Final = "methods.html"
+DATA: Final = "data/index.html"
+NOT_FOUND: Final = "404.html"
+FEED: Final = "feed.xml"
+SITE_MAP: Final = "sitemap.xml"
+
+_LONGEST: Final = 120
+
+
+def driver(id_: str) -> str:
+    """The page of a driver."""
+    return f"drivers/{_name(id_)}.html"
+
+
+def segment(id_: str) -> str:
+    """The page of a segment."""
+    return f"segments/{_name(id_)}.html"
+
+
+def customer(id_: str) -> str:
+    """The page of a customer."""
+    return f"customers/{_name(id_)}.html"
+
+
+def write_up(id_: str) -> str:
+    """The page of a write-up: its path below the interviews, each part made safe for an address."""
+    return f"write-ups/{_safe(id_)}.html"
+
+
+def free_page(id_: str) -> str:
+    """A free page keeps its path below `content/pages`."""
+    return f"{_safe(id_)}.html"
+
+
+def quote(write_up_id: str, quote_id: str) -> str:
+    """The place of a quote in its write-up."""
+    return f"{write_up(write_up_id)}#{quote_id}"
+
+
+def quotes_of(target: Target) -> str:
+    """The quotes of a driver in a segment, on the driver's page; the page of a segment, or home."""
+    if target.driver:
+        return driver(target.driver) + (f"#{in_segment(target.segment)}" if target.segment else "#sg-quotes")
+    return segment(target.segment) if target.segment else HOME
+
+
+def in_segment(segment_id: str) -> str:
+    """The id of the quotes of one segment on a driver's page."""
+    return f"sg-in-{segment_id}"
+
+
+def asset(path: str) -> str:
+    """An image or another file of the content folder."""
+    folder, _, name = path.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    name = f"{slug(stem) or 'file'}.{slug(ending)}" if dot else slug(name) or "file"
+    return "/".join(part for part in ("files", _safe(folder), name) if part)
+
+
+def root_of(address: str) -> str:
+    """What leads from a page back to the site's root: `../` for each folder."""
+    return "../" * address.count("/")
+
+
+def _safe(path: str) -> str:
+    return "/".join(_name(slug(part) or "page") for part in path.split("/") if part)
+
+
+def _name(id_: str) -> str:
+    """An id as the name of a file: `index` is taken, and file systems end names at 255 bytes."""
+    if id_ == "index":
+        return "index-1"
+    if len(id_.encode()) > _LONGEST:
+        digest = sha256(id_.encode()).hexdigest()[:8]
+        return f"{id_.encode()[:_LONGEST].decode(errors='ignore')}-{digest}"
+    return id_

@@ -1,0 +1,232 @@
+"""The tables behind the pages, as CSV and JSON."""
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+
+from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
+from sitegen.analysis.findings import Findings, is_counted
+from sitegen.pages import addresses
+from sitegen.pages.edition import Edition
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """One table: its name, what it holds, its columns, its rows."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    @property
+    def csv_address(self) -> str:
+        """The address of the table as CSV."""
+        return f"data/{self.name}.csv"
+
+    @property
+    def json_address(self) -> str:
+        """The address of the table as JSON."""
+        return f"data/{self.name}.json"
+
+    def csv(self) -> bytes:
+        """The table as CSV in UTF-8; a text that would be a formula to a spreadsheet gets a `'` before it."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows([_inert(value) for value in row] for row in self.rows)
+        return out.getvalue().encode()
+
+    def json(self) -> bytes:
+        """The table as a JSON list of objects."""
+        rows = [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+        return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _inert(value: Value) -> Value:
+    """Numbers as they are; texts that begin like a formula made inert (OWASP, CSV Injection)."""
+    if isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@", "\t", "|", "%")):
+        return f"'{value}"
+    return value
+
+
+def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
+    """All tables of a study."""
+    return (
+        DataTable(
+            "drivers-by-segment",
+            "Drivers by segment",
+            "Every driver in every segment, and in all (segment *): customers who named it, base, share, "
+            "95 % interval, difference to the rest with its interval, and p after Holm's correction.",
+            _SHARE_COLUMNS,
+            _share_rows(findings.by_segment),
+        ),
+        DataTable(
+            "value-drivers-by-segment",
+            "Value drivers by segment",
+            "The same for the four value drivers: a customer counts once for any driver below.",
+            _SHARE_COLUMNS,
+            _share_rows(findings.by_value_driver),
+        ),
+        _evidence(findings, edition),
+        _write_ups(findings, edition),
+        _quotes(findings, edition),
+        DataTable(
+            "codebook",
+            "Codebook",
+            "The drivers with their definitions.",
+            ("driver", "name", "value_driver", "parent", "definition", "include", "exclude"),
+            tuple(
+                (
+                    driver.id,
+                    driver.name,
+                    driver.value_driver.value if driver.value_driver else "",
+                    driver.parent or "",
+                    driver.definition,
+                    driver.include,
+                    driver.exclude,
+                )
+                for driver in findings.codebook.drivers
+            ),
+        ),
+    )
+
+
+_SHARE_COLUMNS = (
+    "segment",
+    "driver",
+    "customers",
+    "base",
+    "share",
+    "low",
+    "high",
+    "difference",
+    "difference_low",
+    "difference_high",
+    "p_adjusted",
+)
+
+
+def _share_rows(finding: DriversBySegment) -> tuple[tuple[Value, ...], ...]:
+    segments = [segment.id for segment in finding.segments]
+    return tuple(
+        _share_row(finding.cell(driver.id, segment))
+        for segment in (*segments, EVERYONE)
+        for driver in finding.drivers
+    )
+
+
+def _share_row(cell: Cell) -> tuple[Value, ...]:
+    share, difference = cell.share, cell.difference
+    interval = share.interval
+    return (
+        cell.segment,
+        cell.driver,
+        share.count,
+        share.base,
+        share.value,
+        interval.low if interval else None,
+        interval.high if interval else None,
+        difference.value if difference else None,
+        difference.interval.low if difference else None,
+        difference.interval.high if difference else None,
+        difference.p_adjusted if difference else None,
+    )
+
+
+def _evidence(findings: Findings, edition: Edition) -> DataTable:
+    rows = []
+    for write_up in findings.table.write_ups:
+        for mention in write_up.mentions:
+            rows.append(
+                (
+                    mention.write_up,
+                    mention.customer,
+                    mention.segment,
+                    write_up.write_up.date.isoformat() if write_up.write_up.date else "",
+                    mention.driver,
+                    mention.strength,
+                    mention.effect.value,
+                    " ".join(quote.id for quote in mention.quotes),
+                )
+            )
+    return DataTable(
+        "evidence",
+        "Evidence",
+        "The evidence table: one driver in one write-up, with its strength (1 mentioned, 2 important, "
+        "3 decisive), its effect and the ids of its quotes.",
+        ("write_up", "customer", "segment", "date", "driver", "strength", "effect", "quotes"),
+        tuple(rows),
+    )
+
+
+def _write_ups(findings: Findings, edition: Edition) -> DataTable:
+    rows = []
+    for coded in sorted(findings.write_ups, key=lambda each: each.write_up.id):
+        source = coded.write_up
+        rows.append(
+            (
+                source.id,
+                edition.title(coded),
+                coded.customer.id,
+                coded.segment.id,
+                source.date.isoformat() if source.date else "",
+                source.source.value,
+                int(is_counted(coded)),
+                source.outcome.value if source.outcome else "",
+                source.stays.value if source.stays else "",
+                " ".join(dict.fromkeys(mention.driver for mention in coded.mentions)),
+                addresses.write_up(source.id),
+            )
+        )
+    return DataTable(
+        "write-ups",
+        "Write-ups",
+        "One row for each conversation; `counted` is 1 where it is in the evidence table.",
+        (
+            "write_up",
+            "title",
+            "customer",
+            "segment",
+            "date",
+            "source",
+            "counted",
+            "outcome",
+            "stays",
+            "drivers",
+            "address",
+        ),
+        tuple(rows),
+    )
+
+
+def _quotes(findings: Findings, edition: Edition) -> DataTable:
+    rows = []
+    for coded in sorted(findings.write_ups, key=lambda each: each.write_up.id):
+        for quote, drivers in coded.quotes:
+            rows.append(
+                (
+                    quote.id,
+                    coded.write_up.id,
+                    coded.customer.id,
+                    coded.segment.id,
+                    coded.write_up.date.isoformat() if coded.write_up.date else "",
+                    edition.plain(quote.text),
+                    edition.plain(quote.speaker),
+                    " ".join(
+                        ("-" if effect.value == "against" else "") + driver for driver, effect in drivers
+                    ),
+                    addresses.quote(coded.write_up.id, quote.id),
+                )
+            )
+    return DataTable(
+        "quotes",
+        "Quotes",
+        "Every quote with its drivers (`-driver` where it speaks against us).",
+        ("quote", "write_up", "customer", "segment", "date", "words", "speaker", "drivers", "address"),
+        tuple(rows),
+    )

@@ -1,0 +1,226 @@
+"""What every page is made at: the edition, the targets of links, and the charts by name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final
+
+from sitegen.analysis.coding import CodedWriteUp
+from sitegen.analysis.findings import Findings
+from sitegen.charts.chart import Chart
+from sitegen.charts.driver_over_time import draw_driver_over_time
+from sitegen.charts.driver_segments import draw_driver_segments
+from sitegen.charts.matrix import draw_matrix
+from sitegen.charts.segment_drivers import draw_segment_drivers
+from sitegen.diagnostics import Diagnostic, Place
+from sitegen.model import Body, ChartPlace, Driver, Effect, Segment
+from sitegen.pages import addresses
+from sitegen.pages.bodies import LinkTargets, show_body
+from sitegen.pages.edition import Edition
+from sitegen.pages.sentences import driver_sentence, segment_sentence
+from sitegen.pages.views import BodyPartView, ChartView, LinkView, PageView, View
+from sitegen.text import Written, in_words, nearest, slug
+
+NO_QUOTES: Final[Mapping[str, tuple[tuple[str, Effect], ...]]] = MappingProxyType({})
+
+
+NEIGHBOURS: Final = 40
+"""How many newer and how many older write-ups of a segment are looked at for related ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page: what it is about, and the view that its template receives."""
+
+    page: PageView
+    view: View
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The findings with all that turns them into pages."""
+
+    findings: Findings
+    edition: Edition
+    targets: LinkTargets
+
+    @cached_property
+    def write_ups_by_id(self) -> dict[str, CodedWriteUp]:
+        """The write-ups of the site by their ids."""
+        return {each.write_up.id: each for each in self.findings.write_ups}
+
+    @cached_property
+    def _naming(self) -> dict[str, frozenset[str]]:
+        """The ids of the drivers that each write-up names, by its id."""
+        return {id_: frozenset(m.driver for m in each.mentions) for id_, each in self.write_ups_by_id.items()}
+
+    @cached_property
+    def _by_segment(self) -> dict[str, list[CodedWriteUp]]:
+        by_segment: dict[str, list[CodedWriteUp]] = {}
+        for each in self.findings.write_ups:
+            by_segment.setdefault(each.segment.id, []).append(each)
+        return by_segment
+
+    def related(self, write_up: CodedWriteUp) -> list[CodedWriteUp]:
+        """Others of the same customer, then others of the segment that share most drivers, newest first.
+
+        Looks at the nearest neighbours of the segment alone, so that the time does not grow with the study.
+        """
+        own = self._naming[write_up.write_up.id]
+        peers = self._by_segment[write_up.segment.id]
+        at = peers.index(write_up)
+        near = [each for each in peers[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1] if each is not write_up]
+
+        def closeness(other: CodedWriteUp) -> tuple[bool, int]:
+            return other.customer.id == write_up.customer.id, len(own & self._naming[other.write_up.id])
+
+        return [each for each in sorted(near, key=closeness, reverse=True) if any(closeness(each))]
+
+    def page(
+        self,
+        view: View,
+        address: str,
+        title: str,
+        section: str,
+        *,
+        description: str = "",
+        trail: tuple[LinkView, ...] = (),
+        source: str = "",
+    ) -> PlannedPage:
+        """A planned page; `source` is the path of the file that it shows, for the link to edit it."""
+        settings = self.findings.settings
+        return PlannedPage(
+            PageView(
+                title=title,
+                description=description or settings.description,
+                address=address,
+                root=addresses.root_of(address),
+                section=section,
+                canonical=settings.base_url + address if settings.base_url else "",
+                edit=f"{settings.repository}edit/main/{source}" if settings.repository and source else "",
+                trail=trail,
+            ),
+            view,
+        )
+
+    def body(
+        self, body: Body, own: str, quotes: Mapping[str, tuple[tuple[str, Effect], ...]] = NO_QUOTES
+    ) -> tuple[BodyPartView, ...]:
+        """A body for the page at `own`; `quotes` gives the drivers of its quotes by their ids."""
+        return show_body(body, own, self.edition, self.targets, self.chart_at, quotes)
+
+    def matrix(self, own: str) -> ChartView | None:
+        """The matrix for a page, or None where there is nothing in it."""
+        chart = self._matrix()
+        if chart is None:
+            return None
+        return self.edition.chart(chart, addresses.root_of(own), data="data/drivers-by-segment.csv")
+
+    def _matrix(self) -> Chart | None:
+        if not self.findings.table.write_ups or not self.findings.by_segment.drivers:
+            return None
+        return draw_matrix(self.findings.by_segment, self.findings.settings.small_base)
+
+    def segment_drivers(self, segment: Segment) -> Chart | None:
+        """The chart of a segment's drivers; None where nobody was asked."""
+        if not self.findings.table.by_segment[segment.id].respondents:
+            return None
+        takeaway = segment_sentence(self.findings, segment)
+        return draw_segment_drivers(self.findings.by_segment, segment, takeaway)
+
+    def driver_segments(self, driver: Driver) -> Chart | None:
+        """The chart of a driver across segments; None where nobody was asked."""
+        finding = self.findings.by_segment
+        if (driver.id, "*") not in finding.cells:
+            finding = self.findings.by_value_driver
+        if not finding.cell(driver.id).share.base:
+            return None
+        return draw_driver_segments(finding, driver, driver_sentence(self.findings, driver))
+
+    def driver_over_time(self, driver: Driver) -> Chart | None:
+        """The chart of a driver by quarters; None for fewer than two quarters."""
+        return draw_driver_over_time(self.findings.over_time, driver, self.findings.settings.small_base)
+
+    def chart_at(self, place: ChartPlace) -> Chart | None:
+        """The chart that a chart block names; `check_charts` has told the names that do not exist."""
+        segment = self._segment(place.segment)
+        driver = self._driver(place.driver)
+        match place.name.text:
+            case "drivers-by-segment":
+                return self._matrix()
+            case "segment-drivers" if segment:
+                return self.segment_drivers(segment)
+            case "driver-segments" if driver:
+                return self.driver_segments(driver)
+            case "driver-over-time" if driver:
+                return self.driver_over_time(driver)
+            case _:
+                return None
+
+    def _segment(self, written: Written | None) -> Segment | None:
+        if written is None:
+            return None
+        registered = self.findings.content.registers.segments.find(written.text)
+        return registered or self.findings.segments.get(slug(written.text))
+
+    def _driver(self, written: Written | None) -> Driver | None:
+        if written is None:
+            return None
+        registered = self.findings.content.registers.drivers.find(written.text)
+        return registered or self.findings.codebook.all.get(slug(written.text))
+
+    def check_charts(self, path: str, body: Body) -> list[Diagnostic]:
+        """The chart blocks of a file's body that name no chart, or lack or misspell what it is of."""
+        found = []
+        for place in body.parts:
+            if not isinstance(place, ChartPlace):
+                continue
+            name = place.name.text
+            if name not in CHARTS:
+                near = nearest(name, CHARTS)
+                help_ = f'Did you mean "{near}"? ' if near else ""
+                message = f'there is no chart "{name}"'
+                found.append(
+                    _fault(
+                        "unknown-chart", message, place.name, path, f"{help_}Charts are {in_words(CHARTS)}."
+                    )
+                )
+                continue
+            of = CHARTS[name]
+            written = {"segment": place.segment, "driver": place.driver}.get(of)
+            if of and written is None:
+                message = f'the chart "{name}" is of one {of}'
+                found.append(
+                    _fault("missing-key", message, place.name, path, f"Write `{of}:` and its id or name.")
+                )
+            elif of == "segment" and written and self._segment(written) is None:
+                known = nearest(written.text, self.findings.segments)
+                help_ = (
+                    f'Did you mean "{known}"?' if known else "Segments are listed on the page of segments."
+                )
+                found.append(
+                    _fault("unknown-segment", f'there is no segment "{written}"', written, path, help_)
+                )
+            elif of == "driver" and written and self._driver(written) is None:
+                known = nearest(written.text, self.findings.codebook.all)
+                help_ = f'Did you mean "{known}"?' if known else "Drivers are listed in the codebook."
+                found.append(
+                    _fault("unknown-driver", f'there is no driver "{written}"', written, path, help_)
+                )
+        return found
+
+
+CHARTS: Final = MappingProxyType(
+    {
+        "drivers-by-segment": "",
+        "segment-drivers": "segment",
+        "driver-segments": "driver",
+        "driver-over-time": "driver",
+    }
+)
+"""The charts that a chart block can name, and what each is of."""
+
+
+def _fault(name: str, message: str, written: Written, path: str, help_: str) -> Diagnostic:
+    return Diagnostic(name, message, Place(path, written.start, written.end), help_)

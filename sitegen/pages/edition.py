@@ -1,0 +1,175 @@
+"""One edition of the site: what it calls people and things, and what it shows of the words."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from markupsafe import Markup
+
+from sitegen.analysis.coding import CodedWriteUp, Mention
+from sitegen.analysis.drivers_by_segment import Share
+from sitegen.analysis.findings import Findings
+from sitegen.analysis.names import NO_SEGMENT
+from sitegen.charts.chart import Chart, Target, read_targets
+from sitegen.charts.wording import count_of_base, interval_in_percent, percent
+from sitegen.model import STRENGTHS, Effect, Quote, Segment, ValueDriver
+from sitegen.pages import addresses
+from sitegen.pages.views import (
+    ChartView,
+    DriverLinkView,
+    LinkView,
+    QuoteView,
+    ShareView,
+    TableView,
+    WriteUpLineView,
+)
+from sitegen.reading.redaction import reveal, show_redactions
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def day_in_words(day: date | None) -> str:
+    """`14 September 2026`, or nothing."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Turns what is found into what is shown.
+
+    `draw` makes the SVG of a chart's specification.
+    """
+
+    findings: Findings
+    draw: Callable[[str], str]
+
+    def words(self, text: str) -> Markup:
+        """Plain text with redaction marks as safe HTML."""
+        return Markup(show_redactions(escape(text, quote=False)))
+
+    def plain(self, text: str) -> str:
+        """Plain text without marks, for titles and attributes."""
+        return reveal(text)
+
+    def driver(self, id_: str, effect: Effect = Effect.FOR) -> DriverLinkView:
+        """The chip of a driver."""
+        driver = self.findings.codebook.all[id_]
+        value = driver.value_driver
+        return DriverLinkView(
+            name=driver.name,
+            address=addresses.driver(id_),
+            value_driver=value.value if value else "other",
+            value_driver_name=value.label if value else "Other",
+            against=effect is Effect.AGAINST,
+        )
+
+    def segment(self, segment: Segment) -> LinkView | None:
+        """The link to a segment's page; None for "No segment", which has a page only where it is used."""
+        if segment.id == NO_SEGMENT.id:
+            return None
+        return LinkView(segment.name, addresses.segment(segment.id))
+
+    def customer(self, id_: str) -> LinkView:
+        """The link to a customer's page."""
+        return LinkView(self.findings.customers[id_].name, addresses.customer(id_))
+
+    def share(self, share: Share) -> ShareView:
+        """A share with its base; no bare percentage below the study's small base."""
+        value = share.value
+        bare = value is not None and share.base >= self.findings.settings.small_base
+        return ShareView(
+            count=share.count,
+            base=share.base,
+            text=count_of_base(share),
+            percent=percent(value) if bare and value is not None else "",
+            interval=interval_in_percent(share.interval) if share.interval else "",
+            width=round((value or 0.0) * 100),
+        )
+
+    def quote(self, write_up: CodedWriteUp, quote: Quote, driver: str = "") -> QuoteView:
+        """A quote with its people; under one driver also with how strongly that driver was named."""
+        hashtags = next((tags for each, tags in write_up.quotes if each.id == quote.id), ())
+        strength = max(
+            (each.strength for each in write_up.mentions if self._counts_for(each, driver)), default=0
+        )
+        return QuoteView(
+            id=quote.id,
+            words=self.words(quote.text),
+            speaker=self.words(quote.speaker),
+            customer=self.customer(write_up.customer.id),
+            segment=self.segment(write_up.segment),
+            date=day_in_words(write_up.write_up.date),
+            address=addresses.quote(write_up.write_up.id, quote.id),
+            drivers=tuple(self.driver(id_, effect) for id_, effect in hashtags),
+            strength=STRENGTHS[strength] if driver and strength else "",
+        )
+
+    def _counts_for(self, mention: Mention, driver: str) -> bool:
+        return driver in self.findings.codebook.line(mention.driver)
+
+    def write_up_line(self, write_up: CodedWriteUp) -> WriteUpLineView:
+        """A write-up in a list."""
+        source = write_up.write_up
+        return WriteUpLineView(
+            title=self.title(write_up),
+            address=addresses.write_up(source.id),
+            customer=self.customer(write_up.customer.id),
+            segment=self.segment(write_up.segment),
+            date=day_in_words(source.date),
+            outcome=source.outcome.value if source.outcome else "",
+            source=source.source.value,
+            excerpt=self.words(source.body.excerpt),
+            drivers=tuple(self.driver(each.driver, each.effect) for each in by_strength(write_up.mentions)),
+        )
+
+    def title(self, write_up: CodedWriteUp) -> str:
+        """The title that its writer gave, else its first heading, else the customer and the day."""
+        source = write_up.write_up
+        if source.title:
+            return self.plain(source.title)
+        if source.body.headings:
+            return self.plain(source.body.headings[0].text)
+        day = day_in_words(source.date)
+        return f"{write_up.customer.name}, {day}" if day else write_up.customer.name
+
+    def chart(self, chart: Chart, root: str, id_: str = "", data: str = "") -> ChartView:
+        """A chart drawn, its links leading from a page with this root."""
+        svg = read_targets(self.draw(chart.spec), lambda target: root + escape(self._address(target)))
+        return ChartView(
+            id=id_ or f"sg-{chart.name}",
+            name=chart.name,
+            title=chart.title,
+            takeaway=chart.takeaway,
+            base=chart.base,
+            alternative=chart.alternative,
+            svg=Markup(svg),
+            table=TableView(caption=chart.title, header=chart.header, rows=chart.rows, data=data),
+        )
+
+    @staticmethod
+    def _address(target: Target) -> str:
+        return addresses.quotes_of(target)
+
+
+def by_strength(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions with the strongest first, those against us last."""
+    return sorted(mentions, key=lambda each: (each.effect is Effect.AGAINST, -each.strength))
+
+
+def value_driver_id(value: ValueDriver | None) -> str:
+    """The id of a value driver, or `other`."""
+    return value.value if value else "other"

@@ -1,0 +1,234 @@
+"""Home, and the pages that list drivers and segments."""
+
+from typing import Final
+
+from sitegen.analysis.findings import Findings, is_counted
+from sitegen.charts.wording import count_of_base, interval_in_percent
+from sitegen.model import Driver, Segment, ValueDriver
+from sitegen.pages import addresses
+from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.edition import day_in_words, value_driver_id
+from sitegen.pages.sentences import (
+    asked_in,
+    first_message_cell,
+    is_too_few,
+    messages_sentence,
+    most_named_in,
+    number_of,
+    segment_sentence,
+    top_cells,
+)
+from sitegen.pages.views import (
+    DriverLineView,
+    DriversView,
+    HeadlineView,
+    HomeView,
+    NumberView,
+    SegmentLineView,
+    SegmentsView,
+    ValueDriverView,
+)
+
+LATEST: Final = 5
+HEADLINES: Final = 4
+
+
+def plan_home(desk: Desk) -> PlannedPage:
+    """Why do they buy, in one screen."""
+    findings = desk.findings
+    introduction = findings.content.introduction
+    view = HomeView(
+        introduction=desk.body(introduction.body, addresses.HOME) if introduction else (),
+        headlines=_headlines(desk),
+        numbers=_numbers(findings),
+        matrix=desk.matrix(addresses.HOME),
+        value_drivers=value_drivers(desk),
+        segments=_segment_lines(desk),
+        latest=tuple(desk.edition.write_up_line(each) for each in findings.write_ups[:LATEST]),
+    )
+    return desk.page(
+        view,
+        addresses.HOME,
+        findings.settings.title,
+        "home",
+        source=introduction.path if introduction else "",
+    )
+
+
+def plan_drivers(desk: Desk) -> PlannedPage:
+    """All drivers under their value drivers."""
+    matrix = desk.matrix(addresses.DRIVERS)
+    view = DriversView(
+        takeaway=matrix.takeaway if matrix else "", matrix=matrix, value_drivers=value_drivers(desk)
+    )
+    return desk.page(
+        view, addresses.DRIVERS, "Drivers", "drivers", description="Why customers buy, stay and leave."
+    )
+
+
+def plan_segments(desk: Desk) -> PlannedPage:
+    """All segments."""
+    view = SegmentsView(matrix=desk.matrix(addresses.SEGMENTS), segments=_segment_lines(desk))
+    return desk.page(
+        view, addresses.SEGMENTS, "Segments", "segments", description="What each kind of customer names."
+    )
+
+
+def _headlines(desk: Desk) -> tuple[HeadlineView, ...]:
+    """What each segment names most; those whom our first message misses furthest come first."""
+    findings = desk.findings
+    segments = [segment for segment in findings.table.segments if not is_too_few(findings, segment)]
+    segments = [segment for segment in segments if top_cells(findings, segment)]
+    segments.sort(key=lambda segment: -_miss(findings, segment))
+    headlines = []
+    for segment in segments[:HEADLINES]:
+        top = top_cells(findings, segment)[0]
+        driver = findings.codebook.all[top.driver]
+        headlines.append(
+            HeadlineView(
+                kicker=segment.name,
+                lead=f"{segment.name} name {driver.name}",
+                count=count_of_base(top.share),
+                interval=interval_in_percent(top.share.interval) if top.share.interval else "",
+                support=messages_sentence(findings, segment),
+                address=addresses.segment(segment.id),
+                value_driver=value_driver_id(driver.value_driver),
+            )
+        )
+    return tuple(headlines)
+
+
+def _miss(findings: Findings, segment: Segment) -> float:
+    """How far the share of our first message stays behind that of what they name most."""
+    message = first_message_cell(findings, segment)
+    if message is None:
+        return -1.0
+    return (top_cells(findings, segment)[0].share.value or 0.0) - (message.share.value or 0.0)
+
+
+def _numbers(findings: Findings) -> tuple[NumberView, ...]:
+    counted = findings.table.write_ups
+    customers = {each.customer.id for each in counted}
+    quotes = sum(len(each.quotes) for each in counted)
+    numbers = [
+        NumberView(
+            number=f"{len(counted):,}",
+            label="conversation" if len(counted) == 1 else "conversations",
+            address=addresses.WRITE_UPS,
+        ),
+        NumberView(
+            number=f"{len(customers):,}",
+            label="customer" if len(customers) == 1 else "customers",
+            address=addresses.CUSTOMERS,
+        ),
+        NumberView(
+            number=f"{quotes:,}", label="quote" if quotes == 1 else "quotes", address=addresses.QUOTES
+        ),
+    ]
+    roster = findings.content.registers.customers.entries
+    if roster:
+        never = len([customer for customer in roster if customer.id not in customers])
+        numbers.append(NumberView(number=f"{never:,}", label="never asked", address=addresses.METHODS))
+    latest = max((each.write_up.date for each in counted if each.write_up.date), default=None)
+    if latest:
+        numbers.append(
+            NumberView(number=day_in_words(latest), label="last asked", address=addresses.WRITE_UPS)
+        )
+    return tuple(numbers)
+
+
+def _segment_lines(desk: Desk) -> tuple[SegmentLineView, ...]:
+    findings = desk.findings
+    lines = []
+    for segment in findings.table.segments:
+        asked = asked_in(findings, segment)
+        first = [cell for cell in findings.by_segment.ranked(segment.id) if cell.share.count][:3]
+        lines.append(
+            SegmentLineView(
+                id=segment.id,
+                name=segment.name,
+                address=addresses.segment(segment.id),
+                definition=segment.definition,
+                sentence=segment_sentence(findings, segment),
+                asked=f"{number_of(asked, 'customer')} asked"
+                + (f" of {segment.customers:,}" if segment.customers else ""),
+                first=tuple(
+                    (desk.edition.driver(cell.driver), desk.edition.share(cell.share)) for cell in first
+                ),
+            )
+        )
+    return tuple(lines)
+
+
+def value_drivers(desk: Desk, segment: str = "*") -> tuple[ValueDriverView, ...]:
+    """The four value drivers with their drivers, in one segment or in all; "Other" where it is used."""
+    findings = desk.findings
+    views = []
+    for value in (*ValueDriver, None):
+        drivers = [driver for driver in findings.codebook.drivers if driver.value_driver is value]
+        if value is None:
+            if drivers:
+                views.append(_other(desk, drivers, segment))
+            continue
+        cell = findings.by_value_driver.cell(value.value, segment)
+        name = findings.codebook.all[value.value].name
+        own = [driver for driver in drivers if driver.id != value.value]
+        views.append(
+            ValueDriverView(
+                id=value.value,
+                name=name,
+                address=addresses.driver(value.value),
+                share=desk.edition.share(cell.share),
+                against=cell.against,
+                drivers=_driver_lines(desk, own, segment),
+            )
+        )
+    return tuple(views)
+
+
+def _other(desk: Desk, drivers: list[Driver], segment: str) -> ValueDriverView:
+    findings = desk.findings
+    cells = [findings.by_segment.cell(driver.id, segment) for driver in drivers]
+    top = max(cells, key=lambda cell: cell.share.count)
+    return ValueDriverView(
+        id="other",
+        name="Other",
+        address=addresses.CODEBOOK + "#sg-other",
+        share=desk.edition.share(top.share),
+        against=max(cell.against for cell in cells),
+        drivers=_driver_lines(desk, drivers, segment),
+    )
+
+
+def _driver_lines(desk: Desk, drivers: list[Driver], segment: str) -> tuple[DriverLineView, ...]:
+    findings = desk.findings
+    tops = [driver for driver in drivers if driver.parent is None]
+    ordered = [each for top in tops for each in (top, *_descendants(findings, top))]
+    ordered += [driver for driver in drivers if driver not in ordered]
+    return tuple(
+        DriverLineView(
+            id=driver.id,
+            name=driver.name,
+            address=addresses.driver(driver.id),
+            definition=driver.definition,
+            child=driver.parent is not None,
+            share=desk.edition.share(findings.by_segment.cell(driver.id, segment).share),
+            against=findings.by_segment.cell(driver.id, segment).against,
+            most=most_named_in(findings, driver),
+        )
+        for driver in ordered
+    )
+
+
+def _descendants(findings: Findings, driver: Driver) -> list[Driver]:
+    return [
+        each
+        for child in findings.codebook.children(driver.id)
+        for each in (child, *_descendants(findings, child))
+    ]
+
+
+def counted_first(findings: Findings) -> tuple[int, int]:
+    """How many write-ups count, and how many stand apart."""
+    counted = sum(1 for each in findings.write_ups if is_counted(each))
+    return counted, len(findings.write_ups) - counted

@@ -1,0 +1,192 @@
+"""Codebook, methods, data, free pages, and the page for an address that leads nowhere."""
+
+from sitegen.analysis.findings import Findings
+from sitegen.model import Driver, FreePage, SourceKind, ValueDriver
+from sitegen.pages import addresses
+from sitegen.pages.data_files import DataTable
+from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.edition import day_in_words, value_driver_id
+from sitegen.pages.sentences import number_of
+from sitegen.pages.views import (
+    CodebookGroupView,
+    CodebookLineView,
+    CodebookView,
+    DataFileView,
+    DataView,
+    FreePageView,
+    LinkView,
+    MethodsView,
+    NotFoundView,
+    NumberView,
+    TableView,
+)
+from sitegen.reading.settings import CountUnit
+
+
+def plan_codebook(desk: Desk) -> PlannedPage:
+    """What every driver means."""
+    findings = desk.findings
+    groups = []
+    for value in (*ValueDriver, None):
+        drivers = [driver for driver in findings.codebook.drivers if driver.value_driver is value]
+        if value:
+            four = findings.codebook.all[value.value]
+            lines = [four, *(driver for driver in drivers if driver.id != four.id)]
+        elif not drivers:
+            continue
+        else:
+            lines = drivers
+        groups.append(
+            CodebookGroupView(
+                id=f"sg-{value_driver_id(value)}",
+                name=findings.codebook.all[value.value].name if value else "Other",
+                lines=tuple(_codebook_line(desk, driver) for driver in lines),
+            )
+        )
+    own = len(findings.codebook.drivers)
+    sentence = (
+        f"{number_of(own, 'driver')} under the four value drivers: what each means and when it is used."
+    )
+    view = CodebookView(sentence=sentence, groups=tuple(groups))
+    return desk.page(view, addresses.CODEBOOK, "Codebook", "codebook", description=sentence)
+
+
+def _codebook_line(desk: Desk, driver: Driver) -> CodebookLineView:
+    findings = desk.findings
+    finding = findings.by_segment if driver in findings.by_segment.drivers else findings.by_value_driver
+    parent = findings.codebook.all[driver.parent] if driver.parent else None
+    return CodebookLineView(
+        id=f"sg-driver-{driver.id}",
+        driver=desk.edition.driver(driver.id),
+        definition=driver.definition,
+        include=driver.include,
+        exclude=driver.exclude,
+        aliases=driver.aliases,
+        parent=LinkView(parent.name, addresses.driver(parent.id)) if parent else None,
+        share=desk.edition.share(finding.cell(driver.id).share),
+    )
+
+
+def plan_methods(desk: Desk) -> PlannedPage:
+    """Who was asked, and how the numbers are made."""
+    findings = desk.findings
+    counted = findings.table.write_ups
+    days = sorted(each.write_up.date for each in counted if each.write_up.date)
+    facts = [
+        (f"{len(counted):,}", "conversations counted", addresses.WRITE_UPS),
+        (f"{len({each.customer.id for each in counted}):,}", "customers", addresses.CUSTOMERS),
+        (day_in_words(days[0]) if days else "", "first conversation", ""),
+        (day_in_words(days[-1]) if days else "", "latest conversation", ""),
+    ]
+    interviewers = {name for each in counted for name in each.write_up.interviewer}
+    if interviewers:
+        facts.append((str(len(interviewers)), "interviewers", ""))
+    undated = sum(1 for each in counted if each.write_up.date is None)
+    if undated:
+        facts.append((str(undated), "conversations without a date", ""))
+    unit = "customers, each once, with their strongest mention"
+    if findings.settings.count is CountUnit.INTERVIEWS:
+        unit = "interviews"
+    view = MethodsView(
+        sentence=f"What the numbers count: {unit}.",
+        facts=tuple(NumberView(number=n, label=label, address=a) for n, label, a in facts if n),
+        sample=_sample(findings),
+        apart=_apart(findings),
+        comparisons=f"{findings.by_segment.comparisons:,}",
+        unit=findings.settings.count.value,
+        small_base=findings.settings.small_base,
+    )
+    return desk.page(view, addresses.METHODS, "Methods", "methods", description=view.sentence)
+
+
+def _sample(findings: Findings) -> TableView:
+    """Who was asked, segment by segment, beside the roster and the size of the segment."""
+    roster = findings.content.registers.customers.entries
+    header = ["Segment", "Asked", "Conversations"]
+    header += ["In the roster", "Never asked"] if roster else []
+    header += ["In all"] if any(segment.customers for segment in findings.table.segments) else []
+    asked = {each.customer.id for each in findings.table.write_ups}
+    rows = []
+    for segment in findings.table.segments:
+        group = findings.table.by_segment[segment.id]
+        own = [each for each in findings.table.write_ups if each.segment.id == segment.id]
+        row = [segment.name, f"{len(group.respondents):,}", f"{len(own):,}"]
+        if roster:
+            listed = [
+                c for c in roster if c.segment and segment_in_roster(findings, c.segment.text) == segment.id
+            ]
+            row += [f"{len(listed):,}", f"{sum(1 for c in listed if c.id not in asked):,}"]
+        if "In all" in header:
+            row.append(f"{segment.customers:,}" if segment.customers else "not known")
+        rows.append(tuple(row))
+    return TableView(
+        caption="Who was asked, and who was not",
+        header=tuple(header),
+        rows=tuple(rows),
+        data="data/write-ups.csv",
+    )
+
+
+def segment_in_roster(findings: Findings, name: str) -> str:
+    """The id of the segment that the roster names."""
+    segment = findings.content.registers.segments.find(name)
+    if segment:
+        return segment.id
+    return next((id_ for id_, each in findings.segments.items() if each.name == name), "")
+
+
+def _apart(findings: Findings) -> tuple[NumberView, ...]:
+    numbers = [
+        (
+            sum(1 for each in findings.write_ups if each.write_up.source is kind),
+            f"from {label}: shown apart, not counted",
+        )
+        for kind, label in _SOURCES.items()
+    ]
+    numbers.append((findings.withdrawn, "withdrawn by the customer: neither shown nor counted"))
+    numbers.append((len(findings.content.second_codings), "coded a second time"))
+    return tuple(NumberView(number=f"{n:,}", label=label, address="") for n, label in numbers if n)
+
+
+_SOURCES = {
+    SourceKind.SECOND_HAND: "second hand",
+    SourceKind.SURVEY: "surveys",
+    SourceKind.SALES_REPORT: "sales reports",
+}
+
+
+def plan_free_page(desk: Desk, page: FreePage) -> PlannedPage:
+    """A page of `content/pages`."""
+    own = addresses.free_page(page.id)
+    title = desk.edition.plain(page.title) or page.id
+    view = FreePageView(title=title, body=desk.body(page.body, own))
+    description = desk.edition.plain(page.body.excerpt)
+    return desk.page(view, own, title, f"page-{page.id}", description=description, source=page.path)
+
+
+def plan_data(desk: Desk, tables: tuple[DataTable, ...]) -> PlannedPage:
+    """Every table to take away."""
+    files = tuple(
+        DataFileView(
+            title=table.title,
+            description=table.description,
+            rows=len(table.rows),
+            columns=table.columns,
+            csv=table.csv_address,
+            json=table.json_address,
+        )
+        for table in tables
+    )
+    description = "Every table behind the pages, as CSV and JSON."
+    return desk.page(DataView(files=files), addresses.DATA, "Data", "data", description=description)
+
+
+def plan_not_found(desk: Desk) -> PlannedPage:
+    """The page that a web server shows for an address that leads nowhere."""
+    links = (
+        LinkView("Home", addresses.HOME),
+        LinkView("Drivers", addresses.DRIVERS),
+        LinkView("Segments", addresses.SEGMENTS),
+        LinkView("Conversations", addresses.WRITE_UPS),
+    )
+    return desk.page(NotFoundView(links=links), addresses.NOT_FOUND, "Nothing stands here", "")

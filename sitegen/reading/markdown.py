@@ -1,0 +1,129 @@
+"""Markdown to sanitised HTML: two engines behind one function."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final
+
+import nh3
+
+GITHUB: Final = "github"
+PYTHON_MARKDOWN: Final = "python-markdown"
+ENGINES: Final = (GITHUB, PYTHON_MARKDOWN)
+DEFAULT_PYTHON_MARKDOWN_EXTENSIONS: Final = ("extra", "sane_lists")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownEngine:
+    """Which engine reads Markdown, and with which extensions (of Python-Markdown only)."""
+
+    name: str = GITHUB
+    extensions: tuple[str, ...] = ()
+
+
+class ExtensionError(Exception):
+    """An extension of Python-Markdown is missing or fails; the message says which and why."""
+
+
+def render_markdown(text: str, engine: MarkdownEngine) -> str:
+    """The HTML of a Markdown text, as the engine writes it; not yet safe to show.
+
+    Raises `ExtensionError` where the engine cannot be made ready.
+    """
+    return _converter(engine)(text)
+
+
+def sanitise(html: str) -> str:
+    """HTML in which nothing runs and nothing loads: tags and attributes that a git host would show.
+
+    Ids are dropped but for those of footnotes; `data-sourcepos` stays for `reading.body` to use.
+    """
+    clean: str = _cleaner().clean(html)
+    return clean
+
+
+@cache
+def _converter(engine: MarkdownEngine) -> Callable[[str], str]:
+    return _python_markdown(engine.extensions) if engine.name == PYTHON_MARKDOWN else _github()
+
+
+def _github() -> Callable[[str], str]:
+    from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
+
+    options = (
+        Options.CMARK_OPT_UNSAFE  # raw HTML stays for the sanitiser to judge
+        | Options.CMARK_OPT_FOOTNOTES
+        | Options.CMARK_OPT_SOURCEPOS
+    )
+    extensions = ("table", "autolink", "strikethrough", "tasklist")
+
+    def convert(text: str) -> str:
+        html: str = markdown_to_html_with_extensions(text, options, extensions)
+        return html
+
+    return convert
+
+
+def _python_markdown(extensions: tuple[str, ...]) -> Callable[[str], str]:
+    import markdown
+
+    try:
+        engine = markdown.Markdown(
+            extensions=list(extensions or DEFAULT_PYTHON_MARKDOWN_EXTENSIONS), output_format="html"
+        )
+    except Exception as error:  # an extension is foreign code and may raise anything
+        raise ExtensionError(str(error).partition("\n")[0]) from error
+
+    def convert(text: str) -> str:
+        engine.reset()
+        return engine.convert(text)
+
+    return convert
+
+
+_FOOTNOTE_ID: Final = re.compile(r"fn(?:ref\d*)?[:-][\w:-]+")
+_CLASSES: Final = frozenset({"footnotes", "footnote", "footnote-ref", "footnote-backref"})
+_ATTRIBUTES: Final[Mapping[str, set[str]]] = MappingProxyType(
+    {
+        "*": {"data-sourcepos", "id", "class", "dir", "lang", "title"},
+        "a": {"href", "hreflang", "aria-label"},
+        "img": {"src", "alt", "width", "height"},
+        "input": {"checked", "disabled"},
+        "ol": {"start", "reversed"},
+        "li": {"value"},
+        "td": {"align", "colspan", "rowspan"},
+        "th": {"align", "colspan", "rowspan", "scope"},
+        "details": {"open"},
+        "time": {"datetime"},
+    }
+)
+
+
+def _keep(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "id":
+        return value if _FOOTNOTE_ID.fullmatch(value) else None
+    if attribute == "class":
+        kept = [
+            name
+            for name in value.split()
+            if name in _CLASSES or (tag == "code" and name.startswith("language-"))
+        ]
+        return " ".join(kept) or None
+    return value
+
+
+@cache
+def _cleaner() -> Any:
+    return nh3.Cleaner(
+        tags=(nh3.ALLOWED_TAGS | {"section", "input"})
+        - {"map", "area", "center", "hgroup", "rp", "rt", "ruby"},
+        clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "embed"},
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attribute_filter=_keep,
+        tag_attribute_values={"input": {"type": {"checkbox"}}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer",
+        strip_comments=True,
+    )

@@ -1,0 +1,199 @@
+"""Reads `sitegen.yml`, the settings of a study."""
+
+import posixpath
+import re
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812
+from enum import StrEnum
+from typing import Final
+
+from sitegen.diagnostics import Diagnostic
+from sitegen.model import Audience
+from sitegen.reading.fields import Fields, plain
+from sitegen.reading.markdown import (
+    DEFAULT_PYTHON_MARKDOWN_EXTENSIONS,
+    GITHUB,
+    PYTHON_MARKDOWN,
+    MarkdownEngine,
+)
+from sitegen.reading.yaml_tree import Mapping, Scalar, read_yaml
+from sitegen.text import Source, Written
+
+SETTINGS: Final = "sitegen.yml"
+
+
+class CountUnit(StrEnum):
+    """What is counted: customers, each once, or interviews."""
+
+    CUSTOMERS = "customers"
+    INTERVIEWS = "interviews"
+
+
+class CustomerNames(StrEnum):
+    """What the public edition calls customers."""
+
+    PSEUDONYMS = "pseudonyms"
+    NAMES = "names"
+
+
+class _Engine(StrEnum):
+    GITHUB = GITHUB
+    PYTHON_MARKDOWN = PYTHON_MARKDOWN
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationLink:
+    """A line that the study adds to the navigation: its text, and a path of content or an address."""
+
+    label: str
+    target: Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What `sitegen.yml` says, with the defaults of what it leaves out.
+
+    `small_base` is the base below which no bare percentage is printed; `recent` is in days; `today` is
+    the day from which freshness is counted (None: the day of the newest write-up).
+    """
+
+    title: str = "Why customers buy"
+    organisation: str = ""
+    description: str = ""
+    language: str = "en"
+    base_url: str = ""
+    repository: str = ""
+    theme: Written = field(default_factory=lambda: Written("default", 0, 0))
+    theme_options: MappingType[str, object] = field(default_factory=dict)
+    count: CountUnit = CountUnit.CUSTOMERS
+    small_base: int = 5
+    recent: int = 180
+    today: Date | None = None
+    audience: Audience = Audience.INTERNAL
+    public_customers: CustomerNames = CustomerNames.PSEUDONYMS
+    suppress_below: int = 5
+    navigation: tuple[NavigationLink, ...] = ()
+    markdown: MarkdownEngine = field(default_factory=MarkdownEngine)
+    content: str = "content"
+    output: str = "output"
+
+
+def read_settings(source: Source | None) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """The settings of a study; all defaults where it has no `sitegen.yml`."""
+    if source is None:
+        return Settings(), ()
+    tree, faults = read_yaml(source.text, source.path)
+    found = list(faults)
+    if tree is not None and not isinstance(tree, Mapping):
+        tree = None
+    fields = Fields(tree or Mapping((), 0, 0), source.path, found)
+    theme, options = _read_theme(fields)
+    names, suppress_below = _read_public(fields)
+    default = Settings()
+    small_base, recent = fields.integer("small_base", 0, 1000), fields.integer("recent", 1, 36500)
+    settings = Settings(
+        title=fields.text("title") or default.title,
+        organisation=fields.text("organisation"),
+        description=" ".join(fields.text("description").split()),
+        language=fields.text("language") or default.language,
+        base_url=_read_web_address(fields, "base_url"),
+        repository=_read_web_address(fields, "repository"),
+        theme=theme or default.theme,
+        theme_options=options,
+        count=fields.choice("count", CountUnit) or default.count,
+        small_base=default.small_base if small_base is None else small_base,
+        recent=default.recent if recent is None else recent,
+        today=fields.day("today"),
+        audience=fields.choice("audience", Audience) or default.audience,
+        public_customers=names or default.public_customers,
+        suppress_below=default.suppress_below if suppress_below is None else suppress_below,
+        navigation=_read_navigation(fields),
+        markdown=_read_markdown(fields),
+        content=_read_folder(fields, "content") or default.content,
+        output=_read_folder(fields, "output") or default.output,
+    )
+    fields.pass_through()
+    fields.finish()
+    return settings, tuple(found)
+
+
+def _mapping(fields: Fields, key: str) -> Fields | None:
+    node = fields.node(key)
+    if node is None:
+        return None
+    if not isinstance(node, Mapping):
+        fields.report("wrong-form", f"`{key}` is a mapping of keys to values here", node)
+        return None
+    return Fields(node, fields.path, fields.found)
+
+
+def _read_theme(fields: Fields) -> tuple[Written | None, dict[str, object]]:
+    """`theme: name`, or `theme: {name: …, and its options}`."""
+    if isinstance(fields.node("theme"), Scalar):
+        return fields.written("theme"), {}
+    theme = _mapping(fields, "theme")
+    if theme is None:
+        return None, {}
+    name = theme.written("name")
+    return name, {key.text: plain(value) for key, value in theme.rest()}
+
+
+def _read_public(fields: Fields) -> tuple[CustomerNames | None, int | None]:
+    public = _mapping(fields, "public")
+    if public is None:
+        return None, None
+    names, below = public.choice("customers", CustomerNames), public.integer("suppress_below", 0, 1000)
+    public.finish()
+    return names, below
+
+
+def _read_navigation(fields: Fields) -> tuple[NavigationLink, ...]:
+    def read(entry: Fields) -> NavigationLink | None:
+        entry.require("to", "this line of the navigation", "Write `to:` and a file of content or an address.")
+        label, target = entry.text("label"), entry.written("to")
+        return NavigationLink(label or target.text, target) if target else None
+
+    return fields.entries("navigation", read, "to")
+
+
+def _read_markdown(fields: Fields) -> MarkdownEngine:
+    markdown = _mapping(fields, "markdown")
+    if markdown is None:
+        return MarkdownEngine()
+    engine = markdown.choice("engine", _Engine) or _Engine.GITHUB
+    extensions = tuple(each.text for each in markdown.written_list("extensions"))
+    if extensions and engine is _Engine.GITHUB:
+        where = markdown.node("extensions")
+        if where:
+            message = "`extensions` are those of Python-Markdown; the GitHub engine has its own"
+            markdown.report(
+                "wrong-form", message, where, "Write `engine: python-markdown`, or delete the line."
+            )
+    markdown.finish()
+    if engine is _Engine.GITHUB:
+        return MarkdownEngine()
+    return MarkdownEngine(PYTHON_MARKDOWN, extensions or DEFAULT_PYTHON_MARKDOWN_EXTENSIONS)
+
+
+def _read_web_address(fields: Fields, key: str) -> str:
+    """An http address that ends with `/`."""
+    written = fields.written(key)
+    if written is None:
+        return ""
+    if not re.fullmatch(r"https?://[^\s\"'<>\\]+", written.text):
+        fields.report("wrong-form", f'"{written}" in `{key}` is not an address', written, "Write https://…")
+        return ""
+    return written.text.rstrip("/") + "/"
+
+
+def _read_folder(fields: Fields, key: str) -> str:
+    """A folder below the study's root."""
+    written = fields.written(key)
+    if written is None:
+        return ""
+    folder = posixpath.normpath(written.text)
+    if folder.startswith(("/", "..")) or folder == "." or "\\" in folder or ":" in folder:
+        fields.report("wrong-form", f'"{written}" in `{key}` is not a folder of the study', written)
+        return ""
+    return folder

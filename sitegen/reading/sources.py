@@ -1,0 +1,107 @@
+"""Finds the files of a study and reads their text."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sitegen.diagnostics import Diagnostic, Place
+from sitegen.reading.free_page import CUSTOMERS, INSIGHTS, PAGES
+from sitegen.reading.registers import REGISTER_NAMES
+from sitegen.reading.settings import SETTINGS
+from sitegen.reading.write_up import INTERVIEWS
+from sitegen.text import Source, nearest
+
+MAX_BYTES: Final = 2 * 1024 * 1024
+INDEX: Final = "index.md"
+
+_NOT_SHOWN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\ue00f]")
+_MARKDOWN_FOLDERS: Final = (INTERVIEWS, CUSTOMERS, INSIGHTS, PAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The text files of a study by their names, and its other files (images, say) by their paths.
+
+    Names lead from the content folder, paths from the study's root.
+    """
+
+    texts: dict[str, Source]
+    files: frozenset[str]
+
+
+def read_settings_source(root: Path) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """The text of `sitegen.yml`, or None where the study has none."""
+    if not (root / SETTINGS).is_file():
+        return None, ()
+    return read_source(root, SETTINGS, SETTINGS)
+
+
+def read_sources(root: Path, content: str) -> tuple[Sources, tuple[Diagnostic, ...]]:
+    """Every file below the content folder; names that begin with `.` or `_` and READMEs are passed over."""
+    found: list[Diagnostic] = []
+    texts: dict[str, Source] = {}
+    files: list[str] = []
+    for name in sorted(_walk(root / content)):
+        path = f"{content}/{name}"
+        if (
+            name in REGISTER_NAMES
+            or name == INDEX
+            or (name.endswith(".md") and name.startswith(_MARKDOWN_FOLDERS))
+        ):
+            source, faults = read_source(root, path, name)
+            found += faults
+            if source is not None:
+                texts[name] = source
+        else:
+            files.append(path)
+            if "/" not in name and name.endswith((".yml", ".yaml", ".csv", ".md")):
+                near = nearest(name, (*REGISTER_NAMES, INDEX))
+                help_ = f"Did you mean {near}?" if near else f"Registers are {', '.join(REGISTER_NAMES)}."
+                message = f"{name} is no register and no page that the program knows"
+                found.append(Diagnostic("unused-file", message, Place(path), help_))
+    return Sources(texts, frozenset(files)), tuple(found)
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    """The names of the files below a folder, symbolic links to folders not followed."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith((".", "_")))
+        below = Path(parent).relative_to(folder).as_posix()
+        prefix = "" if below == "." else f"{below}/"
+        for name in names:
+            if not name.startswith((".", "_")) and name.upper() != "README.MD":
+                yield prefix + name
+
+
+def read_source(root: Path, path: str, name: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """The text of one file; None where it cannot be read, is too large, or is not UTF-8."""
+    try:
+        with (root / path).open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"this file cannot be read: {error.strerror or error}"
+        return None, (Diagnostic("unreadable-file", message, Place(path)),)
+    if len(raw) > MAX_BYTES:
+        message = f"this file is larger than {MAX_BYTES // 1024 // 1024} MB and is not read"
+        return None, (Diagnostic("too-large", message, Place(path), "Keep a write-up to one conversation."),)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"this file is not UTF-8 text: byte 0x{raw[error.start]:02X} in line {line}"
+        return None, (Diagnostic("not-utf8", message, Place(path), "Save it as UTF-8 in your editor."),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found: list[Diagnostic] = []
+    if _NOT_SHOWN.search(text):
+        for match in _NOT_SHOWN.finditer(text):
+            message = f"U+{ord(match[0]):04X} cannot be shown and is replaced"
+            found.append(
+                Diagnostic(
+                    "control-character", message, Place(path, match.start(), match.end()), "Delete it."
+                )
+            )
+        text = _NOT_SHOWN.sub("\ufffd", text)
+    return Source(path, text, name), tuple(found[:1])

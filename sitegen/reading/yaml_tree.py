@@ -1,0 +1,249 @@
+"""YAML as a tree of texts in which every key and value knows its place.
+
+Scalars stay as typed (`no` is text, `12:30` is text); anchors, aliases, tags and repeated keys are
+refused.  The tree is made from parser events with a limit on depth, since libyaml's own composer ends
+the process on deeply nested input.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import yaml
+
+from sitegen.diagnostics import Diagnostic, Place
+
+MAX_DEPTH: Final = 20
+MAX_CHARACTERS: Final = 64 * 1024
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_HIDDEN_LINE_BREAK: Final = re.compile("[\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text; `plain` tells it from a quoted or a block one."""
+
+    text: str
+    plain: bool
+    start: int
+    end: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether it stands for nothing: `key:`, `key: ~` or `key: null`."""
+        return self.plain and self.text in ("", "~", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order of the file, each key once."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    start: int
+    end: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def form_of(node: Node) -> str:
+    """`a text`, `a list` or `a mapping`: what a diagnostic calls the node."""
+    match node:
+        case Scalar():
+            return "a text"
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "a mapping of keys to values"
+
+
+_HINTS: Final = (
+    (
+        "mapping values are not allowed",
+        'A text that contains ": " needs quotes around it, or the line above misses its colon.',
+    ),
+    ("found character '\\t'", "YAML is indented with spaces; replace the tab."),
+    ("cannot start any token", "A text that begins with @, `, % or a tab needs quotes around it."),
+    ("found unexpected end of stream", "A quotation mark is opened and never closed."),
+    ("could not find expected ':'", "Every key is followed by a colon and a space."),
+    ("did not find expected key", "The indentation differs from the lines above, or a quote ends too early."),
+    ("did not find expected '-' indicator", "The items of a list begin with `- ` at the same indentation."),
+    ("did not find expected ',' or", "A list in [ ] needs a comma between items and ] at its end."),
+    ("found undefined tag handle", "A text that begins with ! needs quotes around it."),
+    ("unknown escape character", "Within double quotes a backslash is written twice."),
+)
+
+
+def read_yaml(text: str, path: str, offset: int = 0) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """The tree of a YAML text that begins `offset` characters into the file `path`.
+
+    The tree is None for an empty text and where the syntax is broken; all other faults leave it whole,
+    the faulty part left out.
+    """
+    reader = _TreeReader(text, path, offset)
+    try:
+        tree = reader.read()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = min(mark.index if mark else 0, max(len(text) - 1, 0))
+        problem = error.problem or "this is not YAML"
+        help_ = next((hint for sign, hint in _HINTS if sign in problem), "")
+        return None, (*reader.found, reader.fault("yaml-syntax", problem, at, at + 1, help_))
+    except yaml.YAMLError as error:  # a character that YAML does not allow
+        at = getattr(error, "position", 0)
+        return None, (*reader.found, reader.fault("yaml-syntax", _first_line(error), at, at + 1))
+    except _TooDeepError as error:
+        at = error.index
+        message = f"nested deeper than {MAX_DEPTH} levels"
+        return None, (*reader.found, reader.fault("yaml-too-deep", message, at, at + 1))
+    return tree, tuple(reader.found)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+class _TooDeepError(Exception):
+    def __init__(self, index: int) -> None:
+        self.index = index
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not been seen."""
+
+    start: int
+    is_mapping: bool
+    nodes: list[Node]
+
+
+class _TreeReader:
+    def __init__(self, text: str, path: str, offset: int) -> None:
+        self.text = text
+        self.path = path
+        self.offset = offset
+        self.found: list[Diagnostic] = []
+
+    def fault(self, name: str, message: str, start: int, end: int, help_: str = "") -> Diagnostic:
+        place = Place(self.path, self.offset + start, self.offset + end)
+        return Diagnostic(name, message, place, help_)
+
+    def read(self) -> Node | None:
+        if len(self.text) > MAX_CHARACTERS:
+            message = f"{len(self.text):,} characters of YAML; at most {MAX_CHARACTERS:,} are read"
+            self.found.append(self.fault("too-large", message, 0, 1))
+            return None
+        for hidden in _HIDDEN_LINE_BREAK.finditer(self.text):
+            message = f"U+{ord(hidden[0]):04X} is a line break to YAML and hides what follows it"
+            self.found.append(
+                self.fault(
+                    "hidden-line-break", message, hidden.start(), hidden.end(), "Delete the character."
+                )
+            )
+        if self.found:
+            return None
+        return self._compose()
+
+    def _compose(self) -> Node | None:
+        stack: list[_Open] = []
+        root: Node | None = None
+        documents = 0
+        events: Iterator[Any] = yaml.parse(self.text, Loader=_LOADER)
+        for event in events:
+            kind = type(event)
+            node: Node
+            if kind is yaml.ScalarEvent:
+                self._refuse(event)
+                start, end = event.start_mark.index, event.end_mark.index
+                node = Scalar(event.value, event.style is None, start + self.offset, end + self.offset)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._refuse(event)
+                if len(stack) == MAX_DEPTH:
+                    raise _TooDeepError(event.start_mark.index)
+                stack.append(_Open(event.start_mark.index, kind is yaml.MappingStartEvent, []))
+                continue
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                node = self._close(stack.pop(), event.end_mark.index)
+            elif kind is yaml.AliasEvent:
+                start, end = event.start_mark.index, event.end_mark.index
+                self.found.append(
+                    self.fault("yaml-alias", f"*{event.anchor} is an alias", start, end, _ALIAS_HELP)
+                )
+                node = Scalar("", True, start + self.offset, end + self.offset)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    at = event.start_mark.index
+                    message = "a second document begins; one file holds one"
+                    self.found.append(
+                        self.fault("yaml-syntax", message, at, at + 3, "Delete the line `---`.")
+                    )
+                    return root
+                continue
+            else:
+                continue
+            if stack:
+                stack[-1].nodes.append(node)
+            else:
+                root = node
+        if isinstance(root, Scalar) and root.empty:
+            return None
+        return root
+
+    def _refuse(self, event: Any) -> None:
+        start = event.start_mark.index
+        if event.anchor is not None:
+            end = start + len(event.anchor) + 1
+            self.found.append(
+                self.fault("yaml-alias", f"&{event.anchor} is an anchor", start, end, _ALIAS_HELP)
+            )
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            message = "a value that begins with `!` is a YAML tag"
+            self.found.append(
+                self.fault("yaml-tag", message, start, start + 1, "Put quotes around the value.")
+            )
+
+    def _close(self, opened: _Open, end: int) -> Node:
+        # A block collection ends where the next token begins; its own text ends before the white space.
+        end = opened.start + len(self.text[opened.start : end].rstrip())
+        start, end = opened.start + self.offset, end + self.offset
+        if not opened.is_mapping:
+            return Sequence(tuple(opened.nodes), start, end)
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(opened.nodes[::2], opened.nodes[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self.found.append(
+                    Diagnostic(
+                        "wrong-form", f"{form_of(key)} cannot be a key", Place(self.path, key.start, key.end)
+                    )
+                )
+            elif key.text in entries:
+                first = self.text.count("\n", 0, entries[key.text][0].start - self.offset)
+                message = f'"{key.text}" stands twice'
+                note = f"it first stands {self._lines_above(key.start - self.offset, first)} above"
+                help_ = "Keep one of the two, or merge their values."
+                self.found.append(
+                    Diagnostic("repeated-key", message, Place(self.path, key.start, key.end), help_, note)
+                )
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(tuple(entries.values()), start, end)
+
+    def _lines_above(self, at: int, first: int) -> str:
+        lines = self.text.count("\n", 0, at) - first
+        return f"{lines} line{'s' * (lines != 1)}"
+
+
+_ALIAS_HELP = "Write the value out; anchors and aliases are not read."

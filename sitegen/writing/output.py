@@ -1,0 +1,163 @@
+"""Puts a finished site in place, whole or not at all, over a folder that the program made.
+
+The new site is made beside the old one, unchanged files as hard links to the old, and takes its place in
+one exchange of names where the system has one (Linux, macOS), in two renames elsewhere.
+A file in the folder that the last site did not list is not ours; it is carried over untouched.
+"""
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+MANIFEST: Final = ".sitegen-manifest.json"
+"""Lists the files that the program made; a folder without it is not ours."""
+
+_HARMLESS: Final = frozenset({".gitkeep", ".gitignore", ".nojekyll", ".DS_Store"})
+
+
+class NotOursError(Exception):
+    """The output folder holds files and no manifest: the program did not make it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What putting a site in place did, in numbers of files."""
+
+    files: int
+    changed: int
+    removed: int
+
+
+def write_site(folder: Path, files: Mapping[str, bytes | Path]) -> Written:
+    """Makes `folder` hold exactly these files, by their addresses (bytes, or a file to copy).
+
+    Raises `NotOursError` before anything is touched, and OSError where the file system refuses; the old
+    site stands in both cases.
+    """
+    old = _read_manifest(folder)
+    staging = folder.parent / f".{folder.name}.sitegen-new"
+    _remove(staging)
+    changed = 0
+    try:
+        staging.mkdir(parents=True)
+        made: set[Path] = {staging}
+        for address, content in files.items():
+            target = staging / address
+            if target.parent not in made:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                made.add(target.parent)
+            changed += _place(target, folder / address if address in old else None, content)
+        manifest = json.dumps(sorted(files), ensure_ascii=False, indent=0).encode() + b"\n"
+        (staging / MANIFEST).write_bytes(manifest)
+        removed = len([address for address in old if address not in files])
+        if not changed and not removed and folder.is_dir():
+            return Written(len(files), 0, 0)
+        _carry_over(folder, staging, old)
+        _exchange(staging, folder)
+    finally:
+        _remove(staging)
+    return Written(len(files), changed, removed)
+
+
+def _read_manifest(folder: Path) -> frozenset[str]:
+    """The addresses of the last site; empty for a folder that is new or holds nothing of anybody."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise NotOursError(f"{folder} is not a folder")
+    if not folder.is_dir():
+        return frozenset()
+    try:
+        listed = json.loads((folder / MANIFEST).read_text("utf-8"))
+        return frozenset(address for address in listed if isinstance(address, str))
+    except (OSError, ValueError, TypeError):
+        pass
+    others = sorted(path.name for path in folder.iterdir() if path.name not in _HARMLESS)
+    if others:
+        raise NotOursError(f"{folder} holds {others[0]}, which sitegen did not make")
+    return frozenset()
+
+
+def _place(target: Path, old: Path | None, content: bytes | Path) -> int:
+    """Puts a file at `target`, as a hard link where the old one has the same bytes; 1 where it changed."""
+    size = len(content) if isinstance(content, bytes) else content.stat().st_size
+    if old is not None:
+        try:
+            same = old.stat().st_size == size and old.read_bytes() == (
+                content if isinstance(content, bytes) else content.read_bytes()
+            )
+            if same:
+                _link(old, target)
+                return 0
+        except OSError:
+            pass
+    if isinstance(content, bytes):
+        target.write_bytes(content)
+    else:
+        shutil.copyfile(content, target)
+    return 1
+
+
+def _link(old: Path, target: Path) -> None:
+    try:
+        os.link(old, target)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(old, target)
+
+
+def _carry_over(folder: Path, staging: Path, old: frozenset[str]) -> None:
+    """Takes files that are not ours along into the new folder."""
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = Path(parent) / name
+            address = path.relative_to(folder).as_posix()
+            target = staging / address
+            if address in old or address == MANIFEST or target.exists():
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_symlink():
+                target.symlink_to(path.readlink())
+            else:
+                _link(path, target)
+
+
+def _exchange(new: Path, old: Path) -> None:
+    """Gives `new` the name of `old`; what `old` was stands at `new` afterwards."""
+    if not old.exists():
+        new.rename(old)
+    elif not _exchange_at_once(new, old):
+        aside = new.with_name(f"{new.name}-old")
+        _remove(aside)
+        old.rename(aside)
+        try:
+            new.rename(old)
+        except OSError:
+            aside.rename(old)
+            raise
+        aside.rename(new)
+
+
+def _exchange_at_once(one: Path, other: Path) -> bool:
+    """Swaps two names in one step (`renameat2`, `renamex_np`); False where the system has neither."""
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE and RENAME_SWAP
+    names = os.fsencode(one), os.fsencode(other)
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            return bool(library.renamex_np(*names, exchange) == 0)
+        return bool(library.renameat2(here, names[0], here, names[1], exchange) == 0)
+    except (AttributeError, OSError, TypeError):
+        return False
+
+
+def _remove(folder: Path) -> None:
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        if error.errno != errno.ENOENT:
+            raise
