@@ -27,13 +27,14 @@ def draw_matrix(finding: DriversBySegment, small_base: int) -> Chart:
     segments = segments[:MAX_SEGMENTS]
     columns = [(segment.name, segment.id) for segment in segments] + [("Everyone", EVERYONE)]
     step = WIDTH / len(columns)
+    bases = {id_: _base_of(finding, id_) for _, id_ in columns}
     marks: list[dict[str, object]] = []
     for index, (name, id_) in enumerate(columns):
         middle = (index + 0.5) * step
-        text = wrapped(name, max(int(step / 6.6), 6), lines=3)
+        text = wrapped(name, max(int(step / 8), 6), lines=3)
         target = Target(segment="" if id_ == EVERYONE else id_)
         marks.append(_text("head", middle, HEADER - 30, text))
-        marks.append(_text("base", middle, HEADER + 2, _base_of(finding, id_)))
+        marks.append(_text("base", middle, HEADER + 2, f"base {bases[id_]}"))
         if target.segment:
             marks.append(_link(index * step, 0, step, HEADER + 8, target, f"Segment {name}"))
     y = HEADER + 8.0
@@ -45,7 +46,7 @@ def draw_matrix(finding: DriversBySegment, small_base: int) -> Chart:
             marks.append(_link(-LABELS, y, LABELS - 6, ROW, Target(driver=driver.id), driver.name))
             for index, (name, id_) in enumerate(columns):
                 cell = finding.cell(driver.id, id_)
-                marks += _cell_marks(cell, driver, name, index * step, y, step, small_base)
+                marks += _cell_marks(cell, driver, name, bases[id_], index * step, y, step, small_base)
             y += ROW
         y += 6
     return Chart(
@@ -68,12 +69,12 @@ def _first(finding: DriversBySegment) -> str:
     return finding.drivers[0].id
 
 
-def _base_of(finding: DriversBySegment, segment: str) -> str:
-    return f"base {max(finding.cell(driver.id, segment).share.base for driver in finding.drivers)}"
+def _base_of(finding: DriversBySegment, segment: str) -> int:
+    return max(finding.cell(driver.id, segment).share.base for driver in finding.drivers)
 
 
 def _base_sentence(finding: DriversBySegment, segments: Sequence[Segment]) -> str:
-    base = max(finding.cell(driver.id).share.base for driver in finding.drivers)
+    base = _base_of(finding, EVERYONE)
     return (
         f"{base} asked, in {len(segments)} segment{'s' * (len(segments) != 1)}; each cell: how many named it."
     )
@@ -114,9 +115,10 @@ def _link(x: float, y: float, width: float, height: float, target: Target, says:
 
 
 def _cell_marks(
-    cell: Cell, driver: Driver, segment: str, x: float, y: float, width: float, small_base: int
+    cell: Cell, driver: Driver, segment: str, base: int, x: float, y: float, width: float, small_base: int
 ) -> list[dict[str, object]]:
     gap = 1.5
+    count = str(cell.share.count) if cell.share.base == base else f"{cell.share.count}/{cell.share.base}"
     box: dict[str, object] = {"x": x + gap, "y": y + gap, "x2": x + width - gap, "y2": y + ROW - gap}
     if not cell.share.base:
         return [_text("none", x + width / 2, y + ROW / 2, "not asked")]
@@ -129,10 +131,10 @@ def _cell_marks(
             "tint": 0.06 + 0.5 * share,
             "colour": colour_of(driver.value_driver),
         },
-        _text("zero" if not cell.share.count else "count", x + width / 2, y + ROW / 2, str(cell.share.count)),
+        _text("zero" if not cell.share.count else "count", x + width / 2, y + ROW / 2, count),
     ]
     if cell.against:
-        marks.append(_text("against", x + width / 2 + 11, y + ROW / 2, f"−{cell.against}"))
+        marks.append(_text("against", x + width / 2 + 6 + 4 * len(count), y + ROW / 2, f"−{cell.against}"))
     if cell.share.count or cell.against:
         target = Target(driver.id, "" if cell.segment == EVERYONE else cell.segment)
         says = f"{segment}: {count_and_interval(cell.share)} named {driver.name}"

@@ -1,0 +1,28 @@
+"""The wheel holds what the program needs when it is installed."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+
+def test_the_wheel_holds_themes_and_help_pages(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--outdir", str(tmp_path), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    templates = {
+        f"sitegen/themes/default/templates/{path.name}"
+        for path in (ROOT / "themes/default/templates").glob("*.html")
+    }
+    assert templates <= names
+    assert "sitegen/themes/default/static/style.css" in names
+    assert "sitegen/themes/default/chart-style.json" in names
+    assert "sitegen/diagnostics/explanations/unknown-driver.md" in names
+    assert "sitegen/py.typed" in names
+    assert not [name for name in names if name.startswith(("content/", "tests/", "bench/"))]
