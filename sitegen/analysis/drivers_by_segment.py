@@ -82,6 +82,11 @@ class Cell:
     mentions: tuple[Mention, ...]
     mentions_against: tuple[Mention, ...]
 
+    @property
+    def has_people(self) -> bool:
+        """Whether anybody named the driver, for or against us."""
+        return bool(self.mentions or self.mentions_against)
+
 
 @dataclass(frozen=True, slots=True)
 class DriversBySegment:

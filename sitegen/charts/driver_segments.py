@@ -21,7 +21,9 @@ def draw_driver_segments(finding: DriversBySegment, driver: Driver, takeaway: st
             share=cell.share,
             rest=None,
             colour="var(--sg-ink-soft)" if cell.segment == EVERYONE else colour_of(driver.value_driver),
-            target=Target(driver.id, "" if cell.segment == EVERYONE else cell.segment),
+            target=Target(driver.id, "" if cell.segment == EVERYONE else cell.segment)
+            if cell.has_people
+            else None,
             says=f"{name}: {count_and_interval(cell.share)} named {driver.name}",
         )
         for name, cell in cells

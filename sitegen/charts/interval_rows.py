@@ -19,13 +19,14 @@ ROW: Final = 34
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntervalRow:
-    """One row: `rest` is the share among all others, drawn as a tick; `colour` a CSS colour."""
+    """One row: `rest` is the share among all others, drawn as a tick; `colour` a CSS colour;
+    `target` is None where there is nothing to lead to."""
 
     label: str
     share: Share
     rest: Share | None
     colour: str
-    target: Target
+    target: Target | None
     says: str
 
 
@@ -46,7 +47,7 @@ def interval_rows(rows: Sequence[IntervalRow]) -> str:
                 "high": interval.high if interval else None,
                 "rest": row.rest.value if row.rest else None,
                 "colour": row.colour,
-                "href": row.target.mark,
+                "href": row.target.mark if row.target else None,
                 "says": row.says,
             }
         )

@@ -135,7 +135,7 @@ def _cell_marks(
     ]
     if cell.against:
         marks.append(_text("against", x + width / 2 + 6 + 4 * len(count), y + ROW / 2, f"−{cell.against}"))
-    if cell.share.count or cell.against:
+    if cell.has_people:
         target = Target(driver.id, "" if cell.segment == EVERYONE else cell.segment)
         says = f"{segment}: {count_and_interval(cell.share)} named {driver.name}"
         if cell.against:

@@ -23,7 +23,7 @@ def draw_segment_drivers(finding: DriversBySegment, segment: Segment, takeaway: 
             share=cell.share,
             rest=cell.rest,
             colour=colour_of(drivers[cell.driver].value_driver),
-            target=Target(cell.driver, segment.id),
+            target=Target(cell.driver, segment.id) if cell.has_people else None,
             says=f"{drivers[cell.driver].name}: {count_and_interval(cell.share)}"
             + (f"; elsewhere {count_of_base(cell.rest)}" if cell.rest else ""),
         )

@@ -63,7 +63,7 @@ def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
         share=edition.share(whole.share),
         against=whole.against,
         strengths=tuple(
-            NumberView(number=str(count), label=STRENGTHS[strength], address="#sg-quotes")
+            NumberView(number=str(count), label=STRENGTHS[strength], address=f"{own}#sg-quotes")
             for strength, count in zip((3, 2, 1), reversed(whole.strengths), strict=True)
         ),
         by_segment=edition.chart(by_segment, root) if by_segment else None,

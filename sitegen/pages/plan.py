@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sitegen import __version__
+from sitegen.analysis.evidence import newest
 from sitegen.analysis.findings import Findings
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Audience, Body
@@ -128,7 +129,7 @@ def _site(desk: Desk, theme: ThemeFacts, pages: list[PlannedPage]) -> SiteView:
         navigation=tuple(line for line in navigation if line.address in has),
         options=theme.options,
         edition=Audience.INTERNAL.value,
-        as_of=day_in_words(findings.today),
+        as_of=day_in_words(newest(findings.write_ups)),
         feed=addresses.FEED if settings.base_url else "",
         stylesheet=theme.stylesheet,
         script=theme.script,

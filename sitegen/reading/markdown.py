@@ -12,6 +12,7 @@ import nh3
 GITHUB: Final = "github"
 PYTHON_MARKDOWN: Final = "python-markdown"
 ENGINES: Final = (GITHUB, PYTHON_MARKDOWN)
+GITHUB_EXTENSIONS: Final = ("table", "autolink", "strikethrough", "tasklist")
 DEFAULT_PYTHON_MARKDOWN_EXTENSIONS: Final = ("extra", "sane_lists")
 
 
@@ -46,10 +47,11 @@ def sanitise(html: str) -> str:
 
 @cache
 def _converter(engine: MarkdownEngine) -> Callable[[str], str]:
-    return _python_markdown(engine.extensions) if engine.name == PYTHON_MARKDOWN else _github()
+    return _python_markdown(engine.extensions) if engine.name == PYTHON_MARKDOWN else github_converter()
 
 
-def _github() -> Callable[[str], str]:
+def github_converter(extensions: tuple[str, ...] = GITHUB_EXTENSIONS) -> Callable[[str], str]:
+    """What the default engine does with a text; a git host has all of the extensions, and so do we."""
     from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
 
     options = (
@@ -57,7 +59,6 @@ def _github() -> Callable[[str], str]:
         | Options.CMARK_OPT_FOOTNOTES
         | Options.CMARK_OPT_SOURCEPOS
     )
-    extensions = ("table", "autolink", "strikethrough", "tasklist")
 
     def convert(text: str) -> str:
         html: str = markdown_to_html_with_extensions(text, options, extensions)
