@@ -61,7 +61,10 @@ def main() -> None:
         "python-markdown": lambda names: partial(render_markdown, engine=MarkdownEngine(PYTHON_MARKDOWN)),
     }
     for name, converter in converters.items():
-        results = [passes(converter(names.replace("disabled", "tasklist").split()), source, wanted) for names, source, wanted in examples]
+        results = [
+            passes(converter(names.replace("disabled", "tasklist").split()), source, wanted)
+            for names, source, wanted in examples
+        ]
         failed = [number for number, good in enumerate(results, start=1) if not good]
         print(f"{name}: {sum(results)} of {len(examples)}; not {failed[:20]}")
 

@@ -1,0 +1,132 @@
+"""Every kind of page in a real browser."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+KINDS = [
+    "index.html",
+    "drivers/index.html",
+    "drivers/time-back.html",
+    "drivers/assuage-emotions.html",
+    "segments/index.html",
+    "segments/owner-operators.html",
+    "segments/canteens.html",
+    "write-ups/index.html",
+    "write-ups/2026/09-merrin-quay-deli.html",
+    "write-ups/2026/02-skerrow-ferry-stores.html",
+    "customers/index.html",
+    "customers/merrin-quay-deli.html",
+    "quotes.html",
+    "codebook.html",
+    "methods.html",
+    "how-we-listen.html",
+    "data/index.html",
+    "404.html",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", KINDS)
+def test_axe_finds_no_violation(browser: Browser, site_url: str, address: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(site_url + address)
+    results = Axe().run(page, options={"resultTypes": ["violations"]})
+    context.close()
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 768, 2560])
+@pytest.mark.parametrize("address", KINDS)
+def test_the_page_does_not_scroll_sideways(browser: Browser, site_url: str, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(site_url + address)
+    scroll, client = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    page.close()
+    assert scroll <= client
+
+
+def visit(page: Page, address: str) -> tuple[list[str], list[str]]:
+    """The requests that a page makes and the complaints of its console."""
+    requests: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(address)
+    return requests, complaints
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_a_page_asks_nothing_of_other_hosts_and_raises_nothing(
+    browser: Browser, site_url: str, address: str
+) -> None:
+    page = browser.new_page()
+    requests, complaints = visit(page, site_url + address)
+    page.close()
+    assert [url for url in requests if not url.startswith(site_url)] == []
+    assert complaints == []
+
+
+@pytest.mark.parametrize("address", ["index.html", "write-ups/2026/09-merrin-quay-deli.html"])
+def test_a_page_opens_from_disk_with_style_and_without_a_complaint(
+    browser: Browser, example_site: Path, address: str
+) -> None:
+    page = browser.new_page()
+    _, complaints = visit(page, (example_site / address).as_uri())
+    family = page.evaluate("getComputedStyle(document.body).getPropertyValue('--sg-ink')")
+    page.close()
+    assert family.strip()
+    assert complaints == []
+
+
+def test_a_cell_of_the_matrix_leads_to_its_quotes_without_javascript(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(site_url)
+    cell = page.locator("svg a[aria-label^='Owner-operated shops: 11 of 15']").first
+    href = cell.get_attribute("href")
+    assert href == "drivers/time-back.html#sg-in-owner-operators"
+    page.goto(site_url + href)
+    group = page.locator("#sg-in-owner-operators")
+    assert "Owner-operated shops" in group.inner_text()
+    assert group.locator("blockquote").count() >= 5
+    context.close()
+
+
+def test_the_keyboard_reaches_the_evidence_of_a_number(browser: Browser, site_url: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(site_url)
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        label = page.evaluate("document.activeElement.getAttribute('aria-label') || ''")
+        if label.startswith("Owner-operated shops: 11 of 15"):
+            break
+    else:
+        pytest.fail("no tab leads to the cell")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/drivers/time-back.html#sg-in-owner-operators")
+    page.close()
+
+
+def test_the_switch_to_dark_is_remembered_on_the_next_page(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto(site_url)
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for _ in range(3):
+        page.locator("#sg-theme button").click()
+        if page.evaluate("document.documentElement.dataset.theme") == "dark":
+            break
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.goto(site_url + "drivers/index.html")
+    after = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    context.close()
+    assert before != dark == after
