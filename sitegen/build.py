@@ -3,7 +3,7 @@
 Nothing here writes or prints: the command line writes the result, a preview serves it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,17 +19,18 @@ from sitegen.reading.settings import SETTINGS, Settings, read_settings
 from sitegen.reading.sources import read_settings_source, read_sources
 from sitegen.rendering.theme import Theme, find_theme, option_values
 from sitegen.text import Source
+from sitegen.workers import IN_TURN, Workers
 
 Files = Mapping[str, bytes | Path]
-"""The files of a site by their addresses: bytes, or a file to copy."""
+"""The files of a site by their addresses: bytes, or a file to copy.
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
+Looking one up may raise `rendering.site.PageError`.
+"""
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A study read, analysed and planned; theme and plan are None where an error stands in their way.
+    """A study read, analysed and planned; what an error stands in the way of is None.
 
     `sources` are its texts by their paths; `diagnostics` are every mistake that reading, analysing and
     planning find, those that a write-up allows left out.
@@ -37,6 +38,7 @@ class Checked:
 
     settings: Settings
     sources: Mapping[str, Source]
+    findings: Findings | None
     theme: Theme | None
     plan: SitePlan | None
     diagnostics: tuple[Diagnostic, ...]
@@ -46,7 +48,9 @@ class Checked:
 class Built:
     """The site of a study, or None where an error stands in its way, with all diagnostics."""
 
-    checked: Checked
+    settings: Settings
+    sources: Mapping[str, Source]
+    findings: Findings | None
     files: Files | None
     diagnostics: tuple[Diagnostic, ...]
 
@@ -56,26 +60,27 @@ def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
     return any(each.severity is Severity.ERROR for each in diagnostics)
 
 
-def check(root: Path, *, drawn: bool = False) -> Checked:
+def check(root: Path, *, drawn: bool = False, drafts: bool = False, workers: Workers = IN_TURN) -> Checked:
     """Reads, analyses and plans the study in a folder; its charts are drawn only where that is asked for."""
     settings_source, source_faults = read_settings_source(root)
     settings, settings_faults = read_settings(settings_source)
     sources, text_faults = read_sources(root, settings.content)
     texts = {source.path: source for source in (settings_source, *sources.texts.values()) if source}
     found = (*source_faults, *settings_faults, *text_faults)
-    theme, theme_faults = find_theme(root, settings)
+    theme, theme_sources, theme_faults = find_theme(root, settings)
+    texts |= theme_sources
     found += theme_faults
     try:
-        content, content_faults = read_content(sources, settings.markdown)
+        content, content_faults = read_content(sources, settings.markdown, workers)
     except ExtensionError as error:
         help_ = "Install the extension beside sitegen, or delete it from `markdown:` in sitegen.yml."
         fault = Diagnostic("markdown-extension", str(error), Place(SETTINGS), help_)
-        return Checked(settings, texts, theme, None, in_order((*found, fault)))
-    findings, finding_faults = analyse(content, settings)
+        return Checked(settings, texts, None, theme, None, in_order((*found, fault)))
+    findings, finding_faults = analyse(content, settings, drafts=drafts)
     found += (*content_faults, *finding_faults)
     plan, plan_faults = _plan(findings, theme, drawn=drawn and not has_errors(found))
     found = without_allowed(in_order((*found, *plan_faults)), content.allowances)
-    return Checked(settings, texts, theme, plan, in_order(found))
+    return Checked(settings, texts, findings, theme, plan, in_order(found))
 
 
 def _plan(
@@ -91,24 +96,15 @@ def _plan(
     return plan, (*faults, *plan_faults)
 
 
-def build(root: Path, progress: Progress = lambda what, done, all_: None) -> Built:
-    """The site of the study in a folder."""
-    checked = check(root, drawn=True)
-    theme, plan = checked.theme, checked.plan
-    if theme is None or plan is None or has_errors(checked.diagnostics):
-        return Built(checked, None, checked.diagnostics)
-    from sitegen.rendering.environment import Renderer, render_pages  # a check needs no templates
+def build(root: Path, *, drafts: bool = False, workers: Workers = IN_TURN) -> Built:
+    """The site of the study in a folder; its pages are made when they are looked up.
 
-    files: dict[str, bytes | Path] = {f"assets/{name}": path for name, path in theme.static_files().items()}
-    files |= {address: root / path for address, path in plan.copies.items()}
-    files |= plan.files
-    faults: list[Diagnostic] = []
-    for done, rendered in enumerate(render_pages(Renderer(theme, root.resolve()), plan), start=1):
-        if isinstance(rendered, Diagnostic):
-            faults.append(rendered)
-        else:
-            address, content = rendered
-            files[address] = content
-        progress("pages", done, len(plan.pages))
-    diagnostics = in_order((*checked.diagnostics, *faults))
-    return Built(checked, None if faults else dict(sorted(files.items())), diagnostics)
+    With `drafts` write-ups that are drafts are shown, and marked; a preview wants that.
+    """
+    checked = check(root, drawn=True, drafts=drafts, workers=workers)
+    site = None
+    if checked.theme and checked.plan and not has_errors(checked.diagnostics):
+        from sitegen.rendering.site import Site  # a check needs no templates
+
+        site = Site(checked.plan, checked.theme, root)
+    return Built(checked.settings, checked.sources, checked.findings, site, checked.diagnostics)

@@ -1,11 +1,13 @@
 """What the tests share: small studies written as text, and the example study built once."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sitegen.build import Built, build
+from sitegen.analysis.findings import Findings
+from sitegen.build import Built, build, check, has_errors
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -27,10 +29,52 @@ def study(tmp_path: Path) -> WriteStudy:
     return write
 
 
+def interviews(text: str) -> dict[str, str]:
+    """Write-ups, one a line: `customer | segment | date | drivers | more front matter; of any keys`.
+
+    A driver is `time-back`, `time-back:3` with its strength, `-time-back` where it speaks against us.
+    The file of line 7 is `07.md`, or has the name that stands before a `>` at the beginning of the line.
+    """
+    files = {}
+    for number, line in enumerate(text.strip().splitlines(), start=1):
+        name, _, rest = line.strip().rpartition(">")
+        customer, segment, date, drivers, *more = (cell.strip() for cell in rest.split("|"))
+        tags = []
+        for word in drivers.split():
+            driver, _, strength = word.removeprefix("-").partition(":")
+            effect = "against" if word.startswith("-") else "for"
+            tags.append(f"{{driver: {driver}, strength: {strength or 1}, effect: {effect}}}")
+        keys = [f"customer: {customer}", f"drivers: [{', '.join(tags)}]"]
+        keys += [f"segment: {segment}"] if segment else []
+        keys += [f"date: {date}"] if date else []
+        keys += [key.strip() for cell in more for key in cell.split(";")]
+        path = f"content/interviews/{name.strip() or f'{number:02}'}.md"
+        files[path] = "\n".join(["---", *keys, "---", "", "What was said.", ""])
+    return files
+
+
+Analyse = Callable[[Mapping[str, str]], Findings]
+
+
+@pytest.fixture
+def analysed(study: WriteStudy) -> Analyse:
+    """What is found in files, given by path and text; a mistake in them fails the test."""
+
+    def find(files: Mapping[str, str]) -> Findings:
+        checked = check(study(files))
+        assert checked.findings is not None
+        assert not has_errors(checked.diagnostics)
+        return checked.findings
+
+    return find
+
+
 @pytest.fixture(scope="session")
 def example() -> Built:
-    """The example study, built."""
-    return build(ROOT)
+    """The example study, built, each page made once."""
+    built = build(ROOT)
+    assert built.files is not None, built.diagnostics
+    return replace(built, files=dict(built.files))
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "sitegen"
 ROOMS = [
     "text",
+    "workers",
     "model",
     "diagnostics",
     "reading",

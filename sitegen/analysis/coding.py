@@ -54,7 +54,7 @@ class CodedWriteUp:
     segment: Segment
     mentions: tuple[Mention, ...]
     quotes: tuple[tuple[Quote, tuple[tuple[str, Effect], ...]], ...]
-    not_asked: frozenset[str]
+    not_asked: tuple[str, ...]
     most_valued: str
     must_keep: tuple[str, ...]
     competitors: tuple[CompetitorMention, ...]
@@ -95,7 +95,7 @@ def code_write_up(write_up: WriteUp, names: Names) -> CodedWriteUp:
         segment=segment,
         mentions=mentions,
         quotes=quotes,
-        not_asked=frozenset(names.drivers_of(write_up.not_asked, path)),
+        not_asked=names.drivers_of(write_up.not_asked, path),
         most_valued=names.driver_or_offering(write_up.most_valued, path) if write_up.most_valued else "",
         must_keep=tuple(id_ for each in write_up.must_keep if (id_ := names.offering(each, path))),
         competitors=tuple(

@@ -10,6 +10,7 @@ from sitegen.analysis.coding import Mention
 from sitegen.analysis.evidence import EvidenceTable, Group, strongest
 from sitegen.analysis.statistics import Interval, fisher_exact, holm, newcombe_interval, wilson_interval
 from sitegen.model import Driver, Effect, Segment
+from sitegen.reading.settings import CountUnit
 
 SIGNIFICANT: Final = 0.05
 NARROW: Final = 0.2
@@ -23,6 +24,7 @@ class Verdict(StrEnum):
     """What may be said of a segment and a driver, against all other segments."""
 
     NOBODY_ASKED = "nobody asked"
+    NOBODY_ELSE = "nobody else asked"
     TOO_FEW = "too few to say"
     MORE = "more than elsewhere"
     LESS = "less than elsewhere"
@@ -92,27 +94,37 @@ class Cell:
 class DriversBySegment:
     """A cell for every driver and segment, and for every driver and EVERYONE; zeros included.
 
-    `comparisons` is the number of tests for which the p-values are adjusted.
+    `respondents` is how many `unit` each segment has, and EVERYONE: a cell's base is that, less those who
+    were not asked.  `comparisons` is the number of tests for which the p-values are adjusted; below
+    `small_base` no verdict is given and no share stands alone.
     """
 
     drivers: tuple[Driver, ...]
     segments: tuple[Segment, ...]
     cells: Mapping[tuple[str, str], Cell]
+    respondents: Mapping[str, int]
+    unit: CountUnit
     comparisons: int
+    small_base: int
 
     def cell(self, driver: str, segment: str = EVERYONE) -> Cell:
         """The cell of a driver's and a segment's id."""
         return self.cells[driver, segment]
 
     def ranked(self, segment: str) -> tuple[Cell, ...]:
-        """The cells of a segment, most named first, of equals the ones said more strongly first."""
+        """The cells of a segment, most named first, of equals the ones said more strongly first.
+
+        Most named is what is most surely named by many: the lower ends of the intervals are compared, so
+        that 1 of 1 does not stand before 11 of 14.  Where all were asked that is the order of the counts.
+        """
         cells = [self.cells[driver.id, segment] for driver in self.drivers]
         return tuple(sorted(cells, key=_rank, reverse=True))
 
 
 def _rank(cell: Cell) -> tuple[float, int, int, int]:
     _, important, decisive = cell.strengths
-    return (cell.share.value or 0.0, cell.share.count, decisive, important)
+    surely = cell.share.interval.low if cell.share.interval else -1.0
+    return (surely, decisive, important, cell.against)
 
 
 def find_drivers_by_segment(
@@ -136,7 +148,16 @@ def find_drivers_by_segment(
         assert cell.difference is not None
         cells[key] = replace(cell, difference=replace(cell.difference, p_adjusted=p))
     judged = {key: replace(cell, verdict=_verdict(cell, small_base)) for key, cell in cells.items()}
-    return DriversBySegment(drivers, table.segments, MappingProxyType(judged), len(compared))
+    respondents = {segment: len(group.respondents) for segment, group in table.by_segment.items()}
+    return DriversBySegment(
+        drivers=drivers,
+        segments=table.segments,
+        cells=MappingProxyType(judged),
+        respondents=MappingProxyType({**respondents, EVERYONE: len(table.whole.respondents)}),
+        unit=table.unit,
+        comparisons=len(compared),
+        small_base=small_base,
+    )
 
 
 def _p(cell: Cell) -> float:
@@ -161,14 +182,15 @@ def _cell(driver: str, segment: str, group: Group, rest: Share | None) -> Cell:
         rest=rest,
         against=len(against),
         strengths=(strengths.count(1), strengths.count(2), strengths.count(3)),
-        difference=_difference(share, rest) if rest else None,
+        difference=compare(share, rest) if rest else None,
         verdict=Verdict.SAME,
         mentions=tuple(each for mentions in naming.values() for each in mentions),
         mentions_against=tuple(each for mentions in against.values() for each in mentions),
     )
 
 
-def _difference(share: Share, rest: Share) -> Difference | None:
+def compare(share: Share, rest: Share) -> Difference | None:
+    """The difference of two shares of independent people, its p not yet adjusted; None without a base."""
     if not share.base or not rest.base:
         return None
     counts = (share.count, share.base, rest.count, rest.base)
@@ -182,7 +204,9 @@ def _verdict(cell: Cell, small_base: int) -> Verdict:
     if not cell.share.base:
         return Verdict.NOBODY_ASKED
     difference, rest = cell.difference, cell.rest
-    if difference is None or rest is None or min(cell.share.base, rest.base) < small_base:
+    if difference is None or rest is None:
+        return Verdict.NOBODY_ELSE
+    if min(cell.share.base, rest.base) < small_base:
         return Verdict.TOO_FEW
     more = difference.value > 0
     if difference.p_adjusted < SIGNIFICANT:

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
-from sitegen.analysis.names import NO_SEGMENT, Codebook
+from sitegen.analysis.names import NO_SEGMENT, Codebook, Names
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Effect, Segment, SourceKind
 from sitegen.reading.settings import CountUnit
@@ -93,6 +93,10 @@ class Group:
         """Those who named a driver, with their mentions."""
         return self.named.get((driver, effect), {})
 
+    def naming_any(self, effect: Effect) -> frozenset[str]:
+        """Those who named any driver at all, as a reason for us or as one against."""
+        return frozenset(who for (_, each), by in self.named.items() if each is effect for who in by)
+
     def base(self, driver: str) -> frozenset[str]:
         """Those who were asked for a driver; who named it unasked has been heard on it and counts too."""
         not_asked = self.not_asked.get(driver)
@@ -118,23 +122,25 @@ def strongest(mentions: Iterable[Mention]) -> int:
     return max(mention.strength for mention in mentions)
 
 
-def check_not_asked(write_ups: Iterable[CodedWriteUp], codebook: Codebook) -> tuple[Diagnostic, ...]:
-    """A diagnostic for each write-up that names a driver and says it was not asked about."""
+def check_not_asked(
+    write_ups: Iterable[CodedWriteUp], codebook: Codebook, names: Names
+) -> tuple[Diagnostic, ...]:
+    """A diagnostic for each driver that a write-up names and says it did not ask about."""
     found = []
     for write_up in write_ups:
         mentioned = {driver for mention in write_up.mentions for driver in codebook.line(mention.driver)}
         for written in write_up.write_up.not_asked:
-            driver = next((each for each in write_up.not_asked if each in mentioned), None)
-            if driver and written.text:
+            driver = names.find_driver(written.text)
+            if driver and driver.id in mentioned:
                 found.append(
                     Diagnostic(
                         "mentioned-and-not-asked",
-                        f'"{driver}" is named in this write-up and listed as not asked; it counts as asked',
+                        f'"{driver.id}" is named in this write-up and listed as not asked; '
+                        "it counts as asked",
                         Place(write_up.write_up.path, written.start, written.end),
                         "Delete it from `not_asked`: who speaks of a thing unasked has been heard on it.",
                     )
                 )
-                break
     return tuple(found)
 
 

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitegen.analysis.coding import CodedWriteUp, code_write_up
-from sitegen.analysis.drivers_by_segment import DriversBySegment, find_drivers_by_segment
+from sitegen.analysis.drivers_by_segment import EVERYONE, DriversBySegment, find_drivers_by_segment
 from sitegen.analysis.evidence import EvidenceTable, check_not_asked, newest, tabulate
 from sitegen.analysis.names import Codebook, Names, check_insight, check_registers
 from sitegen.analysis.over_time import OverTime, find_over_time
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.model import Competitor, Consent, Customer, Offering, Segment, SourceKind
+from sitegen.model import Competitor, Consent, Customer, Driver, Offering, Segment, SourceKind
 from sitegen.reading.content import Content
 from sitegen.reading.settings import Settings
+from sitegen.text import slug
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,17 +41,36 @@ class Findings:
     over_time: OverTime
     today: date | None
 
+    def finding_of(self, driver: str) -> DriversBySegment:
+        """The finding in which a driver stands: that of the codebook, else that of the four value drivers.
 
-def analyse(content: Content, settings: Settings) -> tuple[Findings, tuple[Diagnostic, ...]]:
-    """The findings of a study, and the diagnostics of names that do not resolve."""
+        The four are in the codebook's own finding only where it holds no other drivers.
+        """
+        return self.by_segment if (driver, EVERYONE) in self.by_segment.cells else self.by_value_driver
+
+    def find_driver(self, name: str) -> Driver | None:
+        """The driver that an id, a name or an alias stands for, registered or only used."""
+        return self.content.registers.drivers.find(name) or self.codebook.all.get(slug(name))
+
+
+def analyse(
+    content: Content, settings: Settings, *, drafts: bool = False
+) -> tuple[Findings, tuple[Diagnostic, ...]]:
+    """The findings of a study, and the diagnostics of names that do not resolve.
+
+    With `drafts` write-ups that are drafts are shown, and still not counted.
+    """
     names = Names(content.registers)
     check_registers(names)
     for insight in content.insights:
         check_insight(insight, names)
-    shown = [each for each in content.write_ups if each.consent is not Consent.WITHDRAWN]
+    written = (*content.write_ups, *(content.drafts if drafts else ()))
+    shown = [each for each in written if each.consent is not Consent.WITHDRAWN]
     coded = [code_write_up(each, names) for each in shown]
-    for unpublished in (*content.drafts, *content.second_codings):
-        code_write_up(unpublished, names)
+    # What only drafts and second codings use is nowhere on the site: their names are looked up apart.
+    names_apart = Names(content.registers)
+    for unpublished in (*(() if drafts else content.drafts), *content.second_codings):
+        code_write_up(unpublished, names_apart)
     customers_by_page = {
         page.id: names.customer(page.customer, page.path).id
         for page in content.customer_pages
@@ -58,7 +78,7 @@ def analyse(content: Content, settings: Settings) -> tuple[Findings, tuple[Diagn
     }
     codebook = names.codebook()
     table = tabulate(coded, codebook, names.segments.values(), settings.count)
-    found = [*names.found, *check_not_asked(coded, codebook)]
+    found = [*names.found, *names_apart.found, *check_not_asked(coded, codebook, names)]
     if not content.write_ups:
         place = Place(f"{settings.content}/interviews")
         message = "there is no write-up to build from"
@@ -76,19 +96,19 @@ def analyse(content: Content, settings: Settings) -> tuple[Findings, tuple[Diagn
         offerings=names.offerings,
         customers_by_page=customers_by_page,
         write_ups=tuple(sorted(coded, key=_newest_first, reverse=True)),
-        withdrawn=len(content.write_ups) - len(shown),
+        withdrawn=len(written) - len(shown),
         table=table,
         by_segment=find_drivers_by_segment(table, codebook.drivers, settings.small_base),
         by_value_driver=find_drivers_by_segment(table, codebook.value_drivers, settings.small_base),
-        over_time=find_over_time(table),
+        over_time=find_over_time(table, settings.small_base),
         today=settings.today or newest(coded),
     )
     return findings, tuple(found)
 
 
 def is_counted(write_up: CodedWriteUp) -> bool:
-    """Whether a write-up is in the evidence table."""
-    return write_up.write_up.source is SourceKind.INTERVIEW
+    """Whether a write-up is in the evidence table: a finished interview."""
+    return write_up.write_up.source is SourceKind.INTERVIEW and not write_up.write_up.draft
 
 
 def _newest_first(write_up: CodedWriteUp) -> tuple[date, str]:

@@ -1,6 +1,7 @@
 """Looks up the names that write-ups use: the codebook, segments, customers, competitors, offerings."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Final, TypeVar
 
 from sitegen.diagnostics import Diagnostic, Place
@@ -31,7 +32,7 @@ class Codebook:
         self._lines = {driver: self._line(driver) for driver in self.all}
 
     def line(self, driver: str) -> tuple[str, ...]:
-        """The driver, its parents upwards, and its value driver: all that a mention of it counts for."""
+        """All that a mention of a driver counts for: itself, its parents upwards, and their value drivers."""
         return self._lines[driver]
 
     def below(self, driver: str) -> frozenset[str]:
@@ -46,10 +47,9 @@ class Codebook:
         line = [driver]
         while parent := self.all[line[-1]].parent:
             line.append(parent)
-        value = self.all[driver].value_driver
-        if value and value.value not in line:
-            line.append(value.value)
-        return tuple(line)
+        # A parent under another value driver counts there too: nothing may count less than what it holds.
+        values = (value.value for each in line if (value := self.all[each].value_driver))
+        return tuple(dict.fromkeys((*line, *values)))
 
 
 class Names:
@@ -64,10 +64,14 @@ class Names:
         self.competitors = {competitor.id: competitor for competitor in registers.competitors}
         self.offerings = {offering.id: offering for offering in registers.offerings}
 
+    def find_driver(self, name: str) -> Driver | None:
+        """The driver that a name stands for, as far as it is known already."""
+        return self.registers.drivers.find(name) or self.drivers.get(slug(name))
+
     def driver(self, written: Written, path: str) -> str | None:
         """The id of a driver; one that the codebook does not hold is reported."""
         register = self.registers.drivers
-        driver = register.find(written.text) or self.drivers.get(slug(written.text))
+        driver = self.find_driver(written.text)
         if driver is None and register.path is None and slug(written.text):
             driver = Driver(id=slug(written.text), name=_as_name(written.text), value_driver=None)
             self.drivers[driver.id] = driver
@@ -93,11 +97,11 @@ class Names:
     def customer(self, written: Written, path: str) -> Customer:
         """A customer; one that is not in the roster is reported, and counts under its own name."""
         register = self.registers.customers
-        customer = register.find(written.text) or self.customers.get(slug(written.text))
+        id_ = slug(written.text) or _id_of_signs(written.text)
+        customer = register.find(written.text) or self.customers.get(id_)
         if customer is None:
             if register.path is not None:
                 self._unknown("unknown-customer", "the roster", register, written, path)
-            id_ = slug(written.text) or "customer"
             customer = self.customers[id_] = Customer(id=id_, name=written.text)
         return customer
 
@@ -125,8 +129,14 @@ class Names:
         return offering.id
 
     def driver_or_offering(self, written: Written, path: str) -> str:
-        """The id of a driver or else of an offering, or nothing."""
-        if self.registers.offerings.find(written.text):
+        """The id of a registered offering, else of a known driver, else of a new offering where one may be.
+
+        Nothing, with a diagnostic, where neither register allows the name.
+        """
+        offerings = self.registers.offerings
+        if offerings.find(written.text):
+            return self.offering(written, path) or ""
+        if offerings.path is None and not self.find_driver(written.text):
             return self.offering(written, path) or ""
         return self.driver(written, path) or ""
 
@@ -140,6 +150,8 @@ class Names:
         near = register.nearest(written.text)
         listed = f"Names are listed in {register.path}"
         help_ = f'Did you mean "{near}"? {listed}.' if near else f"{listed}; add it there, or mend the word."
+        if register.path is None:
+            help_ = "Write a name that has a letter or a digit."
         self.found.append(
             Diagnostic(
                 name,
@@ -149,6 +161,11 @@ class Names:
                 subject=slug(written.text),
             )
         )
+
+
+def _id_of_signs(name: str) -> str:
+    """The id of a customer whose name holds neither letter nor digit, so that two such stay two."""
+    return f"customer-{sha256(name.encode()).hexdigest()[:8]}"
 
 
 def _as_name(text: str) -> str:

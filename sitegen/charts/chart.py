@@ -2,8 +2,8 @@
 
 import json
 import re
-import textwrap
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, unquote
@@ -56,5 +56,50 @@ def specification(template: Mapping[str, object], rows: list[dict[str, object]],
 
 
 def wrapped(label: str, width: int, lines: int = 2) -> str:
-    """A label on at most so many lines of about so many characters."""
-    return "\n".join(textwrap.wrap(label, width, max_lines=lines, placeholder=" …"))
+    """A label on at most so many lines, each about as wide as so many Latin letters; cut off with `…`."""
+    rows = [""]
+    for piece, spaced in _pieces(label, width):
+        row = rows[-1] + (" " if spaced and rows[-1] else "") + piece
+        if rows[-1] and _width(row) > width:
+            rows.append(piece)
+        else:
+            rows[-1] = row
+    if len(rows) > lines:
+        last = rows[lines - 1]
+        while last and _width(last) > width - 1:
+            last = last[:-1]
+        rows = [*rows[: lines - 1], f"{last.rstrip()}…"]
+    return "\n".join(rows)
+
+
+def longest_word(label: str) -> int:
+    """About how many Latin letters a line must hold so that no word of a label is broken."""
+    apart = "".join(f" {sign} " if _is_wide(sign) else sign for sign in label.replace("-", "- "))
+    return max((_width(word) for word in apart.split()), default=0)
+
+
+def _pieces(label: str, width: int) -> Iterator[tuple[str, bool]]:
+    """The parts between which a line may end, and whether a space stands before each.
+
+    A line may end behind a hyphen, and in Chinese, Japanese and Korean behind any sign; a word that no
+    line can hold ends anywhere.
+    """
+    for word in label.split():
+        part, spaced = "", True
+        for sign in word:
+            ends = part.endswith("-") or (part and (_is_wide(sign) or _is_wide(part[-1])))
+            if ends or _width(part + sign) > width:
+                if part:
+                    yield part, spaced
+                part, spaced = "", False
+            part += sign
+        yield part, spaced
+
+
+def _width(text: str) -> int:
+    """How many Latin letters are about as wide."""
+    return sum(2 if _is_wide(sign) else not unicodedata.combining(sign) for sign in text)
+
+
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in ("W", "F")

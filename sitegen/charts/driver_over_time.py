@@ -3,29 +3,29 @@
 from functools import cache
 from typing import Any, Final
 
-from sitegen.analysis.over_time import OverTime
+from sitegen.analysis.over_time import Course, OverTime
 from sitegen.charts.chart import Chart, specification
 from sitegen.charts.palette import colour_of
-from sitegen.charts.wording import count_and_interval, count_of_base, interval_in_percent
-from sitegen.model import Driver
+from sitegen.charts.wording import count_of_base, in_sentence, interval_in_percent, number_of, points
+from sitegen.model import Driver, Effect
 
 WIDTH: Final = 660
 HEIGHT: Final = 170
-MAX_QUARTERS: Final = 24
-_COUNTS_BELOW: Final = 34
+_YEAR: Final = 40
+"""Pixels that the figures of a year need."""
 
 
 def draw_driver_over_time(finding: OverTime, driver: Driver, small_base: int) -> Chart | None:
     """The share that named a driver in each quarter; None for fewer than two quarters with anyone in them."""
-    shares = finding.shares(driver.id)[-MAX_QUARTERS:]
-    heard = [(quarter, share) for quarter, share in shares if share.base]
-    if len(heard) < 2:
+    shares, against = finding.shares(driver.id), finding.shares(driver.id, Effect.AGAINST)
+    if sum(1 for _, share in shares if share.base) < 2:
         return None
     step = WIDTH / len(shares)
+    name = in_sentence(driver.name)
     rows: list[dict[str, object]] = []
-    for index, (quarter, share) in enumerate(shares):
+    for index, ((quarter, share), (_, away)) in enumerate(zip(shares, against, strict=True)):
         interval = share.interval
-        starts_year = index == 0 or quarter.number == 1
+        starts_year = quarter.number == 1 or (index == 0 and (quarter.number < 4 or step >= _YEAR))
         rows.append(
             {
                 "x": (index + 0.5) * step,
@@ -36,38 +36,56 @@ def draw_driver_over_time(finding: OverTime, driver: Driver, small_base: int) ->
                 "quarter": f"Q{quarter.number}",
                 "year": str(quarter.year) if starts_year else "",
                 "count": f"{share.count}/{share.base}" if share.base else "–",
+                "against": f"−{away.count}" if away.count else "",
                 "colour": colour_of(driver.value_driver),
-                "says": f"{quarter}: {count_and_interval(share)}",
             }
         )
     return Chart(
         name="driver-over-time",
-        title=f"{driver.name}, quarter by quarter",
+        title=f"{name}, quarter by quarter",
         takeaway=_takeaway(finding, driver),
-        base="Those asked in each quarter stand below it as named/asked; hollow points have a base "
-        f"below {small_base}. Line: 95 % interval.",
-        alternative=f"A point for each quarter with the share that named {driver.name}, and its interval.",
-        header=("Quarter", "Named by", "95 % interval"),
+        base=_base(finding, driver, small_base),
+        alternative=f"A point for each quarter with the share that named {name}, and its interval.",
+        header=("Quarter", "Named by", "95 % interval", "Against us"),
         rows=tuple(
             (
                 str(quarter),
                 count_of_base(share),
                 interval_in_percent(share.interval) if share.interval else "",
+                str(away.count),
             )
-            for quarter, share in shares
+            for (quarter, share), (_, away) in zip(shares, against, strict=True)
         ),
         spec=specification(_template(), rows),
     )
 
 
 def _takeaway(finding: OverTime, driver: Driver) -> str:
-    """Says a direction only where the intervals of the first and the second half do not meet."""
-    shares = [(quarter, share) for quarter, share in finding.shares(driver.id) if share.base]
-    first, last = shares[0], shares[-1]
-    return (
-        f"{driver.name} was named by {count_of_base(first[1])} in {first[0]} and by "
-        f"{count_of_base(last[1])} in {last[0]}."
-    )
+    """The later half of the quarters against the earlier one, with a direction only where it is clear."""
+    change = finding.changes.get(driver.id)
+    name = in_sentence(driver.name)
+    if change is None:
+        return f"{name}: asked in too few quarters to compare earlier with later."
+    middle, _ = finding.quarters[len(finding.quarters) // 2]
+    counts = f"{count_of_base(change.earlier)} before {middle}, {count_of_base(change.later)} since"
+    says = f"{name}: {counts}, {change.course.value} ({points(change.difference.interval)})"
+    if change.course in (Course.RISING, Course.FADING):
+        says += f", clear of chance among {number_of(finding.comparisons, 'comparison')}"
+    if change.course in (Course.PERHAPS_RISING, Course.PERHAPS_FADING):
+        says += f", not clear of chance among {number_of(finding.comparisons, 'comparison')}"
+    return f"{says}."
+
+
+def _base(finding: OverTime, driver: Driver, small_base: int) -> str:
+    shares = finding.shares(driver.id)
+    says = "Below each quarter: named/asked. Line: 95 % interval."
+    if any(0 < share.base < small_base for _, share in shares):
+        says += f" Hollow: a base below {small_base}."
+    if any(share.count for _, share in finding.shares(driver.id, Effect.AGAINST)):
+        says += " −: spoke against us on it."
+    if finding.before:
+        says += f" {number_of(finding.before, 'conversation')} before {shares[0][0]} not shown."
+    return says
 
 
 @cache
@@ -88,13 +106,15 @@ def _template() -> dict[str, Any]:
         filled=True, size=80, opacity=1, fill="var(--sg-paper)", strokeWidth=2, aria=False
     )
     count = base.mark_text(y=HEIGHT + 14, fontSize=11, color="var(--sg-ink-soft)", aria=False)
-    quarter = base.mark_text(y=HEIGHT + 32, aria=False)
-    year = base.mark_text(y=HEIGHT + 50, fontWeight=600, aria=False)
+    against = base.mark_text(y=HEIGHT + 29, fontSize=11, color="var(--sg-against)", aria=False)
+    quarter = base.mark_text(y=HEIGHT + 46, aria=False)
+    year = base.mark_text(y=HEIGHT + 64, fontWeight=600, aria=False)
     layers = alt.layer(
         line,
         solid.encode(y=share, color=colour),
         hollow.encode(y=share, stroke=colour),
         count.encode(text="count:N"),
+        against.encode(text="against:N"),
         quarter.encode(text="quarter:N"),
         year.encode(text="year:N"),
     )

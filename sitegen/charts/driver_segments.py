@@ -1,10 +1,19 @@
 """One driver across the segments."""
 
-from sitegen.analysis.drivers_by_segment import EVERYONE, DriversBySegment
+from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
 from sitegen.charts.chart import Chart, Target
 from sitegen.charts.interval_rows import IntervalRow, interval_rows
 from sitegen.charts.palette import colour_of
-from sitegen.charts.wording import count_and_interval, count_of_base, interval_in_percent, percent, points
+from sitegen.charts.wording import (
+    asked_in_words,
+    corrected_for,
+    count_and_interval,
+    count_of_base,
+    in_sentence,
+    interval_in_percent,
+    points,
+    share_in_percent,
+)
 from sitegen.model import Driver
 
 
@@ -19,21 +28,24 @@ def draw_driver_segments(finding: DriversBySegment, driver: Driver, takeaway: st
         IntervalRow(
             label=name,
             share=cell.share,
+            against=cell.against,
             rest=None,
             colour="var(--sg-ink-soft)" if cell.segment == EVERYONE else colour_of(driver.value_driver),
-            target=Target(driver.id, "" if cell.segment == EVERYONE else cell.segment)
-            if cell.has_people
-            else None,
-            says=f"{name}: {count_and_interval(cell.share)} named {driver.name}",
+            target=_target(cell),
+            says=f"{in_sentence(name)}: {count_and_interval(cell.share)} named {in_sentence(driver.name)}"
+            + (f", {cell.against} spoke against us on it" if cell.against else ""),
         )
         for name, cell in cells
     ]
+    base = asked_in_words(finding.cell(driver.id).share.base, finding.unit)
+    against = " −: spoke against us on it." if any(cell.against for _, cell in cells) else ""
     return Chart(
         name="driver-segments",
-        title=f"Who names {driver.name}",
+        title=f"Who names {in_sentence(driver.name)}",
         takeaway=takeaway,
-        base=f"{finding.cell(driver.id).share.base} asked. Line: 95 % interval.",
-        alternative=f"A line for each segment with the share that names {driver.name} and its interval.",
+        base=f"{base}. Line: 95 % interval.{against}{corrected_for(finding)}",
+        alternative=f"A line for each segment with the share that names {in_sentence(driver.name)} "
+        "and its interval.",
         header=(
             "Segment",
             "Named by",
@@ -47,7 +59,7 @@ def draw_driver_segments(finding: DriversBySegment, driver: Driver, takeaway: st
             (
                 name,
                 count_of_base(cell.share),
-                "" if cell.share.value is None else percent(cell.share.value),
+                share_in_percent(cell.share, finding.small_base),
                 interval_in_percent(cell.share.interval) if cell.share.interval else "",
                 points(cell.difference.interval) if cell.difference else "",
                 str(cell.against),
@@ -57,3 +69,9 @@ def draw_driver_segments(finding: DriversBySegment, driver: Driver, takeaway: st
         ),
         spec=interval_rows(rows),
     )
+
+
+def _target(cell: Cell) -> Target | None:
+    if not cell.mentions and not cell.mentions_against:
+        return None
+    return Target(cell.driver, "" if cell.segment == EVERYONE else cell.segment)

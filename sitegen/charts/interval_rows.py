@@ -10,20 +10,25 @@ from sitegen.charts.chart import Target, specification, wrapped
 from sitegen.charts.wording import count_of_base
 
 LABELS: Final = 200
-WIDTH: Final = 400
-COUNTS: Final = 120
-"""Pixels of the three columns: the labels, the picture, the counts."""
+WIDTH: Final = 380
+COUNTS: Final = 90
+AGAINST: Final = 140
+"""Pixels of the labels, of the picture, and from it to the right ends of the counts and those against."""
 
 ROW: Final = 34
+LINE: Final = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntervalRow:
-    """One row: `rest` is the share among all others, drawn as a tick; `colour` a CSS colour;
-    `target` is None where there is nothing to lead to."""
+    """One row: `rest` is the share among all others, drawn as a tick; `colour` a CSS colour.
+
+    `against` is how many spoke against us; `target` is None where there is nothing to lead to.
+    """
 
     label: str
     share: Share
+    against: int
     rest: Share | None
     colour: str
     target: Target | None
@@ -34,14 +39,17 @@ def interval_rows(rows: Sequence[IntervalRow]) -> str:
     """The specification of the rows, from top to bottom as given."""
     drawn: list[dict[str, object]] = []
     for index, row in enumerate(rows):
-        interval = row.share.interval
+        interval, middle = row.share.interval, index * ROW + ROW / 2
+        label = wrapped(row.label, 27)
         drawn.append(
             {
-                "y": index * ROW + ROW / 2,
+                "y": middle,
+                "label_y": middle - LINE / 2 * label.count("\n"),
                 "top": index * ROW,
                 "bottom": (index + 1) * ROW,
-                "label": wrapped(row.label, 27),
+                "label": label,
                 "count": count_of_base(row.share),
+                "against": f"−{row.against}" if row.against else "",
                 "share": row.share.value,
                 "low": interval.low if interval else None,
                 "high": interval.high if interval else None,
@@ -75,14 +83,26 @@ def _template() -> dict[str, Any]:
         x=alt.X("share:Q", scale=share), color=colour
     )
     label = base.mark_text(
-        align="left", baseline="middle", x=-LABELS, lineBreak="\n", lineHeight=14, aria=False
+        align="left", baseline="middle", x=-LABELS, lineBreak="\n", lineHeight=LINE, aria=False
     )
     count = base.mark_text(align="right", baseline="middle", x=WIDTH + COUNTS, aria=False)
+    against = base.mark_text(
+        align="right", baseline="middle", x=WIDTH + AGAINST, color="var(--sg-against)", aria=False
+    )
     link = (
         alt.Chart(alt.NamedData("rows"))
-        .mark_rect(opacity=0, x=-LABELS, x2=WIDTH + COUNTS)
+        .transform_filter("datum.href !== null")
+        .mark_rect(opacity=0, x=-LABELS, x2=WIDTH + AGAINST)
         .encode(y=alt.Y("top:Q", scale=None, axis=None), y2="bottom:Q", href="href:N", description="says:N")
     )
-    layers = alt.layer(line, rest, point, label.encode(text="label:N"), count.encode(text="count:N"), link)
+    layers = alt.layer(
+        line,
+        rest,
+        point,
+        label.encode(y=alt.Y("label_y:Q", scale=None, axis=None), text="label:N"),
+        count.encode(text="count:N"),
+        against.encode(text="against:N"),
+        link,
+    )
     compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
     return compiled

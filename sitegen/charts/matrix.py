@@ -1,108 +1,222 @@
 """The driver × segment matrix: the picture on which the whole study is seen at once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from typing import Any, Final
 
 from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment, Verdict
-from sitegen.charts.chart import Chart, Target, specification, wrapped
+from sitegen.analysis.names import NO_SEGMENT
+from sitegen.charts.chart import Chart, Target, longest_word, specification, wrapped
 from sitegen.charts.palette import colour_of
-from sitegen.charts.wording import count_and_interval, count_of_base
-from sitegen.model import Driver, Segment, ValueDriver
+from sitegen.charts.wording import (
+    asked_in_words,
+    count_and_interval,
+    count_of_base,
+    in_sentence,
+    number_of,
+    segment_in_sentence,
+)
+from sitegen.model import Driver, ValueDriver
 
 LABELS: Final = 190
 WIDTH: Final = 530
 HEADER: Final = 54
+SLANTED_HEADER: Final = 130
 ROW: Final = 30
+LINE: Final = 14
 GROUP_HEADER: Final = 30
 MAX_SEGMENTS: Final = 12
+MAX_DRIVERS: Final = 40
+"""More than these nobody can read; the table holds all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    name: str
+    segment: str
+    base: int
 
 
 def draw_matrix(finding: DriversBySegment, small_base: int) -> Chart:
     """Drivers by value driver downwards, segments and everyone across; the tint is the share."""
-    segments = [
-        segment for segment in finding.segments if finding.cell(_first(finding), segment.id).share.base
+    everyone = _Column("Everyone", EVERYONE, finding.respondents[EVERYONE])
+    asked = [
+        _Column(segment.name, segment.id, finding.respondents[segment.id])
+        for segment in finding.segments
+        if finding.respondents[segment.id]
     ]
-    segments = segments[:MAX_SEGMENTS]
-    columns = [(segment.name, segment.id) for segment in segments] + [("Everyone", EVERYONE)]
-    step = WIDTH / len(columns)
-    bases = {id_: _base_of(finding, id_) for _, id_ in columns}
-    marks: list[dict[str, object]] = []
-    for index, (name, id_) in enumerate(columns):
-        middle = (index + 0.5) * step
-        text = wrapped(name, max(int(step / 8), 6), lines=3)
-        target = Target(segment="" if id_ == EVERYONE else id_)
-        marks.append(_text("head", middle, HEADER - 30, text))
-        marks.append(_text("base", middle, HEADER + 2, f"base {bases[id_]}"))
-        if target.segment:
-            marks.append(_link(index * step, 0, step, HEADER + 8, target, f"Segment {name}"))
-    y = HEADER + 8.0
-    for value, drivers in _by_value_driver(finding.drivers):
-        marks.append(_text("group", -LABELS, y + 18, value.label if value else "Other"))
-        y += GROUP_HEADER
-        for driver in drivers:
-            marks.append(_text("label", -LABELS, y + ROW / 2, wrapped(driver.name, 28, lines=1)))
-            marks.append(_link(-LABELS, y, LABELS - 6, ROW, Target(driver=driver.id), driver.name))
-            for index, (name, id_) in enumerate(columns):
-                cell = finding.cell(driver.id, id_)
-                marks += _cell_marks(cell, driver, name, bases[id_], index * step, y, step, small_base)
-            y += ROW
-        y += 6
+    if [column.segment for column in asked] == [NO_SEGMENT.id]:
+        asked = []
+    groups = _by_value_driver(finding.drivers)
+    shown = [*_most_asked(asked), everyone]
+    rows = _most_named(finding)
+    marks, height = _draw(finding, shown, groups, rows, small_base)
+    columns = (*asked, everyone)
     return Chart(
         name="drivers-by-segment",
         title="Who names what",
-        takeaway=_takeaway(finding, segments),
-        base=_base_sentence(finding, segments),
+        takeaway=_takeaway(finding),
+        base=_base_sentence(finding, asked, shown, rows, small_base),
         alternative="A table of drivers by segment. Each cell says how many of those asked named the driver; "
-        "the darker the cell, the larger the share. Every cell links to its quotes.",
-        header=("Driver", *(name for name, _ in columns)),
+        "the darker the cell, the larger the share. Every cell with a count links to its quotes.",
+        header=("Driver", *(column.name for column in columns)),
         rows=tuple(
-            (driver.name, *(count_and_interval(finding.cell(driver.id, id_).share) for _, id_ in columns))
-            for driver in finding.drivers
+            (
+                driver.name,
+                *(_cell_in_table(finding.cell(driver.id, column.segment)) for column in columns),
+            )
+            for _, drivers in groups
+            for driver in drivers
         ),
-        spec=specification(_template(), marks, height=y),
+        spec=specification(_template(), marks, height=height),
     )
 
 
-def _first(finding: DriversBySegment) -> str:
-    return finding.drivers[0].id
+def _most_asked(columns: Sequence[_Column]) -> list[_Column]:
+    """As many segments as the picture can hold, those with the most respondents, in their order."""
+    largest = sorted(columns, key=lambda column: -column.base)[:MAX_SEGMENTS]
+    return [column for column in columns if column in largest]
 
 
-def _base_of(finding: DriversBySegment, segment: str) -> int:
-    return max(finding.cell(driver.id, segment).share.base for driver in finding.drivers)
-
-
-def _base_sentence(finding: DriversBySegment, segments: Sequence[Segment]) -> str:
-    base = _base_of(finding, EVERYONE)
-    return (
-        f"{base} asked, in {len(segments)} segment{'s' * (len(segments) != 1)}; each cell: how many named it."
+def _most_named(finding: DriversBySegment) -> frozenset[str]:
+    """As many drivers as the picture can hold, those that most spoke of."""
+    heard = sorted(
+        finding.drivers, key=lambda each: -(finding.cell(each.id).share.count + finding.cell(each.id).against)
     )
+    return frozenset(driver.id for driver in heard[:MAX_DRIVERS])
 
 
-def _takeaway(finding: DriversBySegment, segments: Sequence[Segment]) -> str:
+def _draw(
+    finding: DriversBySegment,
+    columns: Sequence[_Column],
+    groups: Sequence[tuple[ValueDriver | None, list[Driver]]],
+    shown: frozenset[str],
+    small_base: int,
+) -> tuple[list[dict[str, object]], float]:
+    """The marks of the picture, and its height."""
+    step = WIDTH / len(columns)
+    marks, y = _head_marks(columns, step)
+    for value, drivers in groups:
+        marks.append(_text("group", -LABELS, y + 18, value.label if value else "Other"))
+        drawn = [driver for driver in drivers if driver.id in shown]
+        if not drawn:
+            none = "only drivers that few spoke of" if drivers else "no driver in the codebook"
+            marks.append(_text("empty", 2, y + 18, none))
+        y += GROUP_HEADER
+        for driver in drawn:
+            marks.append(_text("label", -LABELS, y + ROW / 2, wrapped(driver.name, 27, lines=1)))
+            marks.append(_link(-LABELS, y, LABELS - 6, ROW, Target(driver=driver.id), driver.name))
+            for index, column in enumerate(columns):
+                cell = finding.cell(driver.id, column.segment)
+                marks += _cell_marks(cell, driver, column, index * step, y, step, small_base)
+            y += ROW
+        y += 6
+    return marks, y
+
+
+def _head_marks(columns: Sequence[_Column], step: float) -> tuple[list[dict[str, object]], float]:
+    """Names, bases and links of the columns, and where the rows begin; narrow columns have slanted names."""
+    width = max(int(step / 8), 6)
+    slanted = any(longest_word(column.name) > width for column in columns)
+    header = SLANTED_HEADER if slanted else HEADER
+    marks: list[dict[str, object]] = []
+    for index, column in enumerate(columns):
+        middle = (index + 0.5) * step
+        if slanted:
+            marks.append(_text("slant", middle - 4, header - 12, wrapped(column.name, 22, lines=1)))
+        else:
+            name = wrapped(column.name, width, lines=3)
+            marks.append(_text("head", middle, header - 17 - LINE * name.count("\n"), name))
+        marks.append(
+            _text("base", middle, header + 2, f"base {column.base}" if step >= 60 else str(column.base))
+        )
+        if column.segment != EVERYONE:
+            target = Target(segment=column.segment)
+            says = f"Segment {column.name}, {column.base} asked"
+            marks.append(_link(index * step, 0, step, header + 8, target, says))
+    if step < 60:
+        marks.append(_text("label-soft", -LABELS, header + 2, "base"))
+    return marks, header + 8.0
+
+
+def _base_sentence(
+    finding: DriversBySegment,
+    asked: Sequence[_Column],
+    shown: Sequence[_Column],
+    rows: frozenset[str],
+    small_base: int,
+) -> str:
+    segments = [column for column in asked if column.segment != NO_SEGMENT.id]
+    without = sum(column.base for column in asked if column.segment == NO_SEGMENT.id)
+    says = asked_in_words(finding.respondents[EVERYONE], finding.unit)
+    says += f", in {number_of(len(segments), 'segment')}" if segments else ", in no segment"
+    says += f", {without} of them in none" if without else ""
+    says += "; each cell: how many named it."
+    cells = [finding.cell(driver, column.segment) for driver in rows for column in shown]
+    if any(cell.against for cell in cells):
+        says += " −: spoke against us on it."
+    if any(0 < cell.share.base < small_base for cell in cells):
+        says += f" Dashed: a base below {small_base}."
+    if sum(column.base for column in asked) > finding.respondents[EVERYONE]:
+        says += " Who is in two segments counts in each, and once in everyone."
+    if len(shown) <= len(asked):
+        says += (
+            f" The {len(shown) - 1} segments with most asked are drawn, all {len(asked)} are in the table."
+        )
+    if len(rows) < len(finding.drivers):
+        says += (
+            f" The {len(rows)} drivers most spoken of are drawn, all {len(finding.drivers)} are in the table."
+        )
+    return says
+
+
+def _takeaway(finding: DriversBySegment) -> str:
+    """What is clear of chance, and how many comparisons that was found among; or why nothing is."""
     clear = [cell for cell in finding.cells.values() if cell.verdict in (Verdict.MORE, Verdict.LESS)]
+    comparisons = number_of(finding.comparisons, "comparison")
+    if not finding.comparisons:
+        return "All who were asked stand in one group, so there is nothing to compare."
+    if not any(_is_judged(finding, cell) for cell in finding.cells.values()):
+        return f"Too few were asked to compare segments; it takes {finding.small_base} on either side."
     if not clear:
         return (
-            "No segment differs from the others beyond chance on any driver, "
-            f"{finding.comparisons} comparisons made; what looks different is worth asking about, "
-            "not yet worth acting on."
+            f"No segment differs from the others beyond chance on any driver, {comparisons} made; "
+            "what looks different is worth asking about, not yet worth acting on."
         )
-    names = {segment.id: segment.name for segment in segments}
-    drivers = {driver.id: driver.name for driver in finding.drivers}
+    segments = {segment.id: segment for segment in finding.segments}
+    drivers = {driver.id: driver for driver in finding.drivers}
     clear.sort(key=lambda cell: cell.difference.p_adjusted if cell.difference else 1.0)
     parts = [
-        f"{names.get(cell.segment, cell.segment)} name {drivers[cell.driver]} "
-        f"{'more' if cell.verdict is Verdict.MORE else 'less'} than the others ({count_of_base(cell.share)})"
+        f"{in_sentence(drivers[cell.driver].name)}, "
+        f"{'more' if cell.verdict is Verdict.MORE else 'less'} among "
+        f"{segment_in_sentence(segments[cell.segment])} than elsewhere "
+        f"({count_of_base(cell.share)} against {count_of_base(cell.rest) if cell.rest else ''})"
         for cell in clear[:2]
     ]
-    return f"{'; '.join(parts)}: clear of chance among {finding.comparisons} comparisons."
+    if len(clear) > 2:
+        parts.append(f"and {len(clear) - 2} more")
+    return f"Clear of chance among {comparisons}: {'; '.join(parts)}."
+
+
+def _is_judged(finding: DriversBySegment, cell: Cell) -> bool:
+    """Whether both sides of a comparison have a base on which something could be said."""
+    rest = cell.rest.base if cell.rest else 0
+    return min(cell.share.base, rest) >= max(finding.small_base, 1)
 
 
 def _by_value_driver(drivers: Sequence[Driver]) -> list[tuple[ValueDriver | None, list[Driver]]]:
-    order: list[ValueDriver | None] = [*ValueDriver, None]
-    placed = sorted(drivers, key=lambda driver: order.index(driver.value_driver))
-    return [(value, list(group)) for value, group in groupby(placed, key=lambda driver: driver.value_driver)]
+    """The drivers under the four value drivers, which stand there also when empty, and under "Other"."""
+    groups: list[tuple[ValueDriver | None, list[Driver]]] = [
+        (value, [driver for driver in drivers if driver.value_driver is value]) for value in ValueDriver
+    ]
+    other = [driver for driver in drivers if driver.value_driver is None]
+    return [*groups, (None, other)] if other else groups
+
+
+def _cell_in_table(cell: Cell) -> str:
+    against = f"; {cell.against} against" if cell.against else ""
+    return count_and_interval(cell.share) + against
 
 
 def _text(kind: str, x: float, y: float, text: str) -> dict[str, object]:
@@ -115,13 +229,15 @@ def _link(x: float, y: float, width: float, height: float, target: Target, says:
 
 
 def _cell_marks(
-    cell: Cell, driver: Driver, segment: str, base: int, x: float, y: float, width: float, small_base: int
+    cell: Cell, driver: Driver, column: _Column, x: float, y: float, width: float, small_base: int
 ) -> list[dict[str, object]]:
     gap = 1.5
-    count = str(cell.share.count) if cell.share.base == base else f"{cell.share.count}/{cell.share.base}"
     box: dict[str, object] = {"x": x + gap, "y": y + gap, "x2": x + width - gap, "y2": y + ROW - gap}
+    middle = y + ROW / 2
     if not cell.share.base:
-        return [_text("none", x + width / 2, y + ROW / 2, "not asked")]
+        return [_text("none", x + width / 2, middle, "not asked" if width >= 60 else "–")]
+    whole = cell.share.base == column.base
+    count = str(cell.share.count) if whole else f"{cell.share.count}/{cell.share.base}"
     few = cell.share.base < small_base
     share = cell.share.value or 0.0
     marks: list[dict[str, object]] = [
@@ -130,14 +246,21 @@ def _cell_marks(
             "kind": "few" if few else "cell",
             "tint": 0.06 + 0.5 * share,
             "colour": colour_of(driver.value_driver),
-        },
-        _text("zero" if not cell.share.count else "count", x + width / 2, y + ROW / 2, count),
+        }
     ]
+    at = x + width / 2
     if cell.against:
-        marks.append(_text("against", x + width / 2 + 6 + 4 * len(count), y + ROW / 2, f"−{cell.against}"))
-    if cell.has_people:
+        # The two stand side by side around the middle; digits are about 8 and 7 pixels wide.
+        against = f"−{cell.against}"
+        room = 8 * len(count) + 5 + 7 * len(against)
+        at += 4 * len(count) - room / 2
+        marks.append(_text("against", at + 4 * len(count) + 5, middle, against))
+    marks.append(_text("zero" if not cell.share.count else "count", at, middle, count))
+    if cell.share.count or cell.against:
         target = Target(driver.id, "" if cell.segment == EVERYONE else cell.segment)
-        says = f"{segment}: {count_and_interval(cell.share)} named {driver.name}"
+        says = (
+            f"{in_sentence(column.name)}: {count_and_interval(cell.share)} named {in_sentence(driver.name)}"
+        )
         if cell.against:
             says += f", {cell.against} spoke against us on it"
         marks.append({**box, "kind": "link", "href": target.mark, "says": says})
@@ -150,12 +273,13 @@ def _template() -> dict[str, Any]:
 
     base = alt.Chart(alt.NamedData("rows"))
     x, y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
+    soft = "var(--sg-ink-soft)"
 
     def of(kind: str) -> Any:
         return base.transform_filter(f"datum.kind === '{kind}'").encode(x=x, y=y)
 
     def texts(kind: str, **mark: Any) -> Any:
-        return of(kind).mark_text(aria=False, lineBreak="\n", **mark).encode(text="text:N")
+        return of(kind).mark_text(aria=False, lineBreak="\n", baseline="middle", **mark).encode(text="text:N")
 
     def boxes(kind: str, **mark: Any) -> Any:
         return of(kind).mark_rect(cornerRadius=3, **mark).encode(x2="x2:Q", y2="y2:Q")
@@ -166,16 +290,17 @@ def _template() -> dict[str, Any]:
     layers = alt.layer(
         boxes("cell", aria=False).encode(fill=colour, fillOpacity=tint),
         boxes("few", aria=False, fillOpacity=0, strokeDash=[3, 3], strokeOpacity=0.7).encode(stroke=stroke),
-        texts("head", baseline="middle", lineHeight=14, fontWeight=600),
-        texts("base", baseline="middle", fontSize=11, color="var(--sg-ink-soft)"),
-        texts(
-            "group", align="left", baseline="middle", fontSize=12, fontWeight=600, color="var(--sg-ink-soft)"
-        ),
-        texts("label", align="left", baseline="middle"),
-        texts("count", baseline="middle", fontWeight=600),
-        texts("zero", baseline="middle", color="var(--sg-ink-soft)"),
-        texts("none", baseline="middle", fontSize=10, color="var(--sg-ink-soft)"),
-        texts("against", align="left", baseline="middle", fontSize=11, color="var(--sg-against)"),
+        texts("head", lineHeight=LINE, fontWeight=600),
+        texts("slant", align="left", angle=312, fontWeight=600),
+        texts("base", fontSize=11, color=soft),
+        texts("group", align="left", fontSize=12, fontWeight=600, color=soft),
+        texts("label", align="left"),
+        texts("label-soft", align="left", fontSize=11, color=soft),
+        texts("empty", align="left", fontSize=12, color=soft),
+        texts("count", fontWeight=600),
+        texts("zero", color=soft),
+        texts("none", fontSize=10, color=soft),
+        texts("against", align="left", fontSize=11, color="var(--sg-against)"),
         boxes("link", opacity=0).encode(href="href:N", description="says:N"),
     )
     compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()

@@ -1,7 +1,24 @@
 """Counts, shares and intervals in words; the same words in charts, tables and sentences."""
 
-from sitegen.analysis.drivers_by_segment import Share
+import unicodedata
+
+from sitegen.analysis.drivers_by_segment import DriversBySegment, Share
+from sitegen.analysis.names import NO_SEGMENT
 from sitegen.analysis.statistics import Interval
+from sitegen.model import Segment
+from sitegen.reading.settings import CountUnit
+
+
+def number_of(count: int, noun: str) -> str:
+    """`1 conversation`, `14 conversations`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def asked_in_words(count: int, unit: CountUnit) -> str:
+    """`14 customers asked`, or `14 interviews` where those are counted."""
+    if unit is CountUnit.INTERVIEWS:
+        return number_of(count, "interview")
+    return f"{number_of(count, 'customer')} asked"
 
 
 def count_of_base(share: Share) -> str:
@@ -10,8 +27,18 @@ def count_of_base(share: Share) -> str:
 
 
 def percent(value: float) -> str:
-    """`79 %`, the space being one that does not break."""
+    """`79 %`, the space being one that does not break; `0 %` and `100 %` only where it is nobody or all."""
+    if 0 < value < 0.005:
+        return "<1\u00a0%"
+    if 0.995 <= value < 1:
+        return ">99\u00a0%"
     return f"{value * 100:.0f}\u00a0%"
+
+
+def share_in_percent(share: Share, small_base: int) -> str:
+    """`79 %`, or nothing where the base is too small for a bare percentage."""
+    value = share.value
+    return "" if value is None or share.base < small_base else percent(value)
 
 
 def interval_in_percent(interval: Interval) -> str:
@@ -21,7 +48,15 @@ def interval_in_percent(interval: Interval) -> str:
 
 def points(interval: Interval) -> str:
     """`+12 to +58 points`: the interval of a difference."""
-    return f"{interval.low * 100:+.0f} to {interval.high * 100:+.0f} points".replace("-", "−")
+    return f"{_signed(interval.low)} to {_signed(interval.high)} points"
+
+
+def _signed(value: float) -> str:
+    """`+12`, `−3`, `0`; below half a point with a decimal, for the sign is what the reader looks for."""
+    if value == 0:
+        return "0"
+    figures = f"{value * 100:+.0f}" if abs(value) >= 0.005 else f"{value * 100:+.1f}"
+    return figures.replace("-", "−")
 
 
 def count_and_interval(share: Share) -> str:
@@ -29,3 +64,27 @@ def count_and_interval(share: Share) -> str:
     if share.interval is None:
         return "nobody asked"
     return f"{count_of_base(share)} ({interval_in_percent(share.interval)})"
+
+
+def in_sentence(name: str) -> str:
+    """A name that stands in a sentence: one written from right to left is isolated from the figures by it."""
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name):
+        return f"\u2068{name}\u2069"
+    return name
+
+
+def segment_in_sentence(segment: Segment) -> str:
+    """The name of a segment; those without one must not read as if no segment were meant."""
+    return "customers without a segment" if segment.id == NO_SEGMENT.id else in_sentence(segment.name)
+
+
+def capitalised(sentence: str) -> str:
+    """The sentence with its first letter large; names keep the rest of theirs."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def corrected_for(finding: DriversBySegment) -> str:
+    """How many comparisons the verdicts are corrected for, as a sentence; nothing where none was made."""
+    if not finding.comparisons:
+        return ""
+    return f" Verdicts are corrected for {number_of(finding.comparisons, 'comparison')}."

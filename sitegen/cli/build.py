@@ -1,7 +1,9 @@
 """`sitegen build`: makes the site of a study."""
 
+import gc
 import time
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -18,37 +20,66 @@ from sitegen.cli.terminal import STUDY, ProgressLine, find_study, print_report
 )
 @click.option("--strict", is_flag=True, help="Let warnings stop the build like errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def command(study: Path, output: Path | None, strict: bool, quiet: bool) -> None:
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1), help="Processes that share the work.  [default: one a core]"
+)
+def command(study: Path, output: Path | None, strict: bool, quiet: bool, jobs: int | None) -> None:
     """Make the site of the STUDY in a folder (default: the one you are in).
 
     With an error in the content the last site stays as it was.  The site is put in place whole or not at
     all, and only over a folder that sitegen made.
     """
     from sitegen.build import build
+    from sitegen.workers import Forked
     from sitegen.writing.output import NotOursError, write_site
 
     root = find_study(study)
     begun = time.perf_counter()
-    progress = ProgressLine()
-    built = build(root, progress)
-    progress.clear()
+    gc.disable()  # what a build makes it needs to its end, and looking through it for garbage takes long
+    workers = Forked(jobs)
+    built = build(root, workers=workers)
     shown = tuple(each for each in built.diagnostics if not quiet or each.severity == "error" or strict)
-    print_report(shown, built.checked.sources)
-    folder = output or root / built.checked.settings.output
+    print_report(shown, built.sources)
+    folder = output or root / built.settings.output
     if built.files is None or (strict and built.diagnostics):
-        stands = "the last site stands as it was" if folder.is_dir() else "no site was made"
-        click.secho(f"Not built: mend the above; {stands}.", fg="red", err=True)
-        raise SystemExit(1)
+        _stop("Not built: mend the above", folder)
+    progress = ProgressLine("pages")
     try:
-        written = write_site(folder, built.files)
+        written = write_site(folder, built.files, workers, progress)
     except NotOursError as error:
-        raise click.UsageError(f"{error}.\nName another folder with --output, or empty this one.") from None
+        raise click.UsageError(
+            f"{error}.\nName another folder with --output, or empty this one; "
+            "`sitegen explain output-not-ours` says more."
+        ) from None
+    except ExceptionGroup as faults:
+        progress.clear()
+        _report_pages(faults)
+        _stop("Not built: mend the above", folder)
     except OSError as error:
-        click.secho(f"Not built: {error}; the last site stands as it was.", fg="red", err=True)
-        raise SystemExit(1) from None
+        progress.clear()
+        _stop(f"Not built: {error}", folder)
+    progress.clear()
     if not quiet:
         changes = f"{written.changed:,} changed" if written.changed else "nothing changed"
         removed = f", {written.removed:,} removed" if written.removed else ""
         took = time.perf_counter() - begun
         click.echo(f"{written.files:,} files ({changes}{removed}) in {took:.1f} s")
         click.echo(f"Open {(folder / 'index.html').resolve()}")
+
+
+def _report_pages(faults: ExceptionGroup[Exception]) -> None:
+    """Prints what is wrong with templates; anything else is raised again."""
+    from sitegen.rendering.site import PageError
+
+    pages, others = faults.split(PageError)
+    if others:
+        raise others.exceptions[0]
+    errors = [each for each in pages.exceptions if isinstance(each, PageError)] if pages else []
+    sources = {each.source.path: each.source for each in errors if each.source}
+    print_report(tuple(each.diagnostic for each in errors), sources)
+
+
+def _stop(why: str, folder: Path) -> NoReturn:
+    stands = "the last site stands as it was" if folder.is_dir() else "no site was made"
+    click.secho(f"{why}; {stands}.", fg="red", err=True)
+    raise SystemExit(1)

@@ -28,12 +28,14 @@ def command(study: Path, form: str, strict: bool) -> None:
     from sitegen.diagnostics import formats
     from sitegen.diagnostics.report import summary
 
-    checked = check(find_study(study))
+    root = find_study(study)
+    checked = check(root)
     found, sources = checked.diagnostics, checked.sources
     match form:
         case "text":
             print_report(found, sources)
-            click.echo(summary(found, len(sources)) + ".")
+            own = sum((root / path).is_file() for path in sources)  # a bundled theme is not the study's
+            click.echo(summary(found, own) + ".")
         case "json":
             click.echo(formats.as_json(found, sources))
         case "sarif":

@@ -15,6 +15,7 @@ from sitegen.pages.edition import Edition
 from sitegen.pages.views import BodyPartView, DriverLinkView
 from sitegen.reading.body_draft import LINK
 from sitegen.reading.redaction import show_redactions
+from sitegen.reading.settings import NavigationLink
 from sitegen.text import nearest
 
 _LINK_MARK: Final = re.compile(f"{LINK}(\\d+){LINK}")
@@ -28,6 +29,7 @@ class LinkTargets:
 
     def __init__(self, findings: Findings) -> None:
         content = findings.content
+        self.content_folder = findings.settings.content
         self.pages: dict[str, tuple[str, Body]] = {}
         for write_up in findings.write_ups:
             self.pages[write_up.write_up.path] = (
@@ -54,6 +56,12 @@ class LinkTargets:
             return self.pages[link.path][0] + fragment
         return addresses.asset(link.path) + fragment if link.path in self.files else None
 
+    def navigation(self, link: NavigationLink) -> str | None:
+        """Where a line of the navigation leads: a file named from the root or from the content folder."""
+        name = link.target.text.strip("/")
+        page = self.pages.get(name) or self.pages.get(f"{self.content_folder}/{name}")
+        return page[0] if page else None
+
     def check(self, path: str, body: Body) -> list[Diagnostic]:
         """The dead links, dead anchors and missing images of the body of a file."""
         found = []
@@ -70,7 +78,7 @@ class LinkTargets:
         return found
 
     def _dead(self, link: Link, place: Place) -> Diagnostic:
-        near = nearest(link.path, (*self.pages, *self.files))
+        near = nearest(link.path, self.files if link.image else (*self.pages, *self.files))
         if link.path in self.unpublished:
             help_ = f"That file is {self.unpublished[link.path]}, which has no page."
         elif near:
@@ -78,8 +86,10 @@ class LinkTargets:
         else:
             help_ = "Paths are read from the folder of this file."
         if link.image:
-            return Diagnostic("missing-image", f"there is no image {link.path}", place, help_)
-        return Diagnostic("dead-link", f"there is no file {link.path}", place, help_)
+            return Diagnostic(
+                "missing-image", f"there is no image {link.written} ({link.path})", place, help_
+            )
+        return Diagnostic("dead-link", f"there is no page for {link.written} ({link.path})", place, help_)
 
 
 def used_files(targets: LinkTargets, bodies: list[Body]) -> list[str]:

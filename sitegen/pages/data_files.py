@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
 from sitegen.analysis.findings import Findings, is_counted
+from sitegen.model import Effect
 from sitegen.pages import addresses
 from sitegen.pages.edition import Edition
 
@@ -47,28 +50,38 @@ class DataTable:
         return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+_UNSEEN = "".join(chr(n) for n in range(0x3001) if chr(n).isspace() or unicodedata.category(chr(n)) == "Cf")
+"""White space, and the signs that take no room."""
+
+
 def _inert(value: Value) -> Value:
-    """Numbers as they are; texts that begin like a formula made inert (OWASP, CSV Injection)."""
-    if isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@", "\t", "|", "%")):
-        return f"'{value}"
-    return value
+    """Numbers as they are; texts that begin like a formula made inert (OWASP, CSV Injection).
+
+    A formula may stand behind white space, and may begin with a full-width sign.
+    """
+    if not isinstance(value, str) or not value:
+        return value
+    first = unicodedata.normalize("NFKC", value.lstrip(_UNSEEN)[:1])
+    return f"'{value}" if value[0] in "\t\r\n" or (first and first in "=+-@|%") else value
 
 
 def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
     """All tables of a study."""
+    unit = findings.settings.count.value
     return (
         DataTable(
             "drivers-by-segment",
             "Drivers by segment",
-            "Every driver in every segment, and in all (segment *): customers who named it, base, share, "
-            "95 % interval, difference to the rest with its interval, and p after Holm's correction.",
+            f"Every driver in every segment, and in all (segment *): {unit} that named it for us, base, "
+            "share, 95 % interval, difference to the rest with its interval, p after Holm's correction for "
+            "all comparisons of the table, how many spoke against us on it, and the verdict.",
             _SHARE_COLUMNS,
             _share_rows(findings.by_segment),
         ),
         DataTable(
             "value-drivers-by-segment",
             "Value drivers by segment",
-            "The same for the four value drivers: a customer counts once for any driver below.",
+            "The same for the four value drivers: who names several drivers below one counts once.",
             _SHARE_COLUMNS,
             _share_rows(findings.by_value_driver),
         ),
@@ -108,6 +121,8 @@ _SHARE_COLUMNS = (
     "difference_low",
     "difference_high",
     "p_adjusted",
+    "against",
+    "verdict",
 )
 
 
@@ -135,6 +150,8 @@ def _share_row(cell: Cell) -> tuple[Value, ...]:
         difference.interval.low if difference else None,
         difference.interval.high if difference else None,
         difference.p_adjusted if difference else None,
+        cell.against,
+        cell.verdict.value if cell.segment != EVERYONE else "",
     )
 
 
@@ -179,14 +196,16 @@ def _write_ups(findings: Findings, edition: Edition) -> DataTable:
                 int(is_counted(coded)),
                 source.outcome.value if source.outcome else "",
                 source.stays.value if source.stays else "",
-                " ".join(dict.fromkeys(mention.driver for mention in coded.mentions)),
+                _drivers_of(((mention.driver, mention.effect) for mention in coded.mentions), Effect.FOR),
+                _drivers_of(((mention.driver, mention.effect) for mention in coded.mentions), Effect.AGAINST),
                 addresses.write_up(source.id),
             )
         )
     return DataTable(
         "write-ups",
         "Write-ups",
-        "One row for each conversation; `counted` is 1 where it is in the evidence table.",
+        "One row for each conversation; `counted` is 1 where it is in the evidence table. `drivers` are "
+        "those named as a reason for us, `against` those named as a reason against.",
         (
             "write_up",
             "title",
@@ -198,6 +217,7 @@ def _write_ups(findings: Findings, edition: Edition) -> DataTable:
             "outcome",
             "stays",
             "drivers",
+            "against",
             "address",
         ),
         tuple(rows),
@@ -217,16 +237,31 @@ def _quotes(findings: Findings, edition: Edition) -> DataTable:
                     coded.write_up.date.isoformat() if coded.write_up.date else "",
                     edition.plain(quote.text),
                     edition.plain(quote.speaker),
-                    " ".join(
-                        ("-" if effect.value == "against" else "") + driver for driver, effect in drivers
-                    ),
+                    _drivers_of(drivers, Effect.FOR),
+                    _drivers_of(drivers, Effect.AGAINST),
                     addresses.quote(coded.write_up.id, quote.id),
                 )
             )
     return DataTable(
         "quotes",
         "Quotes",
-        "Every quote with its drivers (`-driver` where it speaks against us).",
-        ("quote", "write_up", "customer", "segment", "date", "words", "speaker", "drivers", "address"),
+        "Every quote with the drivers for which it speaks, and those on which it speaks against us.",
+        (
+            "quote",
+            "write_up",
+            "customer",
+            "segment",
+            "date",
+            "words",
+            "speaker",
+            "drivers",
+            "against",
+            "address",
+        ),
         tuple(rows),
     )
+
+
+def _drivers_of(drivers: Iterable[tuple[str, Effect]], wanted: Effect) -> str:
+    """The ids of the drivers of one effect, each once."""
+    return " ".join(dict.fromkeys(driver for driver, effect in drivers if effect is wanted))

@@ -17,6 +17,7 @@ from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Body, ChartPlace, Driver, Effect, Segment
 from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets, show_body
+from sitegen.pages.data_files import DataTable, data_tables
 from sitegen.pages.edition import Edition
 from sitegen.pages.sentences import driver_sentence, segment_sentence
 from sitegen.pages.views import BodyPartView, ChartView, LinkView, PageView, View
@@ -24,6 +25,9 @@ from sitegen.text import Written, in_words, nearest, slug
 
 NO_QUOTES: Final[Mapping[str, tuple[tuple[str, Effect], ...]]] = MappingProxyType({})
 
+
+_BLOB: Final = "blob/HEAD/"
+"""What leads from a repository to a file of its main branch; GitLab and Gitea understand it too."""
 
 NEIGHBOURS: Final = 40
 """How many newer and how many older write-ups of a segment are looked at for related ones."""
@@ -51,6 +55,24 @@ class Desk:
         return {each.write_up.id: each for each in self.findings.write_ups}
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each write-up among all, newest first, by its id."""
+        return {each.write_up.id: place for place, each in enumerate(self.findings.write_ups)}
+
+    @cached_property
+    def write_ups_by_customer(self) -> dict[str, list[CodedWriteUp]]:
+        """The write-ups of each customer, newest first, by its id."""
+        by_customer: dict[str, list[CodedWriteUp]] = {}
+        for write_up in self.findings.write_ups:
+            by_customer.setdefault(write_up.customer.id, []).append(write_up)
+        return by_customer
+
+    @cached_property
+    def tables(self) -> tuple[DataTable, ...]:
+        """The tables behind the pages."""
+        return data_tables(self.findings, self.edition)
+
+    @cached_property
     def _naming(self) -> dict[str, frozenset[str]]:
         """The ids of the drivers that each write-up names, by its id."""
         return {id_: frozenset(m.driver for m in each.mentions) for id_, each in self.write_ups_by_id.items()}
@@ -62,14 +84,18 @@ class Desk:
             by_segment.setdefault(each.segment.id, []).append(each)
         return by_segment
 
+    @cached_property
+    def _places_in_segment(self) -> dict[str, int]:
+        return {each.write_up.id: at for peers in self._by_segment.values() for at, each in enumerate(peers)}
+
     def related(self, write_up: CodedWriteUp) -> list[CodedWriteUp]:
         """Others of the same customer, then others of the segment that share most drivers, newest first.
 
         Looks at the nearest neighbours of the segment alone, so that the time does not grow with the study.
         """
         own = self._naming[write_up.write_up.id]
-        peers = self._by_segment[write_up.segment.id]
-        at = peers.index(write_up)
+        peers, places = self._by_segment[write_up.segment.id], self._places_in_segment
+        at = places[write_up.write_up.id]
         near = [each for each in peers[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1] if each is not write_up]
 
         def closeness(other: CodedWriteUp) -> tuple[bool, int]:
@@ -98,7 +124,7 @@ class Desk:
                 root=addresses.root_of(address),
                 section=section,
                 canonical=settings.base_url + address if settings.base_url else "",
-                edit=f"{settings.repository}edit/main/{source}" if settings.repository and source else "",
+                edit=f"{settings.repository}{_BLOB}{source}" if settings.repository and source else "",
                 trail=trail,
             ),
             view,
@@ -112,11 +138,11 @@ class Desk:
 
     def matrix(self, own: str) -> ChartView | None:
         """The matrix for a page, or None where there is nothing in it."""
-        chart = self._matrix()
-        if chart is None:
+        if self._matrix is None:
             return None
-        return self.edition.chart(chart, addresses.root_of(own), data="data/drivers-by-segment.csv")
+        return self.edition.chart(self._matrix, addresses.root_of(own), data="data/drivers-by-segment.csv")
 
+    @cached_property
     def _matrix(self) -> Chart | None:
         if not self.findings.table.write_ups or not self.findings.by_segment.drivers:
             return None
@@ -131,9 +157,7 @@ class Desk:
 
     def driver_segments(self, driver: Driver) -> Chart | None:
         """The chart of a driver across segments; None where nobody was asked."""
-        finding = self.findings.by_segment
-        if (driver.id, "*") not in finding.cells:
-            finding = self.findings.by_value_driver
+        finding = self.findings.finding_of(driver.id)
         if not finding.cell(driver.id).share.base:
             return None
         return draw_driver_segments(finding, driver, driver_sentence(self.findings, driver))
@@ -148,7 +172,7 @@ class Desk:
         driver = self._driver(place.driver)
         match place.name.text:
             case "drivers-by-segment":
-                return self._matrix()
+                return self._matrix
             case "segment-drivers" if segment:
                 return self.segment_drivers(segment)
             case "driver-segments" if driver:

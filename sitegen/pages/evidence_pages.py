@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from sitegen.analysis.coding import CodedWriteUp, Mention
-from sitegen.analysis.drivers_by_segment import EVERYONE, Cell
+from sitegen.analysis.coding import Mention
+from sitegen.analysis.drivers_by_segment import Cell
 from sitegen.model import STRENGTHS, Driver, Effect, Segment
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
@@ -32,9 +32,7 @@ from sitegen.pages.views import (
 def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
     """Who names a driver, how strongly, for and against, in whose words."""
     findings, edition = desk.findings, desk.edition
-    finding = findings.by_segment
-    if (driver.id, EVERYONE) not in finding.cells:
-        finding = findings.by_value_driver
+    finding = findings.finding_of(driver.id)
     whole = finding.cell(driver.id)
     own = addresses.driver(driver.id)
     root = addresses.root_of(own)
@@ -112,7 +110,8 @@ def _group(desk: Desk, cell: Cell, id_: str, title: LinkView, driver: str) -> Qu
         quotes=_quotes(desk, cell.mentions, driver),
         against=_quotes(desk, cell.mentions_against, driver),
         silent=tuple(
-            desk.edition.write_up_line(each) for each in _newest_first(by_id[id_] for id_ in silent)
+            desk.edition.write_up_line(each)
+            for each in (by_id[each] for each in sorted(silent, key=desk.places.__getitem__))
         ),
     )
 
@@ -127,13 +126,8 @@ def _quotes(desk: Desk, mentions: Iterable[Mention], driver: str) -> tuple[Quote
             key = f"{mention.write_up}#{quote.id}"
             quotes[key] = (by_id[mention.write_up], quote)
             strengths[key] = max(strengths.get(key, 0), mention.strength)
-    order = {each.write_up.id: place for place, each in enumerate(desk.findings.write_ups)}
-    keys = sorted(quotes, key=lambda key: (-strengths[key], order[quotes[key][0].write_up.id]))
+    keys = sorted(quotes, key=lambda key: (-strengths[key], desk.places[quotes[key][0].write_up.id]))
     return tuple(desk.edition.quote(*quotes[key], driver) for key in keys)
-
-
-def _newest_first(write_ups: Iterable[CodedWriteUp]) -> list[CodedWriteUp]:
-    return sorted(write_ups, key=lambda each: (str(each.write_up.date or ""), each.write_up.id), reverse=True)
 
 
 def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:

@@ -6,7 +6,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sitegen.analysis.findings import Findings
 from sitegen.pages import addresses
-from sitegen.pages.desk import PlannedPage
 from sitegen.pages.edition import Edition
 
 NEWEST: Final = 50
@@ -41,13 +40,13 @@ def feed(findings: Findings, edition: Edition) -> bytes:
     return "\n".join((*lines, "</feed>", "")).encode()
 
 
-def site_map(base_url: str, pages: Iterable[PlannedPage]) -> bytes:
+def site_map(base_url: str, pages: Iterable[str]) -> bytes:
     """The addresses of all pages but the one for addresses that lead nowhere."""
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
     ]
-    for planned in pages:
-        if planned.page.address != addresses.NOT_FOUND:
-            lines.append(f"<url><loc>{escape(base_url + planned.page.address)}</loc></url>")
+    for address in sorted(pages):
+        if address != addresses.NOT_FOUND:
+            lines.append(f"<url><loc>{escape(base_url + address)}</loc></url>")
     return "\n".join((*lines, "</urlset>", "")).encode()

@@ -106,7 +106,8 @@ def _tags(desk: Desk, *write_ups: CodedWriteUp) -> tuple[TagView, ...]:
             if key not in strongest or strongest[key].strength < mention.strength:
                 strongest[key] = mention
             quotes[key] += [
-                LinkView(quote.text, addresses.quote(mention.write_up, quote.id)) for quote in mention.quotes
+                LinkView(desk.edition.plain(quote.text), addresses.quote(mention.write_up, quote.id))
+                for quote in mention.quotes
             ]
     return tuple(
         TagView(
@@ -193,7 +194,7 @@ def _valued(desk: Desk, id_: str) -> LinkView:
 def plan_customers(desk: Desk) -> PlannedPage:
     """Those we talked to, by name, and how many of the roster we never asked."""
     findings = desk.findings
-    by_customer = write_ups_by_customer(findings)
+    by_customer = desk.write_ups_by_customer
     lines = []
     for id_ in sorted(by_customer, key=lambda id_: (findings.customers[id_].name.casefold(), id_)):
         write_ups = by_customer[id_]
@@ -216,18 +217,11 @@ def plan_customers(desk: Desk) -> PlannedPage:
     return desk.page(view, addresses.CUSTOMERS, "Customers", "customers", description=sentence)
 
 
-def write_ups_by_customer(findings: Findings) -> dict[str, list[CodedWriteUp]]:
-    """The write-ups of each customer, newest first."""
-    by_customer: dict[str, list[CodedWriteUp]] = defaultdict(list)
-    for write_up in findings.write_ups:
-        by_customer[write_up.customer.id].append(write_up)
-    return by_customer
-
-
-def plan_customer(desk: Desk, id_: str, write_ups: list[CodedWriteUp], page: FreePage | None) -> PlannedPage:
+def plan_customer(desk: Desk, id_: str, page: FreePage | None) -> PlannedPage:
     """One customer: its drivers, habits and conversations, and the page that the team keeps of it."""
     findings, edition = desk.findings, desk.edition
     customer = findings.customers[id_]
+    write_ups = desk.write_ups_by_customer.get(id_, [])
     own = addresses.customer(id_)
     conversations = number_of(len(write_ups), "conversation")
     latest = day_in_words(write_ups[0].write_up.date) if write_ups else ""

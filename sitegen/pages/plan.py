@@ -1,7 +1,8 @@
 """Plans the site: every page with its view, every file with its bytes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from sitegen import __version__
 from sitegen.analysis.evidence import newest
@@ -10,7 +11,6 @@ from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Audience, Body
 from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets, used_files
-from sitegen.pages.data_files import data_tables
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import Edition, day_in_words
 from sitegen.pages.evidence_pages import plan_driver, plan_segment
@@ -22,7 +22,6 @@ from sitegen.pages.people_pages import (
     plan_quotes,
     plan_write_up,
     plan_write_ups,
-    write_ups_by_customer,
 )
 from sitegen.pages.reference_pages import (
     plan_codebook,
@@ -32,18 +31,20 @@ from sitegen.pages.reference_pages import (
     plan_not_found,
 )
 from sitegen.pages.views import NavigationView, SiteView
+from sitegen.reading.settings import SETTINGS
 
 
 @dataclass(frozen=True)
 class SitePlan:
-    """All that the site consists of but the theme's own files.
+    """All that the site consists of but the theme's own files, by the addresses.
 
-    `files` are made files by their addresses; `copies` are files of the study by their addresses.
+    A page or a file is made when it is called for: a preview makes only what is looked at, and workers
+    share the work out among them.  `copies` are files of the study by their paths.
     """
 
     site: SiteView
-    pages: tuple[PlannedPage, ...]
-    files: Mapping[str, bytes]
+    pages: Mapping[str, Callable[[], PlannedPage]]
+    files: Mapping[str, Callable[[], bytes]]
     copies: Mapping[str, str]
 
 
@@ -65,58 +66,63 @@ def plan_site(
     found = _check(desk)
     if any(each.severity == "error" for each in found):
         return None, tuple(found)
-    tables = data_tables(findings, edition)
-    pages = [*_plan_pages(desk), plan_data(desk, tables)]
-    files = {table.csv_address: table.csv() for table in tables}
-    files |= {table.json_address: table.json() for table in tables}
     settings = findings.settings
+    pages = _plan_pages(desk)
+    files: dict[str, Callable[[], bytes]] = {}
+    for table in desk.tables:
+        files[table.csv_address] = table.csv
+        files[table.json_address] = table.json
     if settings.base_url:
-        files[addresses.FEED] = feed(findings, edition)
-        files[addresses.SITE_MAP] = site_map(settings.base_url, pages)
+        files[addresses.FEED] = partial(feed, findings, edition)
+        files[addresses.SITE_MAP] = partial(site_map, settings.base_url, tuple(pages))
     used = used_files(desk.targets, [body for _, _, body in _bodies(findings)])
-    plan = SitePlan(
-        site=_site(desk, theme, pages),
-        pages=tuple(pages),
-        files=files,
-        copies={addresses.asset(path): path for path in used},
-    )
-    return plan, tuple(found)
+    copies = {addresses.asset(path): path for path in used}
+    return SitePlan(_site(desk, theme, pages), pages, files, copies), tuple(found)
 
 
-def _plan_pages(desk: Desk) -> list[PlannedPage]:
+def _plan_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+    """Every page by its address, those that take longest to make first."""
     findings = desk.findings
     content = findings.content
-    pages = [plan_home(desk), plan_drivers(desk), plan_segments(desk), plan_write_ups(desk)]
-    pages += [plan_customers(desk), plan_codebook(desk), plan_methods(desk), plan_not_found(desk)]
+    pages: dict[str, Callable[[], PlannedPage]] = {
+        addresses.HOME: partial(plan_home, desk),
+        addresses.DRIVERS: partial(plan_drivers, desk),
+        addresses.SEGMENTS: partial(plan_segments, desk),
+    }
+    for driver in {
+        each.id: each for each in (*findings.codebook.drivers, *findings.codebook.value_drivers)
+    }.values():
+        pages[addresses.driver(driver.id)] = partial(plan_driver, desk, driver)
+    for segment in findings.table.segments:
+        pages[addresses.segment(segment.id)] = partial(plan_segment, desk, segment)
+    for page in content.pages:
+        pages[addresses.free_page(page.id)] = partial(plan_free_page, desk, page)
+    pages[addresses.WRITE_UPS] = partial(plan_write_ups, desk)
+    pages[addresses.CUSTOMERS] = partial(plan_customers, desk)
     if any(each.quotes for each in findings.table.write_ups):
-        pages.append(plan_quotes(desk))
-    values = findings.codebook.value_drivers
-    drivers = {driver.id: driver for driver in (*findings.codebook.drivers, *values)}
-    pages += [plan_driver(desk, driver) for driver in drivers.values()]
-    pages += [plan_segment(desk, segment) for segment in findings.table.segments]
-    pages += [plan_write_up(desk, place) for place in range(len(findings.write_ups))]
+        pages[addresses.QUOTES] = partial(plan_quotes, desk)
+    pages[addresses.CODEBOOK] = partial(plan_codebook, desk)
+    pages[addresses.METHODS] = partial(plan_methods, desk)
+    pages[addresses.DATA] = partial(plan_data, desk)
+    pages[addresses.NOT_FOUND] = partial(plan_not_found, desk)
+    for place, write_up in enumerate(findings.write_ups):
+        pages[addresses.write_up(write_up.write_up.id)] = partial(plan_write_up, desk, place)
     own_pages = {findings.customers_by_page[page.id]: page for page in content.customer_pages}
-    by_customer = write_ups_by_customer(findings)
-    for id_ in sorted({*by_customer, *own_pages}):
-        pages.append(plan_customer(desk, id_, by_customer.get(id_, []), own_pages.get(id_)))
-    pages += [plan_free_page(desk, page) for page in content.pages]
+    for id_ in sorted({*desk.write_ups_by_customer, *own_pages}):
+        pages[addresses.customer(id_)] = partial(plan_customer, desk, id_, own_pages.get(id_))
     return pages
 
 
-def _site(desk: Desk, theme: ThemeFacts, pages: list[PlannedPage]) -> SiteView:
+def _site(desk: Desk, theme: ThemeFacts, pages: Collection[str]) -> SiteView:
     findings = desk.findings
     settings = findings.settings
-    has = {planned.page.address for planned in pages}
     navigation = [
         NavigationView("Drivers", addresses.DRIVERS, "drivers"),
         NavigationView("Segments", addresses.SEGMENTS, "segments"),
         NavigationView("Conversations", addresses.WRITE_UPS, "write-ups"),
         NavigationView("Customers", addresses.CUSTOMERS, "customers"),
         NavigationView("Quotes", addresses.QUOTES, "quotes"),
-        *(
-            NavigationView(page.title or page.id, addresses.free_page(page.id), f"page-{page.id}")
-            for page in findings.content.pages
-        ),
+        *_own_navigation(desk),
         NavigationView("Codebook", addresses.CODEBOOK, "codebook"),
         NavigationView("Methods", addresses.METHODS, "methods"),
         NavigationView("Data", addresses.DATA, "data"),
@@ -126,7 +132,7 @@ def _site(desk: Desk, theme: ThemeFacts, pages: list[PlannedPage]) -> SiteView:
         organisation=settings.organisation,
         description=settings.description,
         language=settings.language,
-        navigation=tuple(line for line in navigation if line.address in has),
+        navigation=tuple(line for line in navigation if line.address in pages),
         options=theme.options,
         edition=Audience.INTERNAL.value,
         as_of=day_in_words(newest(findings.write_ups)),
@@ -135,6 +141,16 @@ def _site(desk: Desk, theme: ThemeFacts, pages: list[PlannedPage]) -> SiteView:
         script=theme.script,
         generator=f"sitegen {__version__}",
     )
+
+
+def _own_navigation(desk: Desk) -> list[NavigationView]:
+    """The study's own lines: what `navigation` of the settings names, or else every free page."""
+    content, settings = desk.findings.content, desk.findings.settings
+    if settings.navigation:
+        lines = [(link.label, desk.targets.navigation(link) or "") for link in settings.navigation]
+    else:
+        lines = [(page.title or page.id, addresses.free_page(page.id)) for page in content.pages]
+    return [NavigationView(label, address, address) for label, address in lines]
 
 
 def _bodies(findings: Findings) -> list[tuple[str, str, Body]]:
@@ -177,6 +193,14 @@ def _check(desk: Desk) -> list[Diagnostic]:
     taken = {address.casefold(): "the program's own page" for address in _RESERVED}
     taken |= {addresses.driver(id_): f"the page of the driver {id_}" for id_ in findings.codebook.all}
     taken |= {addresses.segment(id_): f"the page of the segment {id_}" for id_ in findings.segments}
+    for insight in findings.content.insights:
+        found += desk.targets.check(insight.path, insight.body)
+    for link in findings.settings.navigation:
+        if desk.targets.navigation(link) is None:
+            written = link.target
+            message = f'the navigation leads to "{written}", which is no page of this study'
+            help_ = "Name a Markdown file of the content, as in pages/how-we-listen.md."
+            found.append(Diagnostic("dead-link", message, Place(SETTINGS, written.start, written.end), help_))
     for path, address, body in _bodies(findings):
         found += desk.targets.check(path, body)
         found += desk.check_charts(path, body)
@@ -185,7 +209,6 @@ def _check(desk: Desk) -> list[Diagnostic]:
         other = taken.setdefault(address.casefold(), path)
         if other != path:
             message = f"this file would become {address}, which is {other} already"
-            found.append(
-                Diagnostic("two-pages-one-address", message, Place(path), "Rename one of the two files.")
-            )
+            help_ = "Rename one of the two files." if other.endswith(".md") else "Rename this file."
+            found.append(Diagnostic("two-pages-one-address", message, Place(path), help_))
     return found

@@ -3,7 +3,6 @@
 from sitegen.analysis.findings import Findings
 from sitegen.model import Driver, FreePage, SourceKind, ValueDriver
 from sitegen.pages import addresses
-from sitegen.pages.data_files import DataTable
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words, value_driver_id
 from sitegen.pages.sentences import number_of
@@ -53,7 +52,7 @@ def plan_codebook(desk: Desk) -> PlannedPage:
 
 def _codebook_line(desk: Desk, driver: Driver) -> CodebookLineView:
     findings = desk.findings
-    finding = findings.by_segment if driver in findings.by_segment.drivers else findings.by_value_driver
+    finding = findings.finding_of(driver.id)
     parent = findings.codebook.all[driver.parent] if driver.parent else None
     return CodebookLineView(
         id=f"sg-driver-{driver.id}",
@@ -161,10 +160,10 @@ def plan_free_page(desk: Desk, page: FreePage) -> PlannedPage:
     title = desk.edition.plain(page.title) or page.id
     view = FreePageView(title=title, body=desk.body(page.body, own))
     description = desk.edition.plain(page.body.excerpt)
-    return desk.page(view, own, title, f"page-{page.id}", description=description, source=page.path)
+    return desk.page(view, own, title, own, description=description, source=page.path)
 
 
-def plan_data(desk: Desk, tables: tuple[DataTable, ...]) -> PlannedPage:
+def plan_data(desk: Desk) -> PlannedPage:
     """Every table to take away."""
     files = tuple(
         DataFileView(
@@ -175,7 +174,7 @@ def plan_data(desk: Desk, tables: tuple[DataTable, ...]) -> PlannedPage:
             csv=table.csv_address,
             json=table.json_address,
         )
-        for table in tables
+        for table in desk.tables
     )
     description = "Every table behind the pages, as CSV and JSON."
     return desk.page(DataView(files=files), addresses.DATA, "Data", "data", description=description)

@@ -1,6 +1,8 @@
 """Reads everything below the content folder of a study."""
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.model import FreePage, Insight, WriteUp
@@ -11,6 +13,10 @@ from sitegen.reading.registers import Registers, read_registers
 from sitegen.reading.sources import INDEX, Sources
 from sitegen.reading.write_up import INTERVIEWS, read_write_up
 from sitegen.text import Source
+from sitegen.workers import Workers
+
+CHUNK: Final = 100
+"""Write-ups that a worker reads at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +39,15 @@ class Content:
     files: frozenset[str]
 
 
-def read_content(sources: Sources, engine: MarkdownEngine) -> tuple[Content, tuple[Diagnostic, ...]]:
+def read_content(
+    sources: Sources, engine: MarkdownEngine, workers: Workers
+) -> tuple[Content, tuple[Diagnostic, ...]]:
     """The content of a study with the diagnostics of every file; a broken file is left out."""
     registers, register_diagnostics = read_registers(sources.texts)
     found = list(register_diagnostics)
     write_ups, allowances = [], []
-    for source in _in(sources, INTERVIEWS):
-        write_up, allowed, diagnostics = read_write_up(source, engine)
+    read = partial(read_write_up, engine=engine)
+    for write_up, allowed, diagnostics in workers.map(read, _in(sources, INTERVIEWS), chunksize=CHUNK):
         found += diagnostics
         allowances.append(allowed)
         if write_up:

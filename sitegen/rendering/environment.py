@@ -1,14 +1,14 @@
 """Fills the templates of a theme; a template sees its view and nothing else."""
 
-from collections.abc import Iterator
+import re
 from pathlib import Path
+from typing import Final
 
 from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     Template,
     TemplateError,
-    TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
 )
@@ -17,9 +17,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.pages.desk import PlannedPage
-from sitegen.pages.plan import SitePlan
-from sitegen.pages.views import TEMPLATES
-from sitegen.rendering.theme import Theme
+from sitegen.pages.views import TEMPLATES, SiteView
+from sitegen.rendering.theme import Theme, shown_path
+from sitegen.text import Source
 
 
 class Renderer:
@@ -38,48 +38,41 @@ class Renderer:
         )
         self._templates: dict[str, Template] = {}
 
-    def render(self, plan: SitePlan, planned: PlannedPage) -> bytes:
-        """The bytes of one page; raises Jinja's errors, which `render_pages` turns into diagnostics."""
+    def render(self, site: SiteView, planned: PlannedPage) -> bytes:
+        """The bytes of one page; raises Jinja's errors, which `fault` turns into diagnostics."""
         name = TEMPLATES[type(planned.view)]
         template = self._templates.get(name)
         if template is None:
             template = self._templates[name] = self._environment.get_template(name)
-        return template.render(site=plan.site, page=planned.page, view=planned.view).encode()
+        return template.render(site=site, page=planned.page, view=planned.view).encode()
 
-    def fault(self, error: TemplateError, planned: PlannedPage) -> Diagnostic:
-        """What is wrong in which template, at its line where that is known."""
+    def fault(self, error: TemplateError, planned: PlannedPage) -> tuple[Diagnostic, Source | None]:
+        """What is wrong in which template, at its line where that is known, and the template's text."""
         name, line = _place_of(error)
-        path = Path(name)
-        if path.is_absolute() and path.is_relative_to(self._root):
-            name = path.relative_to(self._root).as_posix()
-        elif path.is_absolute():
-            name = "/".join(path.parts[path.parts.index("themes") :]) if "themes" in path.parts else path.name
-        where = f"line {line}: " if line else ""
+        place, source = Place("themes"), None
+        if name:
+            path = Path(name)
+            source = Source(shown_path(self._root, path), path.read_text("utf-8", errors="replace"))
+            start = source.offset_of_line(line)
+            place = Place(source.path, start, start + max(len(source.line(line)), 1))
         help_ = ""
         if isinstance(error, UndefinedError):
-            help_ = "Templates may read the fields of `sitegen/pages/views.py` and nothing else."
+            help_ = "Templates read the fields of sitegen/pages/views.py and what they set themselves."
         elif isinstance(error, SecurityError):
-            help_ = "Templates run in a sandbox; what the view does not hold cannot be reached."
-        message = f"{where}{error.message or error} (making {planned.page.address})"
-        return Diagnostic("broken-theme", message, Place(name), help_)
+            help_ = "Templates run in a sandbox: they read what they are given, and change nothing."
+        message = _MISSING_FIELD.sub(r'\1 has no field "\2"', error.message or str(error))
+        note = f"making {planned.page.address}"
+        return Diagnostic("broken-theme", message, place, help_, note, subject=name), source
 
 
-def render_pages(renderer: Renderer, plan: SitePlan) -> Iterator[tuple[str, bytes] | Diagnostic]:
-    """The address and the bytes of every page, or what is wrong with its template."""
-    for planned in plan.pages:
-        try:
-            yield planned.page.address, renderer.render(plan, planned)
-        except TemplateError as error:
-            yield renderer.fault(error, planned)
+_MISSING_FIELD: Final = re.compile(r"'sitegen\.pages\.views\.(\w+) object' has no attribute '(\w+)'")
 
 
 def _place_of(error: TemplateError) -> tuple[str, int]:
-    """The template and the line where an error arose."""
+    """The file of the template and the line where an error arose; no file where none is known."""
     if isinstance(error, TemplateSyntaxError):
-        return error.filename or error.name or "templates", error.lineno
-    if isinstance(error, TemplateNotFound):
-        return "templates", 0
-    place = ("templates", 0)
+        return error.filename or "", error.lineno
+    place = ("", 1)
     traceback = error.__traceback__
     while traceback is not None:
         name = traceback.tb_frame.f_code.co_filename

@@ -13,7 +13,7 @@ from sitegen.reading.fields import Fields
 from sitegen.reading.settings import SETTINGS, Settings
 from sitegen.reading.sources import read_source
 from sitegen.reading.yaml_tree import Mapping, Scalar, read_yaml
-from sitegen.text import Source, Written, nearest
+from sitegen.text import Source, Written, in_words, nearest
 
 CONTRACT: Final = 1
 """The version of `pages.views` that themes are written for."""
@@ -72,9 +72,15 @@ def bundled_themes() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "themes"
 
 
-def find_theme(root: Path, settings: Settings) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
-    """The theme that the settings name: in the study's `themes/`, or one of the bundled ones."""
+def find_theme(
+    root: Path, settings: Settings
+) -> tuple[Theme | None, dict[str, Source], tuple[Diagnostic, ...]]:
+    """The theme that the settings name: in the study's `themes/`, or one of the bundled ones.
+
+    With it the texts of the `theme.yml` files that were read, by the paths that diagnostics give them.
+    """
     found: list[Diagnostic] = []
+    sources: dict[str, Source] = {}
     folders: list[Path] = []
     options: dict[str, Option] = {}
     style: dict[str, object] = {}
@@ -85,12 +91,13 @@ def find_theme(root: Path, settings: Settings) -> tuple[Theme | None, tuple[Diag
         if folder is None or folder in folders:
             known = {each.name for place in (root / "themes", bundled_themes()) for each in _themes_in(place)}
             near = nearest(name, known)
-            help_ = f'Did you mean "{near}"?' if near else f"Themes are {', '.join(sorted(known))}."
+            help_ = f'Did you mean "{near}"?' if near else f"There is {in_words(sorted(known))}."
             message = f'there is no theme "{name}"' if folder is None else f'"{name}" extends itself'
             found.append(Diagnostic("unknown-theme", message, Place(path, written.start, written.end), help_))
-            return None, tuple(found)
+            return None, sources, tuple(found)
         folders.append(folder)
-        parent, own_options = _read_theme_file(root, folder, found)
+        shown = shown_path(root, folder / "theme.yml")
+        parent, own_options = _read_theme_file(folder, shown, sources, found)
         for option in own_options:
             options.setdefault(option.name, option)
         style = {**_read_style(root, folder, found), **style}
@@ -98,10 +105,10 @@ def find_theme(root: Path, settings: Settings) -> tuple[Theme | None, tuple[Diag
             if name == DEFAULT:
                 break
             parent = Written(DEFAULT, 0, 0)
-        name, written, path = parent.text, parent, _shown(root, folder / "theme.yml")
+        name, written, path = parent.text, parent, shown
     if any(each.severity == "error" for each in found):
-        return None, tuple(found)
-    return Theme(settings.theme.text, tuple(folders), options, style), tuple(found)
+        return None, sources, tuple(found)
+    return Theme(settings.theme.text, tuple(folders), options, style), sources, tuple(found)
 
 
 def _folder_of(root: Path, name: str) -> Path | None:
@@ -119,7 +126,7 @@ def _themes_in(place: Path) -> list[Path]:
     )
 
 
-def _shown(root: Path, path: Path) -> str:
+def shown_path(root: Path, path: Path) -> str:
     """The path as a diagnostic shows it: from the study's root, or from the bundled themes."""
     for base, prefix in ((root.resolve(), ""), (bundled_themes().resolve(), "themes/")):
         if path.resolve().is_relative_to(base):
@@ -128,17 +135,20 @@ def _shown(root: Path, path: Path) -> str:
 
 
 def _read_theme_file(
-    root: Path, folder: Path, found: list[Diagnostic]
+    folder: Path, shown: str, sources: dict[str, Source], found: list[Diagnostic]
 ) -> tuple[Written | None, tuple[Option, ...]]:
     """The parent that a theme names, and its options."""
     source, faults = read_source(folder, "theme.yml", "theme.yml")
     found += faults
     if source is None:
         return None, ()
-    source = Source(_shown(root, folder / "theme.yml"), source.text)
+    source = sources[shown] = Source(shown, source.text)
     tree, faults = read_yaml(source.text, source.path)
     found += faults
     if not isinstance(tree, Mapping):
+        if not faults:
+            message = "a theme.yml is a mapping of keys to values, like `name: briefing`"
+            found.append(Diagnostic("wrong-form", message, Place(source.path)))
         return None, ()
     fields = Fields(tree, source.path, found)
     fields.ignore(("name", "description"))
@@ -170,7 +180,7 @@ def _read_style(root: Path, folder: Path, found: list[Diagnostic]) -> dict[str, 
     try:
         style = json.loads(path.read_text("utf-8"))
     except ValueError as error:
-        found.append(Diagnostic("broken-theme", f"this is not JSON: {error}", Place(_shown(root, path))))
+        found.append(Diagnostic("broken-theme", f"this is not JSON: {error}", Place(shown_path(root, path))))
         return {}
     return dict(style) if isinstance(style, dict) else {}
 

@@ -11,13 +11,19 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from sitegen.workers import IN_TURN, Workers
+
 MANIFEST: Final = ".sitegen-manifest.json"
 """Lists the files that the program made; a folder without it is not ours."""
+
+_CHUNK: Final = 8
+"""Files that a worker makes at a time: few, since the first ones take longest."""
 
 _HARMLESS: Final = frozenset({".gitkeep", ".gitignore", ".nojekyll", ".DS_Store"})
 
@@ -35,11 +41,17 @@ class Written:
     removed: int
 
 
-def write_site(folder: Path, files: Mapping[str, bytes | Path]) -> Written:
+def write_site(
+    folder: Path,
+    files: Mapping[str, bytes | Path],
+    workers: Workers = IN_TURN,
+    progress: Callable[[int, int], None] = lambda done, all_: None,
+) -> Written:
     """Makes `folder` hold exactly these files, by their addresses (bytes, or a file to copy).
 
-    Raises `NotOursError` before anything is touched, and OSError where the file system refuses; the old
-    site stands in both cases.
+    A look-up in `files` may take its time and may raise: workers share the look-ups.  What they raise,
+    each thing once, is an ExceptionGroup.  `NotOursError` is raised before anything is touched, OSError
+    where the file system refuses.  In all these cases the old site stands.
     """
     old = _read_manifest(folder)
     staging = folder.parent / f".{folder.name}.sitegen-new"
@@ -47,13 +59,19 @@ def write_site(folder: Path, files: Mapping[str, bytes | Path]) -> Written:
     changed = 0
     try:
         staging.mkdir(parents=True)
-        made: set[Path] = {staging}
-        for address, content in files.items():
-            target = staging / address
-            if target.parent not in made:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                made.add(target.parent)
-            changed += _place(target, folder / address if address in old else None, content)
+        addresses = list(files)
+        for parent in {(staging / address).parent for address in addresses}:
+            parent.mkdir(parents=True, exist_ok=True)
+        place = partial(_place, files, staging, folder, old)
+        faults: dict[str, Exception] = {}
+        for done, result in enumerate(workers.map(place, addresses, chunksize=_CHUNK), start=1):
+            if isinstance(result, Exception):
+                faults.setdefault(repr(result), result)
+            else:
+                changed += result
+            progress(done, len(addresses))
+        if faults:
+            raise ExceptionGroup("files that could not be made", list(faults.values()))
         manifest = json.dumps(sorted(files), ensure_ascii=False, indent=0).encode() + b"\n"
         (staging / MANIFEST).write_bytes(manifest)
         removed = len([address for address in old if address not in files])
@@ -83,24 +101,35 @@ def _read_manifest(folder: Path) -> frozenset[str]:
     return frozenset()
 
 
-def _place(target: Path, old: Path | None, content: bytes | Path) -> int:
-    """Puts a file at `target`, as a hard link where the old one has the same bytes; 1 where it changed."""
-    size = len(content) if isinstance(content, bytes) else content.stat().st_size
-    if old is not None:
-        try:
-            same = old.stat().st_size == size and old.read_bytes() == (
-                content if isinstance(content, bytes) else content.read_bytes()
-            )
-            if same:
-                _link(old, target)
-                return 0
-        except OSError:
-            pass
-    if isinstance(content, bytes):
-        target.write_bytes(content)
-    else:
-        shutil.copyfile(content, target)
-    return 1
+def _place(
+    files: Mapping[str, bytes | Path], staging: Path, folder: Path, old: frozenset[str], address: str
+) -> bool | Exception:
+    """Makes one file, a hard link where the old one is the same; whether it changed, or what failed."""
+    target, before = staging / address, folder / address
+    try:
+        content = files[address]
+        if address in old and _same(before, content):
+            _link(before, target)
+            return False
+        if isinstance(content, bytes):
+            target.write_bytes(content)
+        else:
+            shutil.copyfile(content, target)
+    except (
+        Exception
+    ) as error:  # a look-up may raise anything, and one page must not hide what is wrong in others
+        return error
+    return True
+
+
+def _same(before: Path, content: bytes | Path) -> bool:
+    try:
+        size = len(content) if isinstance(content, bytes) else content.stat().st_size
+        if before.stat().st_size != size:
+            return False
+        return before.read_bytes() == (content if isinstance(content, bytes) else content.read_bytes())
+    except OSError:
+        return False
 
 
 def _link(old: Path, target: Path) -> None:

@@ -163,12 +163,6 @@ def test_repair_shows_no_file_that_stays_as_it_was(name: str) -> None:
     assert not same or name in SITUATIONS
 
 
-@names
-def test_page_names_no_diagnostic_but_those_in_the_catalogue(name: str) -> None:
-    allowed = re.findall(r"allow: \{([a-z-]+):", CATALOGUE[name].page)
-    assert set(allowed) <= set(CATALOGUE)
-
-
 @names_that_are_found
 def test_example_gives_the_diagnostic_and_those_that_it_names(name: str, tmp_path: Path) -> None:
     write_example(name, tmp_path)

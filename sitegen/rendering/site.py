@@ -1,0 +1,57 @@
+"""The files of a site by their addresses, each made when it is looked up."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from sitegen.diagnostics import Diagnostic
+from sitegen.pages.plan import SitePlan
+from sitegen.rendering.environment import Renderer
+from sitegen.rendering.theme import Theme
+from sitegen.text import Source
+
+
+class PageError(Exception):
+    """A page that its template cannot make: what is wrong, and the text of the template."""
+
+    def __init__(self, diagnostic: Diagnostic, source: Source | None) -> None:
+        super().__init__(diagnostic, source)
+        self.diagnostic = diagnostic
+        self.source = source
+
+
+class Site(Mapping[str, bytes | Path]):
+    """A site by its addresses: the bytes of a file, or the path of one that is to be copied.
+
+    Looking a page up makes it anew each time; it raises `PageError` where the template fails.
+    """
+
+    def __init__(self, plan: SitePlan, theme: Theme, root: Path) -> None:
+        self._plan = plan
+        self._renderer = Renderer(theme, root)
+        self._copies = {f"assets/{name}": path for name, path in theme.static_files().items()}
+        self._copies |= {address: root / path for address, path in plan.copies.items()}
+
+    def __getitem__(self, address: str) -> bytes | Path:
+        if address in self._copies:
+            return self._copies[address]
+        if address in self._plan.files:
+            return self._plan.files[address]()
+        planned = self._plan.pages[address]()
+        try:
+            return self._renderer.render(self._plan.site, planned)
+        except TemplateError as error:
+            raise PageError(*self._renderer.fault(error, planned)) from error
+
+    def __iter__(self) -> Iterator[str]:
+        """The addresses, those of pages that take longest to make first."""
+        yield from self._plan.pages
+        yield from self._plan.files
+        yield from self._copies
+
+    def __len__(self) -> int:
+        return len(self._plan.pages) + len(self._plan.files) + len(self._copies)
+
+    def __contains__(self, address: object) -> bool:
+        return address in self._plan.pages or address in self._plan.files or address in self._copies
