@@ -7,6 +7,21 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Final
+
+NOT_SHOWN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\ue00f\ufffe\uffff]")
+"""A control character, half a character, or one of those that mark places within parsed text."""
+
+MARKS: Final = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0963\u0970-\u0df3\u0e31-\u0e4e"
+    "\u1000-\u103e\u1780-\u17d3\u3099\u309a"
+)
+"""Signs that belong to the letter before them, as vowels of Indic scripts do; for a class of `re`."""
+
+_NO_LETTERS: Final = re.compile(rf"(?:[^\w{MARKS}]|_)+")
+_ACCENTS: Final = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
+_UNSEEN: Final[dict[int, int | None]] = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_PLAIN: Final = _UNSEEN | str.maketrans("’‘‚‛“”„‟\u00a0\u202f\u2011", "''''\"\"\"\"  -")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +78,9 @@ def slug(text: str) -> str:
     Letters of every script are kept, accents of Latin letters are dropped; a text without a letter
     or a digit gives the empty string.
     """
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     plain = unicodedata.normalize("NFC", plain.casefold()).replace("'", "").replace("’", "")
-    return re.sub(r"[\W_]+", "-", plain).strip("-")
+    return _NO_LETTERS.sub("-", plain.translate(_UNSEEN)).strip("-")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -88,11 +102,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def collapse(text: str) -> str:
     """The text with every run of white space made one space, and typographic quotes made plain.
 
-    Two passages that collapse to the same text are the same words.
+    Two passages that collapse to the same text are the same words; what cannot be seen is dropped.
     """
-    for fancy, plain in (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " ")):
-        text = text.replace(fancy, plain)
-    return " ".join(text.split())
+    return " ".join(text.translate(_PLAIN).split())
+
+
+def shorten(text: str, length: int = 60) -> str:
+    """The text on one line, cut where it is longer than a message can carry."""
+    line = " ".join(text[: 4 * length].split())
+    return line if len(line) <= length and len(text) <= 4 * length else f"{line[: length - 1]}…"
 
 
 def in_words(names: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """The address of every page and file, from the site's root."""
 
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -77,10 +78,12 @@ def root_of(address: str) -> str:
     return "../" * address.count("/")
 
 
+@lru_cache(maxsize=65536)
 def _safe(path: str) -> str:
     return "/".join(_name(slug(part) or "page") for part in path.split("/") if part)
 
 
+@lru_cache(maxsize=65536)
 def _name(id_: str) -> str:
     """An id as the name of a file: `index` is taken, and file systems end names at 255 bytes."""
     if id_ == "index":

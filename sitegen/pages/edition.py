@@ -1,8 +1,9 @@
 """One edition of the site: what it calls people and things, and what it shows of the words."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -42,6 +43,7 @@ MONTHS = [
 ]
 
 
+@lru_cache(maxsize=4096)
 def day_in_words(day: date | None) -> str:
     """`14 September 2026`, or nothing."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
@@ -56,6 +58,9 @@ class Edition:
 
     findings: Findings
     draw: Callable[[str], str]
+    # Chips and lines stand on many pages and are made once.
+    _chips: dict[tuple[str, Effect], DriverLinkView] = field(default_factory=dict)
+    _lines: dict[str, WriteUpLineView] = field(default_factory=dict)
 
     def words(self, text: str) -> Markup:
         """Plain text with redaction marks as safe HTML."""
@@ -67,6 +72,12 @@ class Edition:
 
     def driver(self, id_: str, effect: Effect = Effect.FOR) -> DriverLinkView:
         """The chip of a driver."""
+        chip = self._chips.get((id_, effect))
+        if chip is None:
+            chip = self._chips[id_, effect] = self._chip(id_, effect)
+        return chip
+
+    def _chip(self, id_: str, effect: Effect) -> DriverLinkView:
         driver = self.findings.codebook.all[id_]
         value = driver.value_driver
         return DriverLinkView(
@@ -123,6 +134,12 @@ class Edition:
 
     def write_up_line(self, write_up: CodedWriteUp) -> WriteUpLineView:
         """A write-up in a list."""
+        line = self._lines.get(write_up.write_up.id)
+        if line is None:
+            line = self._lines[write_up.write_up.id] = self._line(write_up)
+        return line
+
+    def _line(self, write_up: CodedWriteUp) -> WriteUpLineView:
         source = write_up.write_up
         return WriteUpLineView(
             title=self.title(write_up),

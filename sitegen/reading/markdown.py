@@ -9,11 +9,18 @@ from typing import Any, Final
 
 import nh3
 
+from sitegen.text import NOT_SHOWN, shorten
+
 GITHUB: Final = "github"
 PYTHON_MARKDOWN: Final = "python-markdown"
 ENGINES: Final = (GITHUB, PYTHON_MARKDOWN)
 GITHUB_EXTENSIONS: Final = ("table", "autolink", "strikethrough", "tasklist")
 DEFAULT_PYTHON_MARKDOWN_EXTENSIONS: Final = ("extra", "sane_lists")
+MAX_DEPTH: Final = 100
+
+_CHARACTER: Final = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_VOID: Final = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +32,53 @@ class MarkdownEngine:
 
 
 class ExtensionError(Exception):
-    """An extension of Python-Markdown is missing or fails; the message says which and why."""
+    """An extension of Python-Markdown cannot be loaded; the message says which and why."""
 
 
-def render_markdown(text: str, engine: MarkdownEngine) -> str:
-    """The HTML of a Markdown text, as the engine writes it; not yet safe to show.
+class UnreadableMarkdownError(Exception):
+    """One text cannot be made HTML; `name` is that of the diagnostic, the message says why."""
 
-    Raises `ExtensionError` where the engine cannot be made ready.
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+def read_markdown(text: str, engine: MarkdownEngine) -> str:
+    """The HTML of a Markdown text in which nothing runs and nothing loads.
+
+    It holds the tags and attributes that a git host would show.  Ids are dropped but for those of
+    footnotes; `data-sourcepos` stays for `reading.body` to use.  Raises `ExtensionError` where the
+    engine cannot be made ready, and `UnreadableMarkdownError`.
     """
-    return _converter(engine)(text)
-
-
-def sanitise(html: str) -> str:
-    """HTML in which nothing runs and nothing loads: tags and attributes that a git host would show.
-
-    Ids are dropped but for those of footnotes; `data-sourcepos` stays for `reading.body` to use.
-    """
+    if "&#" in text:
+        text = _CHARACTER.sub(_without_hidden, text)
+    html = _converter(engine)(text)
+    # The sanitiser takes time with the square of the depth; it closes what raw HTML leaves open.
+    _refuse_depth(html, 10 * MAX_DEPTH)
     clean: str = _cleaner().clean(html)
+    _refuse_depth(clean, MAX_DEPTH)
     return clean
+
+
+def _without_hidden(character: re.Match[str]) -> str:
+    """`&#xE000;` would stand for a mark of ours, `&#1;` for nothing that can be shown."""
+    digits, base = (character[1], 16) if character[1] else (character[2], 10)
+    number = int(digits.lstrip("0")[:8] or "0", base)
+    return "&#xFFFD;" if number <= 0x10FFFF and NOT_SHOWN.match(chr(number)) else character[0]
+
+
+def _refuse_depth(html: str, limit: int) -> None:
+    if html.count("<") <= limit:
+        return
+    depth = 0
+    for tag in _TAG.finditer(html):
+        depth += -1 if tag[1] else tag[2].lower() not in _VOID
+        if depth > limit:
+            raise _too_deep()
+
+
+def _too_deep() -> UnreadableMarkdownError:
+    return UnreadableMarkdownError("too-large", f"the text is nested deeper than {MAX_DEPTH} levels")
 
 
 @cache
@@ -79,7 +115,13 @@ def _python_markdown(extensions: tuple[str, ...]) -> Callable[[str], str]:
 
     def convert(text: str) -> str:
         engine.reset()
-        return engine.convert(text)
+        try:
+            return engine.convert(text)
+        except RecursionError:
+            raise _too_deep() from None
+        except Exception as error:  # an extension is foreign code and may raise anything
+            message = f"Python-Markdown fails on this text: {shorten(str(error))}"
+            raise UnreadableMarkdownError("markdown-extension", message) from error
 
     return convert
 

@@ -1,8 +1,9 @@
 """Fills the templates of a theme; a template sees its view and nothing else."""
 
 import re
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import (
     FileSystemLoader,
@@ -16,10 +17,28 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.pages import views
 from sitegen.pages.desk import PlannedPage
 from sitegen.pages.views import TEMPLATES, SiteView
 from sitegen.rendering.theme import Theme, shown_path
 from sitegen.text import Source
+
+_FIELDS: Final = frozenset(
+    (view, field.name)
+    for view in vars(views).values()
+    if isinstance(view, type) and is_dataclass(view)
+    for field in fields(view)
+)
+"""Every view with each of its fields."""
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with a short way to the fields of views: they are what templates are for."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if (type(obj), attribute) in _FIELDS:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
 
 class Renderer:
@@ -27,7 +46,7 @@ class Renderer:
 
     def __init__(self, theme: Theme, root: Path) -> None:
         self._root = root
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = _Sandbox(
             loader=FileSystemLoader(theme.template_folders()),
             autoescape=True,
             undefined=StrictUndefined,
