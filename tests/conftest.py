@@ -37,7 +37,7 @@ def interviews(text: str) -> dict[str, str]:
     """
     files = {}
     for number, line in enumerate(text.strip().splitlines(), start=1):
-        name, _, rest = line.strip().rpartition(">")
+        name, _, rest = line.rpartition(" > ") if " > " in line.partition("|")[0] else ("", "", line)
         customer, segment, date, drivers, *more = (cell.strip() for cell in rest.split("|"))
         tags = []
         for word in drivers.split():

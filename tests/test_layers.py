@@ -6,6 +6,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "sitegen"
 ROOMS = [
     "text",
+    "records",
+    "memo",
     "workers",
     "model",
     "diagnostics",
@@ -16,6 +18,7 @@ ROOMS = [
     "rendering",
     "writing",
     "build",
+    "starting",
     "cli",
 ]
 

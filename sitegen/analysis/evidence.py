@@ -106,11 +106,16 @@ class Group:
         return self.respondents - (not_asked - heard)
 
 
+def is_counted(write_up: CodedWriteUp) -> bool:
+    """Whether a write-up is in the evidence table: a finished interview."""
+    return write_up.write_up.source is SourceKind.INTERVIEW and not write_up.write_up.draft
+
+
 def tabulate(
     write_ups: Iterable[CodedWriteUp], codebook: Codebook, segments: Iterable[Segment], unit: CountUnit
 ) -> EvidenceTable:
-    """The evidence table of all write-ups that count: interviews whose consent was not withdrawn."""
-    counted = tuple(write_up for write_up in write_ups if write_up.write_up.source is SourceKind.INTERVIEW)
+    """The evidence table of all write-ups that count."""
+    counted = tuple(write_up for write_up in write_ups if is_counted(write_up))
     known = {segment.id: segment for segment in segments}
     if any(write_up.segment.id == NO_SEGMENT.id for write_up in counted):
         known[NO_SEGMENT.id] = NO_SEGMENT

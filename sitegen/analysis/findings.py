@@ -6,10 +6,11 @@ from datetime import date
 from sitegen.analysis.coding import CodedWriteUp, code_write_up
 from sitegen.analysis.drivers_by_segment import EVERYONE, DriversBySegment, find_drivers_by_segment
 from sitegen.analysis.evidence import EvidenceTable, check_not_asked, newest, tabulate
+from sitegen.analysis.evidence import is_counted as is_counted
 from sitegen.analysis.names import Codebook, Names, check_insight, check_registers
 from sitegen.analysis.over_time import OverTime, find_over_time
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.model import Competitor, Consent, Customer, Driver, Offering, Segment, SourceKind
+from sitegen.model import Competitor, Consent, Customer, Driver, Offering, Segment
 from sitegen.reading.content import Content
 from sitegen.reading.settings import Settings
 from sitegen.text import slug
@@ -104,11 +105,6 @@ def analyse(
         today=settings.today or newest(coded),
     )
     return findings, tuple(found)
-
-
-def is_counted(write_up: CodedWriteUp) -> bool:
-    """Whether a write-up is in the evidence table: a finished interview."""
-    return write_up.write_up.source is SourceKind.INTERVIEW and not write_up.write_up.draft
 
 
 def _newest_first(write_up: CodedWriteUp) -> tuple[date, str]:

@@ -1,7 +1,6 @@
 """Looks up the names that write-ups use: the codebook, segments, customers, competitors, offerings."""
 
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import Final, TypeVar
 
 from sitegen.diagnostics import Diagnostic, Place
@@ -97,7 +96,7 @@ class Names:
     def customer(self, written: Written, path: str) -> Customer:
         """A customer; one that is not in the roster is reported, and counts under its own name."""
         register = self.registers.customers
-        id_ = slug(written.text) or _id_of_signs(written.text)
+        id_ = slug(written.text)
         customer = register.find(written.text) or self.customers.get(id_)
         if customer is None:
             if register.path is not None:
@@ -150,8 +149,6 @@ class Names:
         near = register.nearest(written.text)
         listed = f"Names are listed in {register.path}"
         help_ = f'Did you mean "{near}"? {listed}.' if near else f"{listed}; add it there, or mend the word."
-        if register.path is None:
-            help_ = "Write a name that has a letter or a digit."
         self.found.append(
             Diagnostic(
                 name,
@@ -161,11 +158,6 @@ class Names:
                 subject=slug(written.text),
             )
         )
-
-
-def _id_of_signs(name: str) -> str:
-    """The id of a customer whose name holds neither letter nor digit, so that two such stay two."""
-    return f"customer-{sha256(name.encode()).hexdigest()[:8]}"
 
 
 def _as_name(text: str) -> str:

@@ -53,11 +53,26 @@ def quote(write_up_id: str, quote_id: str) -> str:
     return f"{write_up(write_up_id)}#{quote_id}"
 
 
+def quotes_under(value_driver_id: str) -> str:
+    """The first of the pages of all quotes under a value driver."""
+    return f"quotes/{value_driver_id}.html"
+
+
 def quotes_of(target: Target) -> str:
     """The quotes of a driver in a segment, on the driver's page; the page of a segment, or home."""
     if target.driver:
         return driver(target.driver) + (f"#{in_segment(target.segment)}" if target.segment else "#sg-quotes")
     return segment(target.segment) if target.segment else HOME
+
+
+def evidence(about: str, segment_id: str) -> str:
+    """The first of the pages that hold all quotes of a driver in a segment."""
+    return f"drivers/{_name(about)}/{_name(segment_id)}.html"
+
+
+def conversations(segment_id: str) -> str:
+    """The first of the pages that list all write-ups of a segment."""
+    return f"segments/{_name(segment_id)}/conversations.html"
 
 
 def in_segment(segment_id: str) -> str:

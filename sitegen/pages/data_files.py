@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
 from sitegen.analysis.findings import Findings, is_counted
@@ -50,19 +51,25 @@ class DataTable:
         return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-_UNSEEN = "".join(chr(n) for n in range(0x3001) if chr(n).isspace() or unicodedata.category(chr(n)) == "Cf")
+_UNSEEN: Final = "".join(
+    chr(point)
+    for point in (*range(0x2070), 0x3000, 0xFEFF)
+    if chr(point).isspace() or unicodedata.category(chr(point)) == "Cf"
+)
 """White space, and the signs that take no room."""
 
 
 def _inert(value: Value) -> Value:
     """Numbers as they are; texts that begin like a formula made inert (OWASP, CSV Injection).
 
-    A formula may stand behind white space, and may begin with a full-width sign.
+    A formula may stand behind white space, and may begin with a full-width sign.  Carriage returns, which
+    the writer would not quote, become line feeds.
     """
     if not isinstance(value, str) or not value:
         return value
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
     first = unicodedata.normalize("NFKC", value.lstrip(_UNSEEN)[:1])
-    return f"'{value}" if value[0] in "\t\r\n" or (first and first in "=+-@|%") else value
+    return f"'{value}" if value[0] in "\t\n" or (first and first in "=+-@|%") else value
 
 
 def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:

@@ -78,7 +78,8 @@ class Desk:
         return {id_: frozenset(m.driver for m in each.mentions) for id_, each in self.write_ups_by_id.items()}
 
     @cached_property
-    def _by_segment(self) -> dict[str, list[CodedWriteUp]]:
+    def write_ups_by_segment(self) -> dict[str, list[CodedWriteUp]]:
+        """The write-ups of each segment, newest first, by its id."""
         by_segment: dict[str, list[CodedWriteUp]] = {}
         for each in self.findings.write_ups:
             by_segment.setdefault(each.segment.id, []).append(each)
@@ -86,7 +87,11 @@ class Desk:
 
     @cached_property
     def _places_in_segment(self) -> dict[str, int]:
-        return {each.write_up.id: at for peers in self._by_segment.values() for at, each in enumerate(peers)}
+        return {
+            each.write_up.id: at
+            for peers in self.write_ups_by_segment.values()
+            for at, each in enumerate(peers)
+        }
 
     def related(self, write_up: CodedWriteUp) -> list[CodedWriteUp]:
         """Others of the same customer, then others of the segment that share most drivers, newest first.
@@ -94,7 +99,7 @@ class Desk:
         Looks at the nearest neighbours of the segment alone, so that the time does not grow with the study.
         """
         own = self._naming[write_up.write_up.id]
-        peers, places = self._by_segment[write_up.segment.id], self._places_in_segment
+        peers, places = self.write_ups_by_segment[write_up.segment.id], self._places_in_segment
         at = places[write_up.write_up.id]
         near = [each for each in peers[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1] if each is not write_up]
 

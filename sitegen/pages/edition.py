@@ -119,7 +119,7 @@ class Edition:
         )
         return QuoteView(
             id=quote.id,
-            words=self.words(quote.text),
+            words=self.words(unquoted(quote.text)),
             speaker=self.words(quote.speaker),
             customer=self.customer(write_up.customer.id),
             segment=self.segment(write_up.segment),
@@ -180,6 +180,20 @@ class Edition:
     @staticmethod
     def _address(target: Target) -> str:
         return addresses.quotes_of(target)
+
+
+def unquoted(text: str) -> str:
+    """The words of a quote without the quotation marks around the whole: pages set their own."""
+    for opening, closing in ('""', "“”", "''", "‘’", "«»", "„“"):
+        inner = text[1:-1]
+        if (
+            text.startswith(opening)
+            and text.endswith(closing)
+            and opening not in inner
+            and closing not in inner
+        ):
+            return inner.strip()
+    return text
 
 
 def by_strength(mentions: Iterable[Mention]) -> list[Mention]:

@@ -1,14 +1,17 @@
 """The pages of one driver and of one segment, with the quotes behind their numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
-from sitegen.analysis.coding import Mention
+from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Cell
-from sitegen.model import STRENGTHS, Driver, Effect, Segment
+from sitegen.charts.wording import count_and_interval
+from sitegen.model import STRENGTHS, Driver, Effect, Quote, Segment
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words
 from sitegen.pages.overview import value_drivers
+from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
 from sitegen.pages.sentences import (
     asked_in,
     driver_sentence,
@@ -20,6 +23,7 @@ from sitegen.pages.sentences import (
 from sitegen.pages.views import (
     DriverLineView,
     DriverView,
+    EvidenceView,
     LinkView,
     MessageLineView,
     NumberView,
@@ -27,6 +31,8 @@ from sitegen.pages.views import (
     QuoteView,
     SegmentView,
 )
+
+Passage = tuple[CodedWriteUp, Quote]
 
 
 def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
@@ -47,7 +53,7 @@ def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
         cell = finding.cell(driver.id, segment.id)
         if cell.mentions or cell.mentions_against:
             title = LinkView(segment.name, addresses.segment(segment.id))
-            groups.append(_group(desk, cell, addresses.in_segment(segment.id), title, driver.id))
+            groups.append(_group(desk, cell, addresses.in_segment(segment.id), title))
     view = DriverView(
         name=driver.name,
         chip=edition.driver(driver.id),
@@ -98,36 +104,100 @@ def _child_line(desk: Desk, child: Driver) -> DriverLineView:
     )
 
 
-def _group(desk: Desk, cell: Cell, id_: str, title: LinkView, driver: str) -> QuoteGroupView:
-    """The quotes behind a cell, newest first, and the write-ups that name the driver without one."""
-    by_id = desk.write_ups_by_id
-    quoted = {each.write_up for each in (*cell.mentions, *cell.mentions_against) if each.quotes}
-    silent = {each.write_up for each in (*cell.mentions, *cell.mentions_against)} - quoted
+def _group(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupView:
+    """The quotes behind a cell, and the write-ups that name the driver without one; the first of many."""
+    people, against, silent = behind(desk, cell)
+    everything = len(people) + len(against) + len(silent)
+    too_many = max(len(people), len(against), len(silent)) > SHOWN
     return QuoteGroupView(
         id=id_,
         title=title,
         share=desk.edition.share(cell.share),
-        quotes=_quotes(desk, cell.mentions, driver),
-        against=_quotes(desk, cell.mentions_against, driver),
-        silent=tuple(
-            desk.edition.write_up_line(each)
-            for each in (by_id[each] for each in sorted(silent, key=desk.places.__getitem__))
-        ),
+        quotes=_shown(desk, people, cell.driver),
+        against=_shown(desk, against, cell.driver),
+        silent=tuple(desk.edition.write_up_line(each) for each in silent[:SHOWN]),
+        more=LinkView(f"All {everything:,}", addresses.evidence(cell.driver, cell.segment))
+        if too_many
+        else None,
     )
 
 
-def _quotes(desk: Desk, mentions: Iterable[Mention], driver: str) -> tuple[QuoteView, ...]:
-    """Each quote once, those of the stronger mention first, then the newer."""
+def _shown(desk: Desk, quotes: list[Passage], driver: str) -> tuple[QuoteView, ...]:
+    return tuple(desk.edition.quote(write_up, quote, driver) for write_up, quote in quotes[:SHOWN])
+
+
+def behind(desk: Desk, cell: Cell) -> tuple[list[Passage], list[Passage], list[CodedWriteUp]]:
+    """What stands behind a cell: quotes for us, quotes against us, and write-ups without a quote of it.
+
+    Quotes of the stronger mention come first, then the newer ones; each stands once.
+    """
     by_id = desk.write_ups_by_id
-    strengths: dict[str, int] = {}
-    quotes = {}
+    everyone = (*cell.mentions, *cell.mentions_against)
+    quoted = {mention.write_up for mention in everyone if mention.quotes}
+    silent = {mention.write_up for mention in everyone} - quoted
+    return (
+        _passages(desk, cell.mentions),
+        _passages(desk, cell.mentions_against),
+        [by_id[each] for each in sorted(silent, key=desk.places.__getitem__)],
+    )
+
+
+def _passages(desk: Desk, mentions: Iterable[Mention]) -> list[Passage]:
+    strengths: dict[tuple[str, str], int] = {}
+    passages: dict[tuple[str, str], Passage] = {}
     for mention in mentions:
         for quote in mention.quotes:
-            key = f"{mention.write_up}#{quote.id}"
-            quotes[key] = (by_id[mention.write_up], quote)
+            key = (mention.write_up, quote.id)
+            passages[key] = (desk.write_ups_by_id[mention.write_up], quote)
             strengths[key] = max(strengths.get(key, 0), mention.strength)
-    keys = sorted(quotes, key=lambda key: (-strengths[key], desk.places[quotes[key][0].write_up.id]))
-    return tuple(desk.edition.quote(*quotes[key], driver) for key in keys)
+    keys = sorted(passages, key=lambda key: (-strengths[key], desk.places[key[0]]))
+    return [passages[key] for key in keys]
+
+
+def evidence_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+    """The pages of every number that has more behind it than the page of its driver shows."""
+    pages: dict[str, Callable[[], PlannedPage]] = {}
+    findings = desk.findings
+    for finding in (findings.by_segment, findings.by_value_driver):
+        for driver in finding.drivers:
+            for segment in finding.segments:
+                cell = finding.cell(driver.id, segment.id)
+                if len(cell.mentions) + len(cell.mentions_against) <= SHOWN:
+                    continue
+                people, against, silent = behind(desk, cell)
+                if max(len(people), len(against), len(silent)) <= SHOWN:
+                    continue
+                items = len(people) + len(against) + len(silent)
+                listed = page_addresses(addresses.evidence(driver.id, segment.id), items)
+                for number, address in enumerate(listed):
+                    pages[address] = partial(plan_evidence, desk, driver, segment, listed, number)
+    return pages
+
+
+def plan_evidence(
+    desk: Desk, driver: Driver, segment: Segment, listed: Sequence[str], number: int
+) -> PlannedPage:
+    """One page of all that stands behind the number of a driver in a segment."""
+    cell = desk.findings.finding_of(driver.id).cell(driver.id, segment.id)
+    people, against, silent = behind(desk, cell)
+    items: list[Passage | CodedWriteUp] = [*people, *against, *silent]
+    here = on_page(items, number)
+    about = LinkView(driver.name, addresses.driver(driver.id))
+    within = LinkView(segment.name, addresses.segment(segment.id))
+    against_us = f", {cell.against} spoke against us on it" if cell.against else ""
+    view = EvidenceView(
+        about=about,
+        within=within,
+        sentence=f"{segment.name}: {count_and_interval(cell.share)} named {driver.name}{against_us}.",
+        quotes=tuple(
+            desk.edition.quote(each[0], each[1], driver.id) for each in here if isinstance(each, tuple)
+        ),
+        silent=tuple(desk.edition.write_up_line(each) for each in here if isinstance(each, CodedWriteUp)),
+        pager=pager(listed, number),
+    )
+    title = f"{driver.name} in {segment.name}" + (f", page {number + 1}" if number else "")
+    trail = (LinkView("Drivers", addresses.DRIVERS), about)
+    return desk.page(view, listed[number], title, "drivers", description=view.sentence, trail=trail)
 
 
 def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
@@ -136,13 +206,14 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
     own = addresses.segment(segment.id)
     root = addresses.root_of(own)
     chart = desk.segment_drivers(segment)
+    write_ups = desk.write_ups_by_segment.get(segment.id, [])
     asked = asked_in(findings, segment)
     groups = []
     for cell in findings.by_segment.ranked(segment.id):
         if any(mention.quotes for mention in (*cell.mentions, *cell.mentions_against)):
             driver = findings.codebook.all[cell.driver]
             title = LinkView(driver.name, addresses.driver(driver.id))
-            groups.append(_group(desk, cell, f"sg-driver-{driver.id}", title, driver.id))
+            groups.append(_group(desk, cell, f"sg-driver-{driver.id}", title))
     view = SegmentView(
         name=segment.name,
         definition=segment.definition,
@@ -155,9 +226,10 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         messages=_messages(desk, segment),
         messages_sentence=messages_sentence(findings, segment),
         groups=tuple(groups),
-        write_ups=tuple(
-            edition.write_up_line(each) for each in findings.write_ups if each.segment.id == segment.id
-        ),
+        write_ups=tuple(edition.write_up_line(each) for each in write_ups[:SHOWN]),
+        more=LinkView(f"All {len(write_ups):,}", addresses.conversations(segment.id))
+        if len(write_ups) > SHOWN
+        else None,
     )
     return desk.page(
         view,

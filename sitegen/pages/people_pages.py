@@ -1,25 +1,43 @@
 """The pages of write-ups, customers and quotes."""
 
+import re
 from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.findings import Findings, is_counted
-from sitegen.model import STRENGTHS, Effect, FreePage, SourceKind, ValueDriver
+from sitegen.model import (
+    STRENGTHS,
+    Body,
+    Effect,
+    FreePage,
+    Prose,
+    Segment,
+    SourceKind,
+    ValueDriver,
+    WriteUp,
+)
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import by_strength, day_in_words, value_driver_id
+from sitegen.pages.edition import by_strength, day_in_words, unquoted, value_driver_id
+from sitegen.pages.evidence_pages import Passage
+from sitegen.pages.paging import PER_PAGE, SHOWN, on_page, page_addresses, pager
 from sitegen.pages.sentences import number_of
 from sitegen.pages.views import (
     CustomerLineView,
     CustomersView,
     CustomerView,
+    EvidenceView,
     FactView,
     HabitView,
     LinkView,
     QuoteGroupView,
     QuotesView,
+    QuoteView,
     TagView,
     WriteUpsView,
     WriteUpView,
@@ -28,21 +46,55 @@ from sitegen.pages.views import (
 RELATED: Final = 3
 
 
-def plan_write_ups(desk: Desk) -> PlannedPage:
-    """All write-ups, newest first."""
-    findings = desk.findings
-    lines = [(each, desk.edition.write_up_line(each)) for each in findings.write_ups]
-    counted = [line for each, line in lines if is_counted(each)]
-    customers = len({each.customer.id for each in findings.write_ups if is_counted(each)})
+def write_up_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+    """The pages that list write-ups: all of them, and those of each segment that has many."""
+    pages: dict[str, Callable[[], PlannedPage]] = {}
+    counted = [each for each in desk.findings.write_ups if is_counted(each)]
+    listed = page_addresses(addresses.WRITE_UPS, len(counted))
+    for number, address in enumerate(listed):
+        pages[address] = partial(_plan_write_ups, desk, counted, listed, number)
+    for segment in desk.findings.table.segments:
+        own = desk.write_ups_by_segment.get(segment.id, [])
+        if len(own) > SHOWN:
+            listed = page_addresses(addresses.conversations(segment.id), len(own))
+            for number, address in enumerate(listed):
+                pages[address] = partial(_plan_write_ups, desk, own, listed, number, segment)
+    return pages
+
+
+def _plan_write_ups(
+    desk: Desk,
+    write_ups: list[CodedWriteUp],
+    listed: Sequence[str],
+    number: int,
+    segment: Segment | None = None,
+) -> PlannedPage:
+    """One page of a list of write-ups, newest first."""
+    customers = len({each.customer.id for each in write_ups})
     sentence = (
-        f"{number_of(len(counted), 'conversation')} with {number_of(customers, 'customer')}, newest first."
+        f"{number_of(len(write_ups), 'conversation')} with {number_of(customers, 'customer')}, newest first."
+    )
+    apart = (
+        [each for each in desk.findings.write_ups if not is_counted(each)]
+        if not segment and not number
+        else []
     )
     view = WriteUpsView(
         sentence=sentence,
-        write_ups=tuple(counted),
-        apart=tuple(line for each, line in lines if not is_counted(each)),
+        write_ups=tuple(desk.edition.write_up_line(each) for each in on_page(write_ups, number)),
+        apart=tuple(desk.edition.write_up_line(each) for each in apart),
+        pager=pager(listed, number),
     )
-    return desk.page(view, addresses.WRITE_UPS, "Conversations", "write-ups", description=view.sentence)
+    title = "Conversations"
+    trail: tuple[LinkView, ...] = ()
+    if segment:
+        title = f"Conversations with {segment.name}"
+        trail = (
+            LinkView("Segments", addresses.SEGMENTS),
+            LinkView(segment.name, addresses.segment(segment.id)),
+        )
+    title += f", page {number + 1}" if number else ""
+    return desk.page(view, listed[number], title, "write-ups", description=sentence, trail=trail)
 
 
 def plan_write_up(desk: Desk, place: int) -> PlannedPage:
@@ -66,7 +118,9 @@ def plan_write_up(desk: Desk, place: int) -> PlannedPage:
         tell_others=edition.words(source.tell_others),
         asks=tuple(edition.words(ask.ask) for ask in source.asks),
         habits=_habits(desk, write_up),
-        body=desk.body(source.body, own, {quote.id: drivers for quote, drivers in write_up.quotes}),
+        body=desk.body(
+            _without_title(source), own, {quote.id: drivers for quote, drivers in write_up.quotes}
+        ),
         related=tuple(edition.write_up_line(each) for each in desk.related(write_up)[:RELATED]),
         newer=_link(desk, newer),
         older=_link(desk, older),
@@ -82,6 +136,21 @@ def plan_write_up(desk: Desk, place: int) -> PlannedPage:
         source=source.path,
     )
 
+
+def _without_title(write_up: WriteUp) -> Body:
+    """The body without its first heading where that is the title, which the page shows already."""
+    body = write_up.body
+    first = body.parts[0] if body.parts else None
+    if write_up.title or not body.headings or not isinstance(first, Prose):
+        return body
+    heading = _FIRST_HEADING.match(first.html)
+    if not heading:
+        return body
+    rest = Prose(f'<span id="{heading[1]}"></span>{first.html[heading.end() :]}')
+    return replace(body, parts=(rest, *body.parts[1:]))
+
+
+_FIRST_HEADING: Final = re.compile(r'\s*<h2 id="([^"]*)">.*?</h2>', re.DOTALL)
 
 _APART: Final = {
     SourceKind.SECOND_HAND: "Heard at second hand: shown here, not counted.",
@@ -106,7 +175,9 @@ def _tags(desk: Desk, *write_ups: CodedWriteUp) -> tuple[TagView, ...]:
             if key not in strongest or strongest[key].strength < mention.strength:
                 strongest[key] = mention
             quotes[key] += [
-                LinkView(desk.edition.plain(quote.text), addresses.quote(mention.write_up, quote.id))
+                LinkView(
+                    desk.edition.plain(unquoted(quote.text)), addresses.quote(mention.write_up, quote.id)
+                )
                 for quote in mention.quotes
             ]
     return tuple(
@@ -191,14 +262,22 @@ def _valued(desk: Desk, id_: str) -> LinkView:
     return LinkView(desk.findings.offerings[id_].name, "")
 
 
-def plan_customers(desk: Desk) -> PlannedPage:
+def customer_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+    """The pages that list customers."""
+    customers = desk.findings.customers
+    ids = sorted(desk.write_ups_by_customer, key=lambda id_: (customers[id_].name.casefold(), id_))
+    listed = page_addresses(addresses.CUSTOMERS, len(ids))
+    return {
+        address: partial(_plan_customers, desk, ids, listed, number) for number, address in enumerate(listed)
+    }
+
+
+def _plan_customers(desk: Desk, ids: list[str], listed: Sequence[str], number: int) -> PlannedPage:
     """Those we talked to, by name, and how many of the roster we never asked."""
     findings = desk.findings
-    by_customer = desk.write_ups_by_customer
     lines = []
-    for id_ in sorted(by_customer, key=lambda id_: (findings.customers[id_].name.casefold(), id_)):
-        write_ups = by_customer[id_]
-        tags = _tags(desk, *write_ups)
+    for id_ in on_page(ids, number):
+        write_ups = desk.write_ups_by_customer[id_]
         lines.append(
             CustomerLineView(
                 name=findings.customers[id_].name,
@@ -206,15 +285,16 @@ def plan_customers(desk: Desk) -> PlannedPage:
                 segment=desk.edition.segment(write_ups[0].segment),
                 conversations=number_of(len(write_ups), "conversation"),
                 latest=day_in_words(write_ups[0].write_up.date),
-                drivers=tuple(tag.driver for tag in tags),
+                drivers=tuple(tag.driver for tag in _tags(desk, *write_ups)),
             )
         )
     roster = findings.content.registers.customers.entries
-    never = sum(1 for customer in roster if customer.id not in by_customer)
-    sentence = f"{number_of(len(lines), 'customer')} heard"
-    sentence += f"; {never} of the {len(roster)} in the roster never asked." if roster else "."
-    view = CustomersView(sentence=sentence, customers=tuple(lines))
-    return desk.page(view, addresses.CUSTOMERS, "Customers", "customers", description=sentence)
+    never = sum(1 for customer in roster if customer.id not in desk.write_ups_by_customer)
+    sentence = f"{number_of(len(ids), 'customer')} heard"
+    sentence += f"; {never:,} of the {len(roster):,} in the roster never asked." if roster else "."
+    view = CustomersView(sentence=sentence, customers=tuple(lines), pager=pager(listed, number))
+    title = "Customers" + (f", page {number + 1}" if number else "")
+    return desk.page(view, listed[number], title, "customers", description=sentence)
 
 
 def plan_customer(desk: Desk, id_: str, page: FreePage | None) -> PlannedPage:
@@ -260,40 +340,81 @@ def plan_customer(desk: Desk, id_: str, page: FreePage | None) -> PlannedPage:
     )
 
 
-def plan_quotes(desk: Desk) -> PlannedPage:
-    """Every quote of a counted write-up, under the value driver that it speaks of first."""
-    findings, edition = desk.findings, desk.edition
-    groups: dict[str, list[tuple[CodedWriteUp, int]]] = defaultdict(list)
-    for write_up in findings.write_ups:
-        if is_counted(write_up):
-            for index, (_, drivers) in enumerate(write_up.quotes):
-                value = findings.codebook.all[drivers[0][0]].value_driver if drivers else None
-                groups[value_driver_id(value)].append((write_up, index))
-    names = {value.value: findings.codebook.all[value.value].name for value in ValueDriver} | {
-        "other": "Other"
-    }
+def quote_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+    """The page of all quotes, under the value driver that each speaks of first, and further pages of many."""
+    groups: dict[str, list[Passage]] = {id_: [] for id_ in (*map(value_driver_id, ValueDriver), "other")}
+    for write_up in desk.findings.write_ups:
+        for quote, drivers in write_up.quotes if is_counted(write_up) else ():
+            value = desk.findings.codebook.all[drivers[0][0]].value_driver if drivers else None
+            groups[value_driver_id(value)].append((write_up, quote))
+    pages: dict[str, Callable[[], PlannedPage]] = {}
+    if any(groups.values()):
+        pages[addresses.QUOTES] = partial(_plan_quotes, desk, groups)
+    for id_, quotes in groups.items():
+        if len(quotes) > PER_PAGE:
+            listed = page_addresses(addresses.quotes_under(id_), len(quotes))
+            for number, address in enumerate(listed):
+                pages[address] = partial(_plan_quotes_under, desk, id_, quotes, listed, number)
+    return pages
+
+
+def _plan_quotes(desk: Desk, groups: dict[str, list[Passage]]) -> PlannedPage:
+    """Every quote of a counted write-up, or the newest of many, under the value drivers."""
+    findings = desk.findings
     views = []
-    for id_, name in names.items():
-        quotes = [edition.quote(each, each.quotes[index][0]) for each, index in groups[id_]]
-        if not quotes:
+    for id_, passages in groups.items():
+        if not passages:
             continue
-        share = findings.by_value_driver.cell(id_).share if id_ != "other" else _share_of_other(findings)
-        against = [quote for quote in quotes if quote.drivers and quote.drivers[0].against]
+        many = len(passages) > PER_PAGE
+        quotes = [desk.edition.quote(*each) for each in (passages[:SHOWN] if many else passages)]
+        share = _share_of_other(findings) if id_ == "other" else findings.by_value_driver.cell(id_).share
         views.append(
             QuoteGroupView(
                 id=f"sg-{id_}",
-                title=LinkView(name, addresses.driver(id_) if id_ != "other" else addresses.CODEBOOK),
-                share=edition.share(share),
-                quotes=tuple(quote for quote in quotes if quote not in against),
-                against=tuple(against),
+                title=_under(desk, id_),
+                share=desk.edition.share(share),
+                quotes=tuple(quote for quote in quotes if not _speaks_against(quote)),
+                against=tuple(quote for quote in quotes if _speaks_against(quote)),
                 silent=(),
+                more=LinkView(f"All {len(passages):,}", addresses.quotes_under(id_)) if many else None,
             )
         )
-    total = sum(len(group) for group in groups.values())
-    people = {each.customer.id for group in groups.values() for each, _ in group}
-    sentence = f"{number_of(total, 'quote')} from {number_of(len(people), 'customer')}."
+    sentence = _quotes_sentence([each for passages in groups.values() for each in passages])
     view = QuotesView(sentence=sentence, groups=tuple(views))
     return desk.page(view, addresses.QUOTES, "Quotes", "quotes", description=sentence)
+
+
+def _plan_quotes_under(
+    desk: Desk, id_: str, passages: list[Passage], listed: Sequence[str], number: int
+) -> PlannedPage:
+    """One page of the quotes under a value driver, newest first."""
+    about = _under(desk, id_)
+    view = EvidenceView(
+        about=about,
+        within=None,
+        sentence=_quotes_sentence(passages),
+        quotes=tuple(desk.edition.quote(*each) for each in on_page(passages, number)),
+        silent=(),
+        pager=pager(listed, number),
+    )
+    title = f"Quotes: {about.label}" + (f", page {number + 1}" if number else "")
+    trail = (LinkView("Quotes", addresses.QUOTES),)
+    return desk.page(view, listed[number], title, "quotes", description=view.sentence, trail=trail)
+
+
+def _quotes_sentence(passages: list[Passage]) -> str:
+    people = {write_up.customer.id for write_up, _ in passages}
+    return f"{number_of(len(passages), 'quote')} from {number_of(len(people), 'customer')}."
+
+
+def _under(desk: Desk, id_: str) -> LinkView:
+    if id_ == "other":
+        return LinkView("Other", f"{addresses.CODEBOOK}#sg-other")
+    return LinkView(desk.findings.codebook.all[id_].name, addresses.driver(id_))
+
+
+def _speaks_against(quote: QuoteView) -> bool:
+    return bool(quote.drivers) and quote.drivers[0].against
 
 
 def _share_of_other(findings: Findings) -> Share:

@@ -13,15 +13,15 @@ from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets, used_files
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import Edition, day_in_words
-from sitegen.pages.evidence_pages import plan_driver, plan_segment
+from sitegen.pages.evidence_pages import evidence_pages, plan_driver, plan_segment
 from sitegen.pages.feeds import feed, site_map
 from sitegen.pages.overview import plan_drivers, plan_home, plan_segments
 from sitegen.pages.people_pages import (
+    customer_lists,
     plan_customer,
-    plan_customers,
-    plan_quotes,
     plan_write_up,
-    plan_write_ups,
+    quote_lists,
+    write_up_lists,
 )
 from sitegen.pages.reference_pages import (
     plan_codebook,
@@ -97,10 +97,10 @@ def _plan_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
         pages[addresses.segment(segment.id)] = partial(plan_segment, desk, segment)
     for page in content.pages:
         pages[addresses.free_page(page.id)] = partial(plan_free_page, desk, page)
-    pages[addresses.WRITE_UPS] = partial(plan_write_ups, desk)
-    pages[addresses.CUSTOMERS] = partial(plan_customers, desk)
-    if any(each.quotes for each in findings.table.write_ups):
-        pages[addresses.QUOTES] = partial(plan_quotes, desk)
+    pages |= quote_lists(desk)
+    pages |= write_up_lists(desk)
+    pages |= customer_lists(desk)
+    pages |= evidence_pages(desk)
     pages[addresses.CODEBOOK] = partial(plan_codebook, desk)
     pages[addresses.METHODS] = partial(plan_methods, desk)
     pages[addresses.DATA] = partial(plan_data, desk)

@@ -30,6 +30,20 @@ class NavigationView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PagerView:
+    """The links between the pages of a long list.
+
+    `pages` are the first, the last and those around this one, which has no address; `before` and `after`
+    are the neighbours; `sentence` is `Page 2 of 14`.
+    """
+
+    pages: tuple[LinkView, ...]
+    before: LinkView | None
+    after: LinkView | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
     """What is the same on every page.
 
@@ -247,6 +261,7 @@ class QuoteGroupView:
     """The quotes of one segment on a driver's page, or of one driver on a segment's.
 
     `id` is the anchor that charts lead to; `silent` are the write-ups that name the driver without a quote.
+    `more` leads to all of them where only the first stand here.
     """
 
     id: str
@@ -255,6 +270,22 @@ class QuoteGroupView:
     quotes: tuple[QuoteView, ...]
     against: tuple[QuoteView, ...]
     silent: tuple[WriteUpLineView, ...]
+    more: LinkView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceView:
+    """`evidence.html`: all that stands behind one number, on as many pages as it takes.
+
+    `about` is the driver (or what else the number is of), `within` the segment.
+    """
+
+    about: LinkView
+    within: LinkView | None
+    sentence: str
+    quotes: tuple[QuoteView, ...]
+    silent: tuple[WriteUpLineView, ...]
+    pager: PagerView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,6 +357,7 @@ class SegmentView:
     messages_sentence: str
     groups: tuple[QuoteGroupView, ...]
     write_ups: tuple[WriteUpLineView, ...]
+    more: LinkView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,11 +411,15 @@ class WriteUpView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteUpsView:
-    """`write-ups.html`: all write-ups, newest first; `apart` are those that are not interviews."""
+    """`write-ups.html`: all write-ups, or those of a segment, newest first.
+
+    `apart` are those that are not counted: other sources, and drafts in a preview.
+    """
 
     sentence: str
     write_ups: tuple[WriteUpLineView, ...]
     apart: tuple[WriteUpLineView, ...]
+    pager: PagerView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -404,6 +440,7 @@ class CustomersView:
 
     sentence: str
     customers: tuple[CustomerLineView, ...]
+    pager: PagerView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -513,6 +550,7 @@ View = (
     HomeView
     | DriversView
     | DriverView
+    | EvidenceView
     | SegmentsView
     | SegmentView
     | WriteUpsView
@@ -532,6 +570,7 @@ TEMPLATES: Final = MappingProxyType(
         HomeView: "home.html",
         DriversView: "drivers.html",
         DriverView: "driver.html",
+        EvidenceView: "evidence.html",
         SegmentsView: "segments.html",
         SegmentView: "segment.html",
         WriteUpsView: "write-ups.html",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sitegen.diagnostics import CATALOGUE, Diagnostic, Place, Severity
 from sitegen.reading.fields import Fields
 from sitegen.reading.yaml_tree import Mapping
-from sitegen.text import Written, nearest
+from sitegen.text import Written, nearest, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def read_allowances(fields: Fields) -> Allowances:
             near = nearest(key.text, warnings)
             why = "is an error and cannot be silenced" if kind else "is not the name of a warning"
             help_ = f'Did you mean "{near}"?' if near and not kind else "Only warnings can be silenced."
-            fields.report("unknown-diagnostic", f'"{key.text}" {why}', key, help_)
+            fields.report("unknown-diagnostic", f'"{shorten(key.text)}" {why}', key, help_)
         elif fields.as_text(reason, key.text):
             names.append(Written(key.text, key.start, key.end))
     return Allowances(fields.path, tuple(names))

@@ -9,33 +9,46 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Body, BodyPart, ChartPlace, Heading, Prose, QuoteEnd, Tag
-from sitegen.reading.body_draft import SLOT, BodyDraft, move_children, set_text, text_nodes, wrap
-from sitegen.reading.fields import Fields
+from sitegen.reading.block_quotes import read_block_quotes
+from sitegen.reading.body_draft import (
+    SLOT,
+    BodyDraft,
+    discard,
+    move_children,
+    set_text,
+    text_nodes,
+    words_of,
+    wrap,
+)
+from sitegen.reading.chart_blocks import read_charts
+from sitegen.reading.code_stretches import code_stretches
+from sitegen.reading.highlights import read_highlights
 from sitegen.reading.links import read_images, read_links
-from sitegen.reading.markdown import MarkdownEngine, render_markdown, sanitise
-from sitegen.reading.quotes import read_block_quotes, read_front_matter_quotes, read_highlights
-from sitegen.reading.redaction import CLOSE, OPEN, mark_redactions, withhold
-from sitegen.reading.yaml_tree import Mapping, Scalar, read_yaml
+from sitegen.reading.markdown import MarkdownEngine, UnreadableMarkdownError, read_markdown
+from sitegen.reading.passages import read_passages
+from sitegen.reading.redaction import CLOSE, OPEN, mark_redactions, withhold, withhold_all
 from sitegen.text import Source, Written, slug
 
 EXCERPT_LENGTH: Final = 200
-_ALERT: Final = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|\Z)")
-_CHART_FENCE: Final = re.compile(r"^[ >]*(?:```+|~~~+)[ \t]*chart\b.*\n", re.MULTILINE)
+_ALERT: Final = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|\Z)", re.IGNORECASE)
 _SLOT_MARK: Final = re.compile(f"{SLOT}(\\d+){SLOT}")
 _SOURCEPOS_ATTRIBUTE: Final = re.compile(r' data-sourcepos="[^"]*"')
-_NAME_KEY: Final = Scalar("name", plain=True, start=0, end=4)
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
 
 
 def read_body(
     source: Source, start: int, tags: Sequence[Tag], engine: MarkdownEngine
 ) -> tuple[Body, tuple[Diagnostic, ...]]:
     """The body that begins at the offset `start`, with the passages that `tags` quote marked in it."""
-    marked, open_at = mark_redactions(source.text[start:])
-    tree = LexborHTMLParser(sanitise(render_markdown(marked, engine)))
-    draft = BodyDraft(source, start, tree)
+    text = source.text[start:]
+    marked, open_at = mark_redactions(text, code_stretches(text) if "||" in text else ())
+    try:
+        html = read_markdown(marked, engine)
+    except UnreadableMarkdownError as error:
+        return Body(), (Diagnostic(error.name, str(error), Place(source.path, start, start)),)
+    draft = BodyDraft(source, start, LexborHTMLParser(html), redacted=OPEN in marked)
     if open_at is not None:
         draft.report(
             "unclosed-redaction",
@@ -43,45 +56,53 @@ def read_body(
             Written("||", start + open_at, start + open_at + 2),
             "Close it with `||`, or put a space behind the bars if none is meant.",
         )
-    html = tree.body.inner_html if tree.body else ""
-    has = (html or "").__contains__
-    if OPEN in marked:
+    if draft.redacted:
         _keep_redactions_whole(draft)
-    if has("<blockquote"):
+    if "<blockquote" in html:
         _read_alerts(draft)
-        read_block_quotes(draft)
-    if has("=="):
+    if "==" in html:
         read_highlights(draft)
-    read_front_matter_quotes(draft, tags)
-    if has("language-chart"):
-        _read_charts(draft)
-    if has("<h"):
+    if "<blockquote" in html:
+        read_block_quotes(draft)
+    read_passages(draft, tags)
+    if "language-chart" in html:
+        read_charts(draft)
+    if "<h" in html:
         _read_headings(draft)
-    if has("<a "):
-        read_links(draft)
-    if has("<img"):
+    if "<img" in html:
         read_images(draft)
-    if has("<table"):
+    if "<a " in html:
+        read_links(draft)
+    if "<table" in html:
         _frame_tables(draft)
-    if has("<input"):
+    if "<input" in html:
         _label_tasks(draft)
-    _drop_repeated_ids(draft)
     return _finished(draft), tuple(draft.found)
 
 
 def _finished(draft: BodyDraft) -> Body:
+    anchors = _drop_repeated_ids(draft)
     html = _SOURCEPOS_ATTRIBUTE.sub("", draft.root.inner_html or "").strip()
     parts: list[BodyPart] = []
+    held: list[BodyPart] = []
+    prose = ""
     for index, piece in enumerate(_SLOT_MARK.split(html)):
         if index % 2:
             slot = draft.slots[int(piece)]
-            parts.append(slot if isinstance(slot, ChartPlace) else QuoteEnd(slot))
-        elif piece:
-            parts.append(Prose(piece))
-    anchors = frozenset(id_ for element in draft.root.css("[id]") if (id_ := element.attributes.get("id")))
+            held.append(slot if isinstance(slot, ChartPlace) else QuoteEnd(slot))
+            continue
+        # A redaction is one piece of prose, so that an edition can withhold it; what ends in it waits.
+        if not draft.redacted or prose.count(OPEN) == prose.count(CLOSE):
+            parts += (Prose(prose),) if prose else ()
+            parts += held
+            prose, held = "", []
+        prose += piece
+    parts += (Prose(prose),) if prose else ()
+    parts += held
+    ends = {part.quote: index for index, part in enumerate(parts) if isinstance(part, QuoteEnd)}
     return Body(
         parts=tuple(parts),
-        quotes=tuple(draft.quotes),
+        quotes=tuple(sorted(draft.quotes, key=lambda quote: ends[quote.id])),
         headings=tuple(draft.headings),
         links=tuple(draft.links),
         anchors=anchors,
@@ -92,11 +113,10 @@ def _finished(draft: BodyDraft) -> Body:
 
 def _excerpt(root: LexborNode) -> str:
     for paragraph in root.iter():
-        text = _SLOT_MARK.sub("", paragraph.text()) if paragraph.tag == "p" else ""
-        text = " ".join(text.split())
+        text = words_of(paragraph) if paragraph.tag == "p" else ""
         if len(text) > EXCERPT_LENGTH:
             cut = text[:EXCERPT_LENGTH].rpartition(" ")[0] or text[:EXCERPT_LENGTH]
-            text = f"{cut.rstrip(',;:.–—- ')}…"
+            text = f"{cut.rstrip(f',;:.–—- {OPEN}{CLOSE}')}…"
             # A cut within a redaction leaves its end mark behind.
             text += CLOSE * 2 if text.count(OPEN) > text.count(CLOSE) else ""
         if text:
@@ -106,36 +126,45 @@ def _excerpt(root: LexborNode) -> str:
 
 def _keep_redactions_whole(draft: BodyDraft) -> None:
     """Reports a redaction that begins in one element and ends in another; frees attributes of marks."""
-    for element in draft.root.css("[title], [alt], [href]"):
-        for name, value in element.attributes.items():
-            if value and OPEN in value:
-                element.attrs[name] = withhold(value)
+    opened: list[LexborNode] = []
+    closed: list[LexborNode] = []
     for element in (draft.root, *draft.root.css("*")):
-        depth = 0
+        for name, value in element.attributes.items():
+            if value and (OPEN in value or CLOSE in value):
+                element.attrs[name] = withhold_all(value)
+            elif value and ("%EE%80%80" in value or "%EE%80%81" in value):
+                del element.attrs[name]  # an address that holds what is redacted leads nowhere
+        depth = lowest = 0
         for child in element.iter(include_text=True):
             text = (child.text_content or "") if child.is_text_node else ""
-            depth += text.count(OPEN) - text.count(CLOSE)
-        if depth > 0:
-            draft.report(
-                "unclosed-redaction",
-                "a redaction begins here and ends in another part of the text",
-                draft.locate("||", element),
-                "Redact each part on its own: around a bold word, not half within it.",
-            )
+            for mark in re.findall(f"[{OPEN}{CLOSE}]", text):
+                depth += 1 if mark == OPEN else -1
+                lowest = min(lowest, depth)
+        if depth > lowest:
+            opened.append(element)
+        elif lowest:
+            closed.append(element)
+    for element in opened or closed:
+        draft.report(
+            "unclosed-redaction",
+            "a redaction begins here and ends in another part of the text",
+            draft.locate("||", element),
+            "Redact each part on its own: around a bold word, not half within it.",
+        )
 
 
 def _read_alerts(draft: BodyDraft) -> None:
     """`> [!NOTE]` as git hosts show it."""
     for block in draft.root.css("blockquote"):
         first = next((node for node in text_nodes(block) if (node.text_content or "").strip()), None)
-        text = (first.text_content or "").lstrip() if first is not None else ""
+        text = (first.text_content or "") if first is not None else ""
         kind = _ALERT.match(text)
         if first is None or not kind:
             continue
         paragraph = first.parent
         set_text(first, text[kind.end() :])
-        if paragraph is not None and not paragraph.text().strip():
-            paragraph.decompose()
+        if paragraph is not None and paragraph.tag == "p" and not paragraph.text().strip():
+            discard(paragraph)
         alert = draft.element("div", class_=f"alert alert-{kind[1].lower()}")
         title = draft.element("p", class_="alert-title")
         title.insert_child(kind[1].capitalize())
@@ -143,45 +172,26 @@ def _read_alerts(draft: BodyDraft) -> None:
         move_children(block, alert)
 
 
-def _read_charts(draft: BodyDraft) -> None:
-    fences = [match.end() for match in _CHART_FENCE.finditer(draft.source.text, draft.start)]
-    for index, code in enumerate(draft.root.css("pre > code.language-chart")):
-        start = fences[index] if index < len(fences) else draft.start
-        tree, found = read_yaml(code.text(), draft.source.path, start)
-        draft.found += found
-        if tree is not None and not isinstance(tree, Mapping):
-            tree = Mapping(((_NAME_KEY, tree),), tree.start, tree.end)
-        fields = Fields(tree or Mapping((), start, start), draft.source.path, draft.found)
-        if not found:
-            fields.require("name", "this chart block", "Write `name: drivers-by-segment`, say.")
-        name, segment, driver = fields.written("name"), fields.written("segment"), fields.written("driver")
-        fields.finish()
-        block = code.parent
-        if block is None:
-            continue
-        if name is None:
-            block.decompose()
-        else:
-            block.insert_before(draft.slot(ChartPlace(name, segment, driver)))
-            block.decompose()
-
-
 def _read_headings(draft: BodyDraft) -> None:
     """Gives every heading an id and a level below the page's own title, without a gap between levels."""
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
+    numbers: dict[str, int] = {}
     above: list[int] = []
-    for heading in draft.root.css(", ".join(_HEADINGS)):
+    for heading in draft.root.css(_HEADINGS):
         written_level = int((heading.tag or "h2")[1])
         while above and above[-1] >= written_level:
             above.pop()
         above.append(written_level)
         level = min(1 + len(above), 6)
-        text = " ".join(_SLOT_MARK.sub("", heading.text()).split())
+        text = words_of(heading)
         base = slug(withhold(text)) or "section"
         if base.startswith(("q-", "sg-", "fn")):  # ids of quotes, of themes and of footnotes
             base = f"h-{base}"
-        number = taken[base] = taken.get(base, -1) + 1
-        id_ = f"{base}-{number}" if number else base
+        id_ = base
+        while id_ in taken:
+            numbers[base] = numbers.get(base, 0) + 1
+            id_ = f"{base}-{numbers[base]}"
+        taken.add(id_)
         draft.headings.append(Heading(level, id_, text))
         move_children(heading, draft.element(f"h{level}", id=id_))
 
@@ -189,22 +199,30 @@ def _read_headings(draft: BodyDraft) -> None:
 def _frame_tables(draft: BodyDraft) -> None:
     """Lets wide tables scroll within their frame, and turns `align` into a class."""
     for cell in draft.root.css("[align]"):
-        cell.attrs["class"] = f"align-{cell.attributes['align']}"
+        align = cell.attributes.get("align")
         del cell.attrs["align"]
+        if align in ("left", "center", "right"):
+            cell.attrs["class"] = f"align-{align}"
     for table in draft.root.css("table"):
-        wrap(table, table, draft.element("div", class_="table-frame", tabindex="0"))
+        wrap(table, draft.element("div", class_="table-frame", tabindex="0"))
 
 
 def _label_tasks(draft: BodyDraft) -> None:
     for box in draft.root.css("input"):
         box.attrs["aria-label"] = "done" if "checked" in box.attributes else "to do"
-        if box.parent is not None and box.parent.tag == "li":
-            box.parent.attrs["class"] = "task"
+        around = box.parent
+        if around is not None and around.tag == "p":  # in a list with blank lines between its items
+            around = around.parent
+        if around is not None and around.tag == "li":
+            around.attrs["class"] = "task"
 
 
-def _drop_repeated_ids(draft: BodyDraft) -> None:
-    seen: set[str | None] = set()
+def _drop_repeated_ids(draft: BodyDraft) -> frozenset[str]:
+    """Leaves every id to the first element that has it; gives the ids."""
+    seen: set[str] = set()
     for element in draft.root.css("[id]"):
-        if (id_ := element.attributes.get("id")) in seen:
+        id_ = element.attributes.get("id") or ""
+        if id_ in seen:
             del element.attrs["id"]
         seen.add(id_)
+    return frozenset(seen)

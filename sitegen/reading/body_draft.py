@@ -1,6 +1,8 @@
 """A body in the making: the sanitised tree, and the way back from the tree to the file."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,10 +11,21 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import ChartPlace, Heading, Link, Quote
-from sitegen.text import Source, Written
+from sitegen.reading.redaction import CLOSE, OPEN
+from sitegen.text import MARKS, Source, Written
 
-_SOURCEPOS: Final = re.compile(r"(\d+):")
-_NOT_PROSE: Final = frozenset({"code", "pre"})
+SLOT: Final = "\ue002"
+LINK: Final = "\ue003"
+"""Private characters around the index of a slot, and of a link; no source holds them."""
+
+HASHTAG: Final = re.compile(rf"(?<![\w#&/{MARKS}])#(-?)([^\W\d_](?:-*[\w{MARKS}])*)")
+INLINE: Final = frozenset(
+    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "u", "var"]
+)
+
+_SOURCEPOS: Final = re.compile(r"(\d{1,7}):\d{1,7}-(\d{1,7}):")
+NOT_SAID: Final = "figcaption, .footnote-ref, .footnote-backref"
+_NOT_PROSE: Final = f"code, pre, {NOT_SAID}"
 
 
 @dataclass(slots=True)
@@ -20,16 +33,21 @@ class BodyDraft:
     """What the steps of `reading.body` share; each step changes the tree and adds what it read.
 
     `slots` are the places of quotes' ends and charts, which stand in the tree as marks with an index.
+    `redacted` says whether the text holds redactions at all.
     """
 
     source: Source
     start: int
     tree: LexborHTMLParser
+    redacted: bool = False
     found: list[Diagnostic] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     slots: list[str | ChartPlace] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
+    _searched_to: dict[str, int] = field(default_factory=dict)
+    _hashtags: dict[str, list[int]] | None = None
 
     @property
     def root(self) -> LexborNode:
@@ -44,26 +62,55 @@ class BodyDraft:
         self.found.append(Diagnostic(name, message, place, help_, subject=subject))
 
     def locate(self, words: str, near: LexborNode | None) -> Written:
-        """The words with their place in the file: the first one at or behind the block around `near`.
+        """The words with their place in the file: the next in the block around `near`, else in the body.
 
-        Falls back on the first in the body, and on the beginning of the block.
+        Words that the writer wrote in another way give the beginning of the block.
         """
-        block_start = self._block_start(near)
-        at = self.source.text.find(words, block_start)
-        if at < 0:
-            at = self.source.text.find(words, self.start)
-        if at < 0:
-            return Written(words, block_start, block_start + 1)
+        block_start, block_end = self.block_span(near)
+        at = self.locate_next(words, near)
+        for start, end in ((block_start, block_end), (self.start, len(self.source.text))):
+            at = self.source.text.find(words, start, end) if at is None and words else at
+            at = None if at == -1 else at
+        if at is None:
+            return Written(words, block_start, min(block_start + 1, block_end))
         return Written(words, at, at + len(words))
 
-    def _block_start(self, node: LexborNode | None) -> int:
-        first_line = self.source.text.count("\n", 0, self.start) + 1
+    def locate_next(self, words: str, near: LexborNode | None) -> int | None:
+        """Offset of the next place of the words in the block around `near`; each is given once."""
+        block_start, block_end = self.block_span(near)
+        since = max(block_start, self._searched_to.get(words, 0))
+        at = self.source.text.find(words, since, block_end) if words else -1
+        if at < 0:
+            return None
+        self._searched_to[words] = at + len(words)
+        return at
+
+    def locate_hashtag(self, hashtag: str, near: LexborNode) -> int:
+        """Offset of the next hashtag of these letters in the block around `near`."""
+        if self._hashtags is None:
+            self._hashtags = defaultdict(list)
+            for match in HASHTAG.finditer(self.source.text, self.start):
+                self._hashtags[match[0]].append(match.start())
+        places = self._hashtags.get(hashtag)
+        block_start, block_end = self.block_span(near)
+        if not places:  # it is written in another way, with an entity say
+            return block_start
+        index = bisect_left(places, max(block_start, self._searched_to.get(hashtag, 0)))
+        if index == len(places) or places[index] >= block_end:
+            index = min(bisect_left(places, block_start), len(places) - 1)
+        self._searched_to[hashtag] = places[index] + 1
+        return places[index]
+
+    def block_span(self, node: LexborNode | None) -> tuple[int, int]:
+        """Where the block around a node begins and ends; the whole body where the engine does not say."""
         while node is not None:
             position = node.attributes.get("data-sourcepos") if node.is_element_node else None
-            if position and (line := _SOURCEPOS.match(position)):
-                return self.source.offset_of_line(first_line + int(line[1]) - 1)
+            if position and (lines := _SOURCEPOS.match(position)):
+                above = self.source.line_and_column(self.start)[0] - 1
+                start = self.source.offset_of_line(above + int(lines[1]))
+                return start, max(start, self.source.offset_of_line(above + int(lines[2]) + 1))
             node = node.parent
-        return self.start
+        return self.start, len(self.source.text)
 
     def element(self, tag: str, **attributes: str) -> LexborNode:
         """A new element that stands nowhere yet; `class_` is written for `class`."""
@@ -77,19 +124,54 @@ class BodyDraft:
         self.slots.append(what)
         return f"{SLOT}{len(self.slots) - 1}{SLOT}"
 
+    def is_redacted(self, node: LexborNode) -> bool:
+        """Whether a redaction opens before the node and closes behind it."""
+        above: LexborNode | None = node if self.redacted else None
+        while above is not None:
+            depth = 0
+            before = above.prev
+            while before is not None:
+                if before.is_text_node:
+                    text = before.text_content or ""
+                    depth += text.count(OPEN) - text.count(CLOSE)
+                before = before.prev
+            if depth > 0:
+                return True
+            above = above.parent
+        return False
 
-SLOT: Final = "\ue002"
-LINK: Final = "\ue003"
-"""Private characters around the index of a slot, and of a link; no source holds them."""
+
+def nodes_within(root: LexborNode, selector: str) -> set[int]:
+    """The memory ids of all nodes within the elements that a selector finds."""
+    return {node.mem_id for element in root.css(selector) for node in element.traverse(include_text=True)}
 
 
 def text_nodes(root: LexborNode) -> Iterator[LexborNode]:
-    """The text nodes below a node in the order of the text, code left out."""
-    for child in list(root.iter(include_text=True)):
-        if child.is_text_node:
-            yield child
-        elif child.tag not in _NOT_PROSE:
-            yield from text_nodes(child)
+    """The text nodes below a node in the order of the text; code, captions and slots left out."""
+    passed_over = nodes_within(root, _NOT_PROSE)
+    for node in list(root.traverse(include_text=True)):
+        if node.is_text_node and node.mem_id not in passed_over:
+            text = node.text_content
+            if text and text[0] != SLOT:
+                yield node
+
+
+def words_of(root: LexborNode) -> str:
+    """The words below a node on one line, without captions, numbers of footnotes and slots."""
+    passed_over = nodes_within(root, NOT_SAID)
+    pieces = []
+    for node in root.traverse(include_text=True):
+        if not node.is_text_node:
+            pieces.append("" if node.tag in INLINE else " ")
+        elif node.mem_id not in passed_over:
+            text = node.text_content or ""
+            pieces.append("" if text[:1] == SLOT else text)
+    return " ".join("".join(pieces).split())
+
+
+def discard(node: LexborNode) -> None:
+    """Takes a node out of the tree, whole: it stays in memory, so that whoever holds it may ask it."""
+    node.decompose(recursive=False)
 
 
 def set_text(node: LexborNode, text: str) -> None:
@@ -97,30 +179,13 @@ def set_text(node: LexborNode, text: str) -> None:
     if text:
         node.replace_with(text)
     else:
-        node.decompose()
+        discard(node)
 
 
-def split_text(node: LexborNode, left: str, right: str) -> tuple[LexborNode, LexborNode]:
-    """Puts two text nodes in the place of one."""
-    node.insert_before(left)
-    first = node.prev
-    node.insert_after(right)
-    second = node.next
-    node.decompose()
-    assert first is not None
-    assert second is not None
-    return first, second
-
-
-def wrap(first: LexborNode, last: LexborNode, around: LexborNode) -> LexborNode:
-    """Moves siblings, from `first` to `last`, into a new element that takes their place; gives it back."""
-    first.insert_before(around, move=True)
-    node: LexborNode | None = first
-    while node is not None:
-        following = None if node.mem_id == last.mem_id else node.next
-        around.insert_child(node, move=True)
-        node = following
-    return around
+def wrap(node: LexborNode, around: LexborNode) -> None:
+    """Puts a node into a new element that takes its place."""
+    node.insert_before(around, move=True)
+    around.insert_child(node, move=True)
 
 
 def move_children(old: LexborNode, new: LexborNode) -> None:

@@ -3,9 +3,7 @@
 import re
 from typing import Final
 
-_FENCE: Final = re.compile(
-    r"^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})([^\n]*)$", re.MULTILINE
-)
+_FENCE: Final = re.compile(r"^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 _TICKS: Final = re.compile(r"(?<!\\)`+")
 _BLANK_LINE: Final = re.compile(r"\n[ \t>]*\n")
 

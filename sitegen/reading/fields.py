@@ -10,13 +10,15 @@ from typing import Final, TypeVar
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.reading.redaction import mark_redactions
 from sitegen.reading.yaml_tree import Mapping, Node, Scalar, Sequence, form_of
-from sitegen.text import Written, in_words, nearest
+from sitegen.text import Written, in_words, nearest, shorten, slug
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Entry = TypeVar("_Entry")
 
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NEARLY_A_DATE: Final = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?:[T ].*)?")
+_NUMBER: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_MOST_GUESSES: Final = 20
 _TRUTH: Final = MappingProxyType({"true": True, "yes": True, "false": False, "no": False})
 
 
@@ -58,19 +60,34 @@ class Fields:
         return None if isinstance(value, Scalar) and value.empty else value
 
     def written(self, key: str) -> Written | None:
-        """A name."""
+        """Words on one line."""
         node = self.node(key)
         return None if node is None else self.as_written(node, key)
 
     def as_written(self, node: Node, key: str) -> Written | None:
-        """The node as a name; anything but a text that says something is reported."""
+        """The node as words on one line; anything but a text that says something is reported."""
         if not isinstance(node, Scalar):
             self.report("wrong-form", f"`{key}` is a text here, not {form_of(node)}", node)
             return None
-        if not node.text.strip():
+        words = " ".join(node.text.split())
+        if not words:
             self.report("wrong-form", f"`{key}` has an empty text", node)
             return None
-        return Written(node.text.strip(), node.start, node.end)
+        return Written(words, node.start, node.end)
+
+    def name(self, key: str) -> Written | None:
+        """A name: words with a letter or a digit, from which an id can be made."""
+        node = self.node(key)
+        return None if node is None else self.as_name(node, key)
+
+    def as_name(self, node: Node, key: str) -> Written | None:
+        """The node as a name."""
+        written = self.as_written(node, key)
+        if written is None or slug(written.text):
+            return written
+        help_ = "A name has a letter or a digit."
+        self.report("wrong-form", f'"{shorten(written.text)}" in `{key}` is not a name', node, help_)
+        return None
 
     def text(self, key: str) -> str:
         """Free text, its redactions marked."""
@@ -79,10 +96,9 @@ class Fields:
 
     def as_text(self, node: Node, key: str) -> str:
         """The node as free text, its redactions marked."""
-        written = self.as_written(node, key)
-        if written is None:
+        if self.as_written(node, key) is None or not isinstance(node, Scalar):
             return ""
-        marked, open_at = mark_redactions(written.text)
+        marked, open_at = mark_redactions(node.text.strip())
         if open_at is not None:
             self.report(
                 "unclosed-redaction",
@@ -92,11 +108,19 @@ class Fields:
             )
         return marked
 
+    def title(self, key: str) -> str:
+        """Free text on one line, its redactions marked."""
+        return " ".join(self.text(key).split())
+
     def written_list(self, key: str) -> tuple[Written, ...]:
-        """Names: a list, or one name standing alone."""
+        """Words: a list, or a text standing alone."""
         return tuple(
             written for item in self.items(key) if (written := self.as_written(item, key)) is not None
         )
+
+    def name_list(self, key: str) -> tuple[Written, ...]:
+        """Names: a list, or one name standing alone."""
+        return tuple(name for item in self.items(key) if (name := self.as_name(item, key)) is not None)
 
     def text_list(self, key: str) -> tuple[str, ...]:
         """Texts: a list, or one text standing alone."""
@@ -152,14 +176,19 @@ class Fields:
 
     def as_day(self, written: Written, key: str) -> date | None:
         """The text as a day."""
-        if _DATE.fullmatch(written.text):
+        why, help_ = "a date is written as year, month and day: 2026-09-14", ""
+        nearly = _NEARLY_A_DATE.fullmatch(written.text)
+        if nearly:
             try:
-                return date.fromisoformat(written.text)
+                day = date(*map(int, nearly.groups()))
             except ValueError as error:
                 why = str(error)
-        else:
-            why = "a date is written as year, month and day: 2026-09-14"
-        self.report("not-a-date", f'"{written.text}" in `{key}` is not a date: {why}', written)
+            else:
+                if _DATE.fullmatch(written.text):
+                    return day
+                help_ = f"Write {day.isoformat()}."
+        message = f'"{shorten(written.text)}" in `{key}` is not a date: {why}'
+        self.report("not-a-date", message, written, help_)
         return None
 
     def number(self, key: str) -> float | None:
@@ -167,9 +196,10 @@ class Fields:
         written = self.written(key)
         if written is None:
             return None
-        if _NUMBER.fullmatch(written.text) and not written.text.startswith("-"):
+        if _NUMBER.fullmatch(written.text):
             return float(written.text)
-        self.report("not-a-number", f'"{written.text}" in `{key}` is not a number from 0 up', written)
+        message = f'"{shorten(written.text)}" in `{key}` is not a number from 0 up'
+        self.report("not-a-number", message, written, "Write digits alone, as in 18400 or 18400.50.")
         return None
 
     def integer(self, key: str, low: int, high: int) -> int | None:
@@ -179,9 +209,8 @@ class Fields:
             return None
         if _NUMBER.fullmatch(written.text) and "." not in written.text and low <= int(written.text) <= high:
             return int(written.text)
-        self.report(
-            "not-a-number", f'"{written.text}" in `{key}` is not a whole number from {low} to {high}', written
-        )
+        message = f'"{shorten(written.text)}" in `{key}` is not a whole number from {low} to {high}'
+        self.report("not-a-number", message, written)
         return None
 
     def choice(self, key: str, choices: type[_Choice]) -> _Choice | None:
@@ -190,31 +219,31 @@ class Fields:
         return None if written is None else self.as_choice(written, key, choices)
 
     def as_choice(self, written: Written, key: str, choices: type[_Choice]) -> _Choice | None:
-        """The text as one word of a closed set."""
+        """The text as one word of a closed set, found by its slug."""
         values = [choice.value for choice in choices]
-        if written.text in values:
-            return choices(written.text)
+        if (value := slug(written.text)) in values:
+            return choices(value)
         near = nearest(written.text, values)
         help_ = f'Did you mean "{near}"? ' if near else ""
         one_of = in_words(values)
         self.report(
             "not-a-choice",
-            f'"{written.text}" is not a value of `{key}`',
+            f'"{shorten(written.text)}" is not a value of `{key}`',
             written,
             f"{help_}`{key}` is one of {one_of}.",
         )
         return None
 
     def flag(self, key: str) -> bool | None:
-        """`true` or `false`; `yes` and `no` are understood."""
+        """`true` or `false`; `yes` and `no` are understood, and any case."""
         written = self.written(key)
         if written is None:
             return None
-        if written.text in _TRUTH:
-            return _TRUTH[written.text]
+        if (word := written.text.casefold()) in _TRUTH:
+            return _TRUTH[word]
         self.report(
             "not-a-choice",
-            f'"{written.text}" in `{key}` is neither true nor false',
+            f'"{shorten(written.text)}" in `{key}` is neither true nor false',
             written,
             "Write true or false.",
         )
@@ -241,13 +270,16 @@ class Fields:
         return tuple(pair for key, pair in self._values.items() if key not in self._known)
 
     def finish(self) -> None:
-        """Reports every key that nothing asked for."""
-        for key, _ in self.rest():
+        """Reports every key that nothing asked for; beyond the first few without a guess at what is meant."""
+        rest = self.rest()
+        for key, _ in rest[_MOST_GUESSES:]:
+            self.report("unknown-key", f'"{shorten(key.text)}" is not a key that is known here', key)
+        for key, _ in rest[:_MOST_GUESSES]:
             near = nearest(key.text, self._known)
             help_ = f'Did you mean "{near}"? ' if near else ""
             known = in_words(sorted(set(self._known)))
             help_ += f"The keys here are {known}; keys of your own begin with `x-`."
-            self.report("unknown-key", f'"{key.text}" is not a key that is known here', key, help_)
+            self.report("unknown-key", f'"{shorten(key.text)}" is not a key that is known here', key, help_)
 
 
 def plain(node: Node) -> object:

@@ -70,7 +70,7 @@ def _read_segment(fields: Fields) -> Segment | None:
 
 def _read_message(fields: Fields) -> Message | None:
     fields.require("driver", "this message", "Write `driver:` and the driver that the message speaks of.")
-    driver, text, since = fields.written("driver"), fields.text("text"), fields.day("since")
+    driver, text, since = fields.name("driver"), fields.text("text"), fields.day("since")
     return Message(driver, text, since) if driver else None
 
 
@@ -88,8 +88,8 @@ def _read_offering(fields: Fields) -> Offering | None:
 
 def _read_initiative(fields: Fields) -> Initiative | None:
     names = name_and_id(fields)
-    serves, segments = fields.written_list("serves"), fields.written_list("segments")
-    status, since, aliases = fields.text("status"), fields.day("since"), fields.text_list("aliases")
+    serves, segments = fields.name_list("serves"), fields.name_list("segments")
+    status, since, aliases = fields.title("status"), fields.day("since"), fields.text_list("aliases")
     if names is None:
         return None
     id_, name = names

@@ -24,7 +24,7 @@ from sitegen.reading.fields import Fields
 from sitegen.reading.front_matter import split_front_matter
 from sitegen.reading.markdown import MarkdownEngine
 from sitegen.reading.yaml_tree import Mapping, Scalar
-from sitegen.text import Source, Written
+from sitegen.text import Source, Written, shorten
 
 INTERVIEWS: Final = "interviews/"
 
@@ -43,39 +43,39 @@ def read_write_up(
     fields = Fields(split.fields, source.path, found)
     allowances = read_allowances(fields)
     fields.require("customer", "this write-up", "Write `customer:` and the customer's id or name.")
-    customer = fields.written("customer")
+    customer = fields.name("customer")
     if not fields.has("drivers"):
         fields.require("drivers", "this write-up", "Write `drivers:` and a list, or `drivers: []` for none.")
     tags = fields.entries("drivers", _read_tag, "driver")
     _report_repeated_tags(fields, tags)
-    title = fields.text("title")
+    title = fields.title("title")
     body, body_diagnostics = read_body(source, split.body_start, tags, engine)
     write_up = WriteUp(
         path=source.path,
         id=posixpath.splitext(source.name.removeprefix(INTERVIEWS))[0],
         title=title,
         customer=customer or Written("", 0, 0),
-        segment=fields.written("segment"),
+        segment=fields.name("segment"),
         date=fields.day("date"),
         source=fields.choice("source", SourceKind) or SourceKind.INTERVIEW,
         outcome=fields.choice("outcome", Outcome),
         tags=tags,
-        not_asked=fields.written_list("not_asked"),
-        most_valued=fields.written("most_valued"),
-        must_keep=fields.written_list("must_keep"),
+        not_asked=fields.name_list("not_asked"),
+        most_valued=fields.name("most_valued"),
+        must_keep=fields.name_list("must_keep"),
         competitors=fields.entries("competitors", _read_competitor, "name"),
         stays=fields.choice("stays", Stays),
         offerings=fields.entries("offerings", _read_offering, "offering"),
         tell_others=fields.text("tell_others"),
         habits=_read_habits(fields),
         asks=fields.entries("asks", _read_ask, "ask"),
-        expected=fields.written_list("expected"),
+        expected=fields.name_list("expected"),
         interviewer=fields.text_list("interviewer"),
         participants=fields.text_list("participants"),
-        channel=fields.text("channel"),
-        language=fields.text("language"),
+        channel=fields.title("channel"),
+        language=fields.title("language"),
         labels=fields.text_list("tags"),
-        coder=fields.text("coder"),
+        coder=fields.title("coder"),
         consent=fields.choice("consent", Consent) or Consent.INTERNAL,
         consent_date=fields.day("consent_date"),
         expires=fields.day("expires"),
@@ -94,7 +94,7 @@ def read_write_up(
 
 def _read_tag(fields: Fields) -> Tag | None:
     fields.require("driver", "this tag", "Write `driver:` and the driver's id or name.")
-    driver = fields.written("driver")
+    driver = fields.name("driver")
     strength = fields.integer("strength", 1, 3) or 1
     effect = fields.choice("effect", Effect) or Effect.FOR
     quote = fields.written("quote")
@@ -105,29 +105,29 @@ def _report_repeated_tags(fields: Fields, tags: tuple[Tag, ...]) -> None:
     seen = set()
     for tag in tags:
         if (tag.driver.text, tag.effect, tag.quote is None) in seen and tag.quote is None:
-            message = f'"{tag.driver}" is tagged twice; the stronger tag counts'
+            message = f'"{shorten(tag.driver.text)}" is tagged twice; the stronger tag counts'
             fields.report("repeated-tag", message, tag.driver, "Keep one of the two.")
         seen.add((tag.driver.text, tag.effect, tag.quote is None))
 
 
 def _read_competitor(fields: Fields) -> CompetitorNote | None:
     fields.require("name", "this competitor", "Write `name:` and the competitor's id or name.")
-    name = fields.written("name")
-    won, lead = fields.written_list("we_won_on"), fields.written_list("they_lead_on")
+    name = fields.name("name")
+    won, lead = fields.name_list("we_won_on"), fields.name_list("they_lead_on")
     return CompetitorNote(name, won, lead) if name else None
 
 
 def _read_offering(fields: Fields) -> OfferingNote | None:
     fields.require("offering", "this entry", "Write `offering:` and the offering's id or name.")
-    offering = fields.written("offering")
-    drivers = fields.written_list("drivers")
+    offering = fields.name("offering")
+    drivers = fields.name_list("drivers")
     understood, valued = fields.flag("understood"), fields.flag("valued")
     return OfferingNote(offering, drivers, understood, valued) if offering else None
 
 
 def _read_ask(fields: Fields) -> Ask | None:
     fields.require("ask", "this entry", "Write `ask:` and what they beg for.")
-    ask, driver = fields.text("ask"), fields.written("driver")
+    ask, driver = fields.text("ask"), fields.name("driver")
     return Ask(ask, driver) if ask else None
 
 
@@ -145,7 +145,7 @@ def _read_habits(fields: Fields) -> tuple[Habit, ...]:
             continue
 
         def read_habit(entry: Fields, stage: Stage | None = stage) -> Habit | None:
-            does, channel, offer = entry.text("does"), entry.text("channel"), entry.text("offer")
+            does, channel, offer = entry.text("does"), entry.title("channel"), entry.text("offer")
             return Habit(stage, does, channel, offer) if stage and (does or channel or offer) else None
 
         habit = fields.entry(value, "habits", read_habit, "does")

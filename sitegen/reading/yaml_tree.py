@@ -13,6 +13,7 @@ from typing import Any, Final
 import yaml
 
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.text import NOT_SHOWN, shorten
 
 MAX_DEPTH: Final = 20
 MAX_CHARACTERS: Final = 64 * 1024
@@ -95,9 +96,11 @@ def read_yaml(text: str, path: str, offset: int = 0) -> tuple[Node | None, tuple
     try:
         tree = reader.read()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = min(mark.index if mark else 0, max(len(text) - 1, 0))
         problem = error.problem or "this is not YAML"
+        mark = error.problem_mark or error.context_mark
+        if "unexpected end of stream" in problem and error.context_mark:
+            mark = error.context_mark  # the quotation mark that is never closed
+        at = min(mark.index if mark else 0, max(len(text) - 1, 0))
         help_ = next((hint for sign, hint in _HINTS if sign in problem), "")
         return None, (*reader.found, reader.fault("yaml-syntax", problem, at, at + 1, help_))
     except yaml.YAMLError as error:  # a character that YAML does not allow
@@ -166,7 +169,8 @@ class _TreeReader:
             if kind is yaml.ScalarEvent:
                 self._refuse(event)
                 start, end = event.start_mark.index, event.end_mark.index
-                node = Scalar(event.value, event.style is None, start + self.offset, end + self.offset)
+                plain = event.implicit[0] and not event.style
+                node = Scalar(self._shown(event), plain, start + self.offset, end + self.offset)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 self._refuse(event)
                 if len(stack) == MAX_DEPTH:
@@ -178,7 +182,7 @@ class _TreeReader:
             elif kind is yaml.AliasEvent:
                 start, end = event.start_mark.index, event.end_mark.index
                 self.found.append(
-                    self.fault("yaml-alias", f"*{event.anchor} is an alias", start, end, _ALIAS_HELP)
+                    self.fault("yaml-alias", f"*{shorten(event.anchor)} is an alias", start, end, _ALIAS_HELP)
                 )
                 node = Scalar("", True, start + self.offset, end + self.offset)
             elif kind is yaml.DocumentStartEvent:
@@ -201,12 +205,23 @@ class _TreeReader:
             return None
         return root
 
+    def _shown(self, event: Any) -> str:
+        """The text of a scalar; an escape may not stand for a character that a file may not hold."""
+        text: str = event.value
+        hidden = NOT_SHOWN.search(text)
+        if hidden is None:
+            return text
+        message = f"U+{ord(hidden[0]):04X} cannot be shown and is replaced"
+        place = event.start_mark.index, event.end_mark.index
+        self.found.append(self.fault("control-character", message, *place, "Delete it."))
+        return NOT_SHOWN.sub("\ufffd", text)
+
     def _refuse(self, event: Any) -> None:
         start = event.start_mark.index
         if event.anchor is not None:
             end = start + len(event.anchor) + 1
             self.found.append(
-                self.fault("yaml-alias", f"&{event.anchor} is an anchor", start, end, _ALIAS_HELP)
+                self.fault("yaml-alias", f"&{shorten(event.anchor)} is an anchor", start, end, _ALIAS_HELP)
             )
         tag = getattr(event, "tag", None)
         if tag is not None:
@@ -231,7 +246,7 @@ class _TreeReader:
                 )
             elif key.text in entries:
                 first = self.text.count("\n", 0, entries[key.text][0].start - self.offset)
-                message = f'"{key.text}" stands twice'
+                message = f'"{shorten(key.text)}" stands twice'
                 note = f"it first stands {self._lines_above(key.start - self.offset, first)} above"
                 help_ = "Keep one of the two, or merge their values."
                 self.found.append(

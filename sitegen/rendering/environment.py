@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import (
+    ChoiceLoader,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     Template,
     TemplateError,
@@ -47,7 +49,13 @@ class Renderer:
     def __init__(self, theme: Theme, root: Path) -> None:
         self._root = root
         self._environment = _Sandbox(
-            loader=FileSystemLoader(theme.template_folders()),
+            loader=ChoiceLoader(
+                [
+                    FileSystemLoader(theme.template_folders()),
+                    # `{% extends "default/home.html" %}`: how a page extends that of its parent.
+                    PrefixLoader({f.parent.name: FileSystemLoader(f) for f in theme.template_folders()}),
+                ]
+            ),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

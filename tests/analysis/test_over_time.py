@@ -1,0 +1,92 @@
+"""Quarter by quarter, and whether the later half differs from the earlier."""
+
+from datetime import date
+
+import pytest
+
+from sitegen.analysis.findings import Findings
+from sitegen.analysis.over_time import MAX_QUARTERS, Course, Quarter
+from sitegen.model import Effect
+from tests.conftest import Analyse, interviews
+
+
+def shares(findings: Findings, driver: str, effect: Effect = Effect.FOR) -> dict[str, str]:
+    found = findings.over_time.shares(driver, effect)
+    return {str(quarter): f"{share.count} of {share.base}" for quarter, share in found}
+
+
+def test_a_quarter_is_three_months() -> None:
+    days = [date(2025, 12, 31), date(2026, 1, 1), date(2026, 3, 31), date(2026, 4, 1)]
+    assert [str(Quarter.of(day)) for day in days] == ["2025 Q4", "2026 Q1", "2026 Q1", "2026 Q2"]
+    assert Quarter(2025, 4).next() == Quarter(2026, 1)
+
+
+def test_every_quarter_counts_those_who_spoke_in_it_and_quiet_ones_stand_there(analysed: Analyse) -> None:
+    findings = analysed(
+        interviews("""
+        Deli | shops | 2025-11-10 | calm
+        Deli | shops | 2025-12-10 | calm -price
+        Farm | shops | 2025-12-11 |
+        Deli | shops | 2026-05-10 |
+        Inn  | shops | 2026-05-11 | calm | not_asked: [price]
+        Mill | shops |            | calm
+        """)
+    )
+    assert shares(findings, "calm") == {"2025 Q4": "1 of 2", "2026 Q1": "0 of 0", "2026 Q2": "1 of 2"}
+    assert shares(findings, "price") == {"2025 Q4": "0 of 2", "2026 Q1": "0 of 0", "2026 Q2": "0 of 1"}
+    assert shares(findings, "price", Effect.AGAINST)["2025 Q4"] == "1 of 2"
+    assert findings.by_segment.cell("calm").share.base == 4
+
+
+def test_a_study_without_dates_has_no_quarters(analysed: Analyse) -> None:
+    findings = analysed(interviews("Deli | shops | | calm"))
+    assert findings.over_time.quarters == ()
+    assert findings.over_time.changes == {}
+    assert findings.today is None
+
+
+def test_only_the_newest_quarters_are_looked_at(analysed: Analyse) -> None:
+    findings = analysed(interviews("Deli | | 1999-01-01 | calm\nFarm | | 2026-01-01 | calm"))
+    assert len(findings.over_time.quarters) == MAX_QUARTERS
+    assert findings.over_time.before == 1
+
+
+def halves(earlier: tuple[int, int], later: tuple[int, int]) -> str:
+    """Write-ups of which so many of so many name calm, first in one quarter and then in the next."""
+    lines = [
+        f"{day} {number} | shops | {day} | {'calm' if number < named else ''}"
+        for day, (named, base) in {"2025-01-10": earlier, "2025-04-10": later}.items()
+        for number in range(base)
+    ]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "course"),
+    [
+        ((2, 20), (18, 20), Course.RISING),
+        ((18, 20), (2, 20), Course.FADING),
+        ((4, 20), (6, 10), Course.PERHAPS_RISING),  # Fisher 0.045, times five drivers 0.22
+        ((6, 10), (4, 20), Course.PERHAPS_FADING),
+        ((10, 20), (11, 20), Course.NO_CLEAR_CHANGE),
+        ((0, 4), (20, 20), Course.TOO_FEW),
+    ],
+)
+def test_a_direction_is_said_only_where_it_is_clear(
+    analysed: Analyse, earlier: tuple[int, int], later: tuple[int, int], course: Course
+) -> None:
+    over_time = analysed(interviews(halves(earlier, later))).over_time
+    change = over_time.changes["calm"]
+    assert (change.earlier.count, change.earlier.base) == earlier
+    assert (change.later.count, change.later.base) == later
+    assert change.course is course
+    assert over_time.comparisons == 5
+
+
+def test_a_driver_that_one_half_was_not_asked_for_has_no_change(analysed: Analyse) -> None:
+    findings = analysed(
+        interviews(
+            "Deli | | 2025-01-10 | | not_asked: [calm]\nFarm | | 2025-04-10 | calm\nInn | | 2025-07-10 |"
+        )
+    )
+    assert "calm" not in findings.over_time.changes
