@@ -5,12 +5,13 @@ Nothing here writes or prints: the command line writes the result, a preview ser
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 
 from sitegen.analysis.findings import Findings, analyse
-from sitegen.charts.drawing import draw
+from sitegen.charts.drawing import draw_remembered
 from sitegen.diagnostics import Diagnostic, Place, Severity, in_order
+from sitegen.memo import Memo
 from sitegen.pages.plan import SitePlan, ThemeFacts, plan_site
 from sitegen.reading.allowances import without_allowed
 from sitegen.reading.content import read_content
@@ -60,8 +61,16 @@ def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
     return any(each.severity is Severity.ERROR for each in diagnostics)
 
 
-def check(root: Path, *, drawn: bool = False, drafts: bool = False, workers: Workers = IN_TURN) -> Checked:
+def check(
+    root: Path,
+    *,
+    drawn: bool = False,
+    drafts: bool = False,
+    workers: Workers = IN_TURN,
+    memo: Memo | None = None,
+) -> Checked:
     """Reads, analyses and plans the study in a folder; its charts are drawn only where that is asked for."""
+    memo = Memo() if memo is None else memo
     settings_source, source_faults = read_settings_source(root)
     settings, settings_faults = read_settings(settings_source)
     sources, text_faults = read_sources(root, settings.content)
@@ -71,37 +80,37 @@ def check(root: Path, *, drawn: bool = False, drafts: bool = False, workers: Wor
     texts |= theme_sources
     found += theme_faults
     try:
-        content, content_faults = read_content(sources, settings.markdown, workers)
+        content, content_faults = read_content(sources, settings.markdown, workers, memo)
     except ExtensionError as error:
         help_ = "Install the extension beside sitegen, or delete it from `markdown:` in sitegen.yml."
         fault = Diagnostic("markdown-extension", str(error), Place(SETTINGS), help_)
         return Checked(settings, texts, None, theme, None, in_order((*found, fault)))
     findings, finding_faults = analyse(content, settings, drafts=drafts)
     found += (*content_faults, *finding_faults)
-    plan, plan_faults = _plan(findings, theme, drawn=drawn and not has_errors(found))
+    plan, plan_faults = _plan(findings, theme, memo, drawn=drawn and not has_errors(found))
     found = without_allowed(in_order((*found, *plan_faults)), content.allowances)
     return Checked(settings, texts, findings, theme, plan, in_order(found))
 
 
 def _plan(
-    findings: Findings, theme: Theme | None, *, drawn: bool
+    findings: Findings, theme: Theme | None, memo: Memo, *, drawn: bool
 ) -> tuple[SitePlan | None, tuple[Diagnostic, ...]]:
     if theme is None:
         return None, ()
     options, faults = option_values(theme, findings.settings)
-    style = dict(theme.chart_style)
-    drawing = lru_cache(maxsize=None)(lambda spec: draw(spec, style)) if drawn else lambda spec: ""
+    drawing = partial(draw_remembered, style=theme.chart_style, memo=memo) if drawn else lambda spec: ""
     facts = ThemeFacts(options, stylesheet="assets/style.css", script="assets/script.js")
     plan, plan_faults = plan_site(findings, facts, drawing)
     return plan, (*faults, *plan_faults)
 
 
-def build(root: Path, *, drafts: bool = False, workers: Workers = IN_TURN) -> Built:
+def build(root: Path, *, drafts: bool = False, workers: Workers = IN_TURN, memo: Memo | None = None) -> Built:
     """The site of the study in a folder; its pages are made when they are looked up.
 
     With `drafts` write-ups that are drafts are shown, and marked; a preview wants that.
+    `memo` spares the work that was done before; without one all is done anew, with the same result.
     """
-    checked = check(root, drawn=True, drafts=drafts, workers=workers)
+    checked = check(root, drawn=True, drafts=drafts, workers=workers, memo=memo)
     site = None
     if checked.theme and checked.plan and not has_errors(checked.diagnostics):
         from sitegen.rendering.site import Site  # a check needs no templates

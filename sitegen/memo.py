@@ -4,16 +4,22 @@ A study's `.sitegen/` folder may be deleted at any time.  It holds data and neve
 believed only as far as its digest is right.
 """
 
+import os
 import sqlite3
-from collections.abc import Iterable
+import sys
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 FOLDER: Final = ".sitegen"
 _FILE: Final = "memo.sqlite"
 _DIGEST: Final = 16
+
+_SLACK: Final = 250_000
+"""Rows that are kept whatever was just remembered: enough for studies far larger than most."""
 
 
 def digest(*parts: bytes | str) -> bytes:
@@ -26,40 +32,64 @@ def digest(*parts: bytes | str) -> bytes:
     return hashed.digest()
 
 
-class Memo(Protocol):
-    """What remembers: values by keys, both bytes."""
+def program_digest(files: Iterable[Path], libraries: Iterable[str]) -> bytes:
+    """The digest of a part of the program: its source files (folders with all in them) and its libraries.
 
-    def recall(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """The values of those keys that are remembered."""
-        ...
-
-    def remember(self, values: dict[bytes, bytes]) -> None:
-        """Keeps values for the next time."""
-        ...
+    No version is to be raised by hand, and none can be forgotten.
+    """
+    sources = [each for file in files for each in (sorted(file.rglob("*.py")) if file.is_dir() else [file])]
+    versions = [f"{name} {version(name)}" for name in libraries]
+    return digest(sys.version, *versions, *(source.read_bytes() for source in sources))
 
 
-class Forgetful:
-    """Remembers nothing."""
+class Memo:
+    """Remembers nothing but what this process keeps.
 
-    def recall(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """Nothing."""
+    `kept` holds values as they are in memory, for a preview that builds again and again; `drawings` are
+    the pictures that this process drew or recalled.
+    """
+
+    def __init__(self) -> None:
+        self.kept: dict[bytes, object] = {}
+        self.drawings: dict[bytes, str] = {}
+        self._kept_by: dict[str, dict[bytes, object]] = {}
+
+    def keep(self, name: str, values: dict[bytes, object]) -> None:
+        """Keeps values in memory, and lets go of those that were kept under that name before."""
+        self._kept_by[name] = values
+        self.kept = {key: value for each in self._kept_by.values() for key, value in each.items()}
+
+    def recall(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
+        """The values of those keys that are remembered from another time."""
         return {}
 
     def remember(self, values: dict[bytes, bytes]) -> None:
-        """Does nothing."""
+        """Keeps values for another time."""
 
 
-class StudyMemo:
+class StudyMemo(Memo):
     """Remembers in a database under the study's `.sitegen/`, which ignores itself in git.
 
-    It never fails a build: a folder that cannot be written, a database that another program holds or that
-    is broken are as good as nothing remembered.
+    It never fails a build: a folder that cannot be written, a database that is broken or that another
+    program holds are as good as nothing remembered.  Forked workers may use it too.
     """
 
     def __init__(self, root: Path) -> None:
+        super().__init__()
         self._path = root / FOLDER / _FILE
-        self._used: set[bytes] = set()
-        self._connection = self._open() or self._anew()
+        self._connection: sqlite3.Connection | None = None
+        self._process = 0
+
+    def _connected(self) -> sqlite3.Connection | None:
+        """The connection of this process: one made before a fork must not be used behind it."""
+        if self._process != os.getpid():
+            self._process = os.getpid()
+            self._connection = self._open()
+            if self._connection is None:
+                with suppress(OSError):
+                    self._path.unlink(missing_ok=True)
+                    self._connection = self._open()
+        return self._connection
 
     def _open(self) -> sqlite3.Connection | None:
         try:
@@ -68,64 +98,35 @@ class StudyMemo:
             if not ignore.exists():
                 ignore.write_text("*\n")
             connection = sqlite3.connect(self._path, timeout=5, check_same_thread=False)
-            # A build that is killed leaves the last transaction; only a power cut could break the file.
+            # A build that is killed loses its last transaction; only a power cut could break the file.
             connection.execute("PRAGMA synchronous = OFF")
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
-            )
+            connection.execute("CREATE TABLE IF NOT EXISTS memo (key BLOB UNIQUE, value BLOB)")
         except (OSError, sqlite3.Error):
             return None
         return connection
 
-    def _anew(self) -> sqlite3.Connection | None:
-        with suppress(OSError):
-            self._path.unlink(missing_ok=True)
-            return self._open()
-        return None
-
-    def recall(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+    def recall(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """The values of those keys that are remembered and whole."""
-        wanted = set(keys)
-        self._used |= wanted
-        if self._connection is None:
+        connection = self._connected() if keys else None
+        if connection is None:
             return {}
         found: dict[bytes, bytes] = {}
         try:
-            if len(wanted) > 500:  # most of them are there: one walk through the table is faster
-                rows = self._connection.execute("SELECT key, value FROM memo")
-                found = {key: value for key, value in rows if key in wanted}
-            else:
-                for key in wanted:
-                    for row in self._connection.execute("SELECT value FROM memo WHERE key = ?", (key,)):
-                        found[key] = row[0]
+            for key in keys:
+                for row in connection.execute("SELECT value FROM memo WHERE key = ?", (key,)):
+                    found[key] = row[0]
         except sqlite3.Error:
             return {}
-        return {
-            key: value[_DIGEST:] for key, value in found.items() if value[:_DIGEST] == digest(value[_DIGEST:])
-        }
+        return {key: raw[_DIGEST:] for key, raw in found.items() if raw[:_DIGEST] == digest(raw[_DIGEST:])}
 
     def remember(self, values: dict[bytes, bytes]) -> None:
-        """Keeps values for the next time."""
-        if self._connection is None or not values:
+        """Keeps values for another time; drops the oldest where there are many more than that."""
+        connection = self._connected() if values else None
+        if connection is None:
             return
-        self._used |= values.keys()
         rows = [(key, digest(value) + value) for key, value in values.items()]
-        with suppress(sqlite3.Error), self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", rows)
-
-    def forget_unused(self) -> None:
-        """Drops what was neither recalled nor remembered since this was opened."""
-        if self._connection is None:
-            return
-        with suppress(sqlite3.Error), self._connection:
-            kept = {row[0] for row in self._connection.execute("SELECT key FROM memo")}
-            unused = [(key,) for key in kept - self._used]
-            # Some slack spares a writer who goes back and forth between branches.
-            if len(unused) > len(self._used):
-                self._connection.executemany("DELETE FROM memo WHERE key = ?", unused)
-
-    def close(self) -> None:
-        """Ends the use of the database."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        with suppress(sqlite3.Error), connection:
+            connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", rows)
+            connection.execute(
+                "DELETE FROM memo WHERE rowid <= (SELECT max(rowid) FROM memo) - ?", (_SLACK + 4 * len(rows),)
+            )

@@ -3,8 +3,10 @@
 import gc
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
 _Item = TypeVar("_Item")
@@ -37,8 +39,8 @@ class InTurn:
 class Forked:
     """Processes forked for each call, which find function and items in the memory that they were forked with.
 
-    Nothing but results is sent between processes.  Where the system cannot fork the work is done in turn.
-    The call must not come after threads were started that hold locks (V8's, say): a fork does not have them.
+    Nothing but results is sent between processes.  Where the system cannot fork the work is done in turn,
+    and so it is where threads run (V8's, a server's): a fork would have their locks and not them.
     """
 
     def __init__(self, processes: int | None = None) -> None:
@@ -49,8 +51,7 @@ class Forked:
     ) -> Iterator[_Result]:
         """The result of the work for each item."""
         listed = list(items)
-        can_fork = "fork" in multiprocessing.get_all_start_methods()
-        if self._processes < 2 or len(listed) < WORTH_SHARING or not can_fork:
+        if self._processes < 2 or len(listed) < WORTH_SHARING or not _can_fork():
             yield from map(work, listed)
             return
         global _inherited
@@ -76,6 +77,13 @@ def _do_chunk(start: int) -> list[Any]:
     assert _inherited is not None
     work, items, chunksize = _inherited
     return [work(item) for item in items[start : start + chunksize]]
+
+
+def _can_fork() -> bool:
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return False
+    tasks = Path("/proc/self/task")  # threads of libraries too, which Python does not know
+    return (len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()) == 1
 
 
 def available_cores() -> int:

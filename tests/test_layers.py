@@ -8,6 +8,7 @@ ROOMS = [
     "text",
     "records",
     "memo",
+    "unchanged",
     "workers",
     "model",
     "diagnostics",

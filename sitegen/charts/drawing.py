@@ -3,8 +3,12 @@
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
+
+from sitegen.memo import Memo, digest, program_digest
 
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _XLINK: Final = "{http://www.w3.org/1999/xlink}href"
@@ -18,6 +22,24 @@ _DROPPED: Final = (
     "target",
 )
 _LONG_NUMBER: Final = re.compile(r"\d+\.\d{3,}")
+
+
+def draw_remembered(spec: str, style: Mapping[str, object], memo: Memo) -> str:
+    """The same as `draw`, from the memo where the specification was drawn before in this style."""
+    key = digest(_program(), spec, json.dumps(style, sort_keys=True))
+    kept = memo.drawings.get(key)
+    if kept is None:
+        remembered = memo.recall([key]).get(key)
+        kept = draw(spec, style) if remembered is None else remembered.decode()
+        if remembered is None:
+            memo.remember({key: kept.encode()})
+        memo.drawings[key] = kept
+    return kept
+
+
+@cache
+def _program() -> bytes:
+    return program_digest([Path(__file__)], ["vl-convert-python"])
 
 
 def draw(spec: str, style: Mapping[str, object]) -> str:

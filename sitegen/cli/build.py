@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from sitegen.cli.terminal import STUDY, ProgressLine, find_study, print_report
+from sitegen.unchanged import note_build, unchanged_build
 
 
 @click.command("build", short_help="Make the site of a study.")
@@ -23,21 +24,31 @@ from sitegen.cli.terminal import STUDY, ProgressLine, find_study, print_report
 @click.option(
     "-j", "--jobs", type=click.IntRange(1), help="Processes that share the work.  [default: one a core]"
 )
-def command(study: Path, output: Path | None, strict: bool, quiet: bool, jobs: int | None) -> None:
+@click.option("--no-cache", is_flag=True, help="Neither use nor change what is remembered in .sitegen/.")
+def command(
+    study: Path, output: Path | None, strict: bool, quiet: bool, jobs: int | None, no_cache: bool
+) -> None:
     """Make the site of the STUDY in a folder (default: the one you are in).
 
     With an error in the content the last site stays as it was.  The site is put in place whole or not at
     all, and only over a folder that sitegen made.
     """
+    root = find_study(study)
+    begun = time.perf_counter()
+    begun_at = time.time_ns()
+    if not no_cache and (unchanged := unchanged_build(root, output)):
+        _say(quiet, unchanged[1], "nothing changed", begun, unchanged[0])
+        return
+
     from sitegen.build import build
+    from sitegen.memo import Memo, StudyMemo
     from sitegen.workers import Forked
     from sitegen.writing.output import NotOursError, write_site
 
-    root = find_study(study)
-    begun = time.perf_counter()
     gc.disable()  # what a build makes it needs to its end, and looking through it for garbage takes long
     workers = Forked(jobs)
-    built = build(root, workers=workers)
+    memo = Memo() if no_cache else StudyMemo(root)
+    built = build(root, workers=workers, memo=memo)
     shown = tuple(each for each in built.diagnostics if not quiet or each.severity == "error" or strict)
     print_report(shown, built.sources)
     folder = output or root / built.settings.output
@@ -59,11 +70,16 @@ def command(study: Path, output: Path | None, strict: bool, quiet: bool, jobs: i
         progress.clear()
         _stop(f"Not built: {error}", folder)
     progress.clear()
+    if not no_cache and not built.diagnostics:
+        note_build(root, built.settings.content, folder, written.files, begun_at)
+    changes = f"{written.changed:,} changed" if written.changed or written.removed else "nothing changed"
+    removed = f", {written.removed:,} removed" if written.removed else ""
+    _say(quiet, written.files, changes + removed, begun, folder)
+
+
+def _say(quiet: bool, files: int, changes: str, begun: float, folder: Path) -> None:
     if not quiet:
-        changes = f"{written.changed:,} changed" if written.changed else "nothing changed"
-        removed = f", {written.removed:,} removed" if written.removed else ""
-        took = time.perf_counter() - begun
-        click.echo(f"{written.files:,} files ({changes}{removed}) in {took:.1f} s")
+        click.echo(f"{files:,} files ({changes}) in {time.perf_counter() - begun:.1f} s")
         click.echo(f"Open {(folder / 'index.html').resolve()}")
 
 

@@ -64,7 +64,7 @@ def command(folder: Path, title: str | None, ci: str | None, bare: bool) -> None
     texts |= {top / path: text for path, text in workflow.items()}
     _refuse_to_overwrite(root, texts, {top / path for path in workflow})
     _write(texts)
-    click.echo(f'Began "{beginning.title}" in {folder}.')
+    click.echo(f'Began "{beginning.title}" in {root}')
     for path in workflow:
         click.echo(
             f"{'GitLab' if host is GitHost.GITLAB else 'GitHub'} will check and build it: {top / path}"
@@ -115,7 +115,7 @@ def _print_next_steps(folder: Path) -> None:
     named = f" --study {study}" if there else ""
     steps = (
         (f"sitegen serve{there}", "shows the site, and follows every file that you save"),
-        (f'sitegen new "Harbour Deli"{named}', "starts a write-up; the questions are in interview-guide.md"),
+        (f'sitegen new "Harbour Deli"{named}', "starts a write-up from the interview guide"),
         (f"sitegen check{there}", "names mistakes, with the way out"),
         (f"sitegen build{there}", "makes the site; delete content/interviews/example.md before"),
     )

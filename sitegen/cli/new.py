@@ -24,7 +24,7 @@ def _read_day(context: click.Context, parameter: click.Parameter, text: str | No
     if text is None:
         return date.today()
     try:
-        if len(text) == len("2026-09-14"):  # Python takes 20260914 and weeks as well, write-ups do not
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):  # Python takes 20260914 too, write-ups do not
             return date.fromisoformat(text)
     except ValueError:
         pass

@@ -1,22 +1,19 @@
 """Reads everything below the content folder of a study."""
 
-from dataclasses import dataclass
-from functools import partial
-from typing import Final
+from dataclasses import dataclass, replace
 
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, Place
+from sitegen.memo import Memo
 from sitegen.model import FreePage, Insight, WriteUp
 from sitegen.reading.allowances import Allowances
 from sitegen.reading.free_page import CUSTOMERS, INSIGHTS, PAGES, read_free_page, read_insight
 from sitegen.reading.markdown import MarkdownEngine
 from sitegen.reading.registers import Registers, read_registers
+from sitegen.reading.remembered import read_write_ups
 from sitegen.reading.sources import INDEX, Sources
-from sitegen.reading.write_up import INTERVIEWS, read_write_up
-from sitegen.text import Source
+from sitegen.reading.write_up import INTERVIEWS
+from sitegen.text import Source, slug
 from sitegen.workers import Workers
-
-CHUNK: Final = 100
-"""Write-ups that a worker reads at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +37,18 @@ class Content:
 
 
 def read_content(
-    sources: Sources, engine: MarkdownEngine, workers: Workers
+    sources: Sources, engine: MarkdownEngine, workers: Workers, memo: Memo
 ) -> tuple[Content, tuple[Diagnostic, ...]]:
     """The content of a study with the diagnostics of every file; a broken file is left out."""
     registers, register_diagnostics = read_registers(sources.texts)
     found = list(register_diagnostics)
     write_ups, allowances = [], []
-    read = partial(read_write_up, engine=engine)
-    for write_up, allowed, diagnostics in workers.map(read, _in(sources, INTERVIEWS), chunksize=CHUNK):
-        found += diagnostics
-        allowances.append(allowed)
-        if write_up:
-            write_ups.append(write_up)
-    ids = {each.id for each in write_ups}
-    codings = {each.id for each in write_ups if _is_second_coding(each, ids)}
+    for reading in read_write_ups(_in(sources, INTERVIEWS), engine, workers, memo):
+        found += reading.diagnostics
+        allowances.append(reading.allowances)
+        if reading.write_up:
+            write_ups.append(reading.write_up)
+    second_codings, counted = _split_codings(write_ups, found)
     pages, page_diagnostics = _read_pages(_in(sources, PAGES), engine)
     customer_pages, customer_diagnostics = _read_pages(_in(sources, CUSTOMERS), engine)
     introductions, index_diagnostics = _read_pages(
@@ -66,12 +61,11 @@ def read_content(
         found += diagnostics
         if insight:
             insights.append(insight)
-    counted = [each for each in write_ups if each.id not in codings]
     content = Content(
         registers=registers,
         write_ups=tuple(each for each in counted if not each.draft),
         drafts=tuple(each for each in counted if each.draft),
-        second_codings=tuple(each for each in write_ups if each.id in codings),
+        second_codings=tuple(second_codings),
         introduction=introductions[0] if introductions else None,
         pages=pages,
         customer_pages=customer_pages,
@@ -96,7 +90,25 @@ def _read_pages(
     )
 
 
-def _is_second_coding(write_up: WriteUp, ids: set[str]) -> bool:
-    """Whether the file is `<same name>.<coder>.md` beside another."""
-    first, dot, _ = write_up.id.rpartition(".")
-    return bool(dot) and first in ids
+def _split_codings(write_ups: list[WriteUp], found: list[Diagnostic]) -> tuple[list[WriteUp], list[WriteUp]]:
+    """Second codings, and the write-ups that count.
+
+    A second coding is `<same name>.<coder>.md` beside another file and names that coder; a dot alone
+    makes none, since what is taken for a second coding counts for nobody.
+    """
+    ids = {each.id for each in write_ups}
+    second_codings, counted = [], []
+    for write_up in write_ups:
+        first, _, ending = write_up.id.rpartition(".")
+        if not first or slug(ending) != slug(write_up.coder):
+            counted.append(write_up)
+        elif first in ids:
+            second_codings.append(replace(write_up, second_coding_of=first))
+        else:
+            message = (
+                f"this is a coding of {first}.md, which is not there; it counts as a write-up of its own"
+            )
+            help_ = "Put the first coding beside it, or take the coder out of this file's name."
+            found.append(Diagnostic("orphan-coding", message, Place(write_up.path), help_))
+            counted.append(write_up)
+    return second_codings, counted

@@ -3,6 +3,7 @@
 import json
 import re
 from typing import Final
+from urllib.parse import unquote
 
 from sitegen.starting.study import GitHost
 
@@ -51,4 +52,4 @@ def folder_of(installed: str | None) -> str:
     """The folder that the program was installed from, or nothing."""
     origin = json.loads(installed) if installed else {}
     url: str = origin.get("url", "")
-    return url.removeprefix("file://") if "dir_info" in origin and url.startswith("file://") else ""
+    return unquote(url.removeprefix("file://")) if "dir_info" in origin and url.startswith("file://") else ""

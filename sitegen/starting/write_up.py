@@ -34,10 +34,10 @@ class Conversation:
 
 
 def read_name(text: str) -> str:
-    """A customer's name on one line; one that is empty or longer than a name can be is a ValueError."""
+    """A customer's name on one line; one that is none, or longer than a name can be, is a ValueError."""
     name = one_line(text)
-    if not name:
-        raise ValueError("the customer's name is empty")
+    if not slug(name):
+        raise ValueError(f'the customer\'s name "{name}" holds neither a letter nor a digit')
     if len(name) > _MAX_NAME:
         raise ValueError(f"the customer's name has {len(name):,} characters, and at most {_MAX_NAME:,} fit")
     return name
@@ -64,20 +64,22 @@ def write_up_text(conversation: Conversation, registers: Registers, parts: Itera
 
 
 def _segment_line(registered: Customer | None, segments: Register[Segment]) -> str:
-    """`segment:` as the roster says it; else as a comment, with the names that it may have."""
+    """`segment:` as the roster says it; else empty, with the names that it may have."""
     if registered and registered.segment:
         segment = segments.find(registered.segment.text)
         if segment or segments.path is None:
             return f"segment: {scalar(segment.id if segment else registered.segment.text)}"
     known = [segment.id for segment in segments]
     more = ["…"] if len(known) > _SHOWN else []
-    return f"# segment:                     # {', '.join((*known[:_SHOWN], *more)) or 'the kind of customer'}"
+    return (
+        f"segment:                         # {', '.join((*known[:_SHOWN], *more)) or 'the kind of customer'}"
+    )
 
 
 def write_up_names(conversation: Conversation) -> Iterator[str]:
     """The names that the file may have, in the order of trying: `2026/11-harbour-deli.md`, `…-2.md`."""
     registered = conversation.registered
-    name = slug(registered.name if registered else conversation.name) or "customer"
+    name = (registered and slug(registered.name)) or slug(conversation.name)
     stem = name.encode()[:_MAX_FILE_NAME].decode("utf-8", "ignore").strip("-")
     year, month, _ = conversation.date.isoformat().split("-")
     yield f"{year}/{month}-{stem}.md"

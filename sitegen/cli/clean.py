@@ -1,0 +1,24 @@
+"""`sitegen clean`: removes what is remembered of a study."""
+
+import shutil
+from pathlib import Path
+
+import click
+
+from sitegen.cli.terminal import STUDY, find_study
+from sitegen.memo import FOLDER
+
+
+@click.command("clean", short_help="Forget remembered work.")
+@STUDY
+def command(study: Path) -> None:
+    """Remove the folder .sitegen/ of the STUDY: what builds remember, to be faster the next time.
+
+    The site stays.  The next build does all work anew, with the same result.
+    """
+    folder = find_study(study) / FOLDER
+    if folder.is_symlink() or not (folder / ".gitignore").is_file():
+        click.echo("Nothing is remembered.")
+        return
+    shutil.rmtree(folder)
+    click.echo(f"Removed {folder}")

@@ -1,0 +1,216 @@
+"""The property above all others: whatever was edited, a rebuild is a clean build, byte for byte.
+
+SITEGEN_SEQUENCES sets how many random sequences of changes are tried; a few in continuous integration.
+"""
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sitegen.build import build
+from sitegen.memo import FOLDER, StudyMemo
+from sitegen.workers import Forked
+from sitegen.writing.output import MANIFEST, write_site
+
+SEQUENCES = int(os.environ.get("SITEGEN_SEQUENCES", "6"))
+
+DRIVERS = (
+    "- {id: time-back, name: Time back, value_driver: assuage-emotions}\n"
+    "- {id: fees, value_driver: decrease-costs}\n"
+)
+
+
+def write_up(number: int, words: str) -> str:
+    driver = ("time-back", "fees", "assuage-emotions")[number % 3]
+    return (
+        f"---\ncustomer: Shop {number % 4}\nsegment: {'small' if number % 2 else 'large'}\n"
+        f"date: 2026-0{number % 9 + 1}-11\ndrivers: [{driver}]\n---\n"
+        f"We met. {words}\n\n> {words} again.\n>\n> — owner, #{driver}\n"
+    )
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def interviews(root: Path) -> list[Path]:
+    return sorted((root / "content" / "interviews").rglob("*.md"))
+
+
+def edit(root: Path, rng: random.Random) -> None:
+    path = rng.choice(interviews(root))
+    write(path, write_up(rng.randrange(9), f"Said {rng.randrange(99)}."))
+
+
+def add(root: Path, rng: random.Random) -> None:
+    number = rng.randrange(30)
+    write(root / f"content/interviews/{rng.choice(['', '2026/'])}w{number}.md", write_up(number, "New."))
+
+
+def rename(root: Path, rng: random.Random) -> None:
+    path = rng.choice(interviews(root))
+    path.rename(path.with_name(f"renamed-{rng.randrange(99)}.md"))
+
+
+def delete(root: Path, rng: random.Random) -> None:
+    if len(interviews(root)) > 1:
+        rng.choice(interviews(root)).unlink()
+
+
+def swap(root: Path, rng: random.Random) -> None:
+    one, other = rng.choice(interviews(root)), rng.choice(interviews(root))
+    one_text, other_text = one.read_text("utf-8"), other.read_text("utf-8")
+    write(one, other_text)
+    write(other, one_text)
+
+
+def change_codebook(root: Path, rng: random.Random) -> None:
+    text = DRIVERS.replace("Time back", rng.choice(["Time back", "Evenings", "Time"]))
+    if rng.random() < 0.3:
+        text += "- {id: queues, value_driver: increase-revenue, definition: Shorter.}\n"
+    write(root / "content/drivers.yml", text)
+
+
+def change_segments(root: Path, rng: random.Random) -> None:
+    path = root / "content/segments.yml"
+    if path.exists() and rng.random() < 0.5:
+        path.unlink()
+    else:
+        write(path, f"- {{id: small, name: Small shops, customers: {rng.randrange(99)}}}\n- {{id: large}}\n")
+
+
+def change_settings(root: Path, rng: random.Random) -> None:
+    count = rng.choice(["customers", "interviews"])
+    write(
+        root / "sitegen.yml",
+        f"title: Study {rng.randrange(3)}\ncount: {count}\ntheme: {rng.choice(['own', 'default'])}\n",
+    )
+
+
+def change_theme(root: Path, rng: random.Random) -> None:
+    write(root / "themes/own/theme.yml", "name: own\nextends: default\n")
+    write(
+        root / "themes/own/templates/404.html",
+        f"{{% extends 'default/404.html' %}}{{% block footer %}}{rng.randrange(9)}{{% endblock %}}",
+    )
+
+
+def add_page(root: Path, rng: random.Random) -> None:
+    target = rng.choice(interviews(root)).relative_to(root / "content")
+    write(
+        root / f"content/pages/p{rng.randrange(3)}.md",
+        f"# Page\n\n[Look](../{target.as_posix()}), ![x](x.png)\n",
+    )
+    write(root / "content/pages/x.png", f"png {rng.randrange(3)}")
+
+
+def break_file(root: Path, rng: random.Random) -> None:
+    path = rng.choice(interviews(root))
+    write(
+        path, rng.choice(["", "---\ncustomer: [\n---\n", "---\ndrivers: [nothing]\n---\n", "no front matter"])
+    )
+
+
+def mend(root: Path, rng: random.Random) -> None:
+    for number, path in enumerate(interviews(root)):
+        write(path, write_up(number, "Mended."))
+    shutil.rmtree(root / "content/pages", ignore_errors=True)
+
+
+def spoil_memory(root: Path, rng: random.Random) -> None:
+    for path in (root / FOLDER).glob("*.sqlite"):
+        raw = bytearray(path.read_bytes())
+        for _ in range(50):
+            raw[rng.randrange(len(raw))] ^= 0xFF
+        path.write_bytes(bytes(raw))
+
+
+def interrupt(root: Path, rng: random.Random) -> None:
+    """A build that ends in the middle of its work."""
+    built = build(root, memo=StudyMemo(root))
+    if built.files is None:
+        return
+    addresses = list(built.files)
+    stop = rng.randrange(len(addresses))
+
+    class Interrupted(dict[str, bytes | Path]):
+        def __getitem__(self, address: str) -> bytes | Path:
+            if address == addresses[stop]:
+                raise KeyboardInterrupt
+            assert built.files is not None
+            return built.files[address]
+
+    with pytest.raises(KeyboardInterrupt):
+        write_site(root / "output", Interrupted.fromkeys(addresses, b""))
+
+
+CHANGES: list[Callable[[Path, random.Random], None]] = [
+    edit,
+    add,
+    rename,
+    delete,
+    swap,
+    change_codebook,
+    change_segments,
+    change_settings,
+    change_theme,
+    add_page,
+    break_file,
+    mend,
+    spoil_memory,
+    interrupt,
+]
+
+
+def listing(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+@settings(
+    max_examples=SEQUENCES,
+    deadline=None,
+    derandomize="SITEGEN_SEQUENCES" not in os.environ,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(steps=st.lists(st.sampled_from(CHANGES), min_size=2, max_size=7), seed=st.integers(0, 2**32))
+def test_after_any_changes_the_rebuilt_and_the_served_site_are_a_clean_build(
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[Callable[[Path, random.Random], None]],
+    seed: int,
+) -> None:
+    rng = random.Random(seed)
+    root = tmp_path_factory.mktemp("study")
+    for number in range(4):
+        write(root / f"content/interviews/w{number}.md", write_up(number, "First."))
+    write(root / "content/drivers.yml", DRIVERS)
+    change_theme(root, rng)
+    preview = StudyMemo(root)  # stays open over all changes, as a preview's does
+    for step in [lambda root, rng: None, *steps]:
+        step(root, rng)
+        clean = build(root)
+        served = build(root, memo=preview)
+        rebuilt = build(root, memo=StudyMemo(root), workers=Forked(2))
+        assert rebuilt.diagnostics == served.diagnostics == clean.diagnostics
+        if clean.files is None or rebuilt.files is None or served.files is None:
+            assert clean.files is rebuilt.files is served.files is None
+            continue
+        write_site(root / "output", rebuilt.files)
+        shutil.rmtree(root / "clean", ignore_errors=True)
+        write_site(root / "clean", clean.files)
+        expected = listing(root / "clean")
+        assert listing(root / "output") == expected
+        for address, content in served.files.items():
+            assert (content if isinstance(content, bytes) else content.read_bytes()) == expected[address]
+    shutil.rmtree(root)

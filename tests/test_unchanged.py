@@ -1,0 +1,62 @@
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from sitegen.memo import StudyMemo
+from sitegen.unchanged import note_build, unchanged_build
+from tests.conftest import WriteStudy
+
+
+@pytest.fixture
+def noted(study: WriteStudy) -> Path:
+    """A study that was built an hour after its last change."""
+    root = study({"sitegen.yml": "", "content/interviews/a.md": "a", "output/index.html": "built"})
+    StudyMemo(root).recall([b"any"])
+    note_build(root, "content", root / "output", 1, time.time_ns() + 3600 * 10**9)
+    return root
+
+
+def test_a_study_that_did_not_change_is_known_again(noted: Path) -> None:
+    assert unchanged_build(noted, None) == (noted / "output", 1)
+
+
+@pytest.mark.parametrize(
+    "path", ["sitegen.yml", "content/interviews/a.md", "content/interviews/b.md", "themes/own/theme.yml"]
+)
+def test_a_changed_or_new_source_is_seen(noted: Path, path: str) -> None:
+    (noted / path).parent.mkdir(parents=True, exist_ok=True)
+    (noted / path).write_text("b")
+    assert unchanged_build(noted, None) is None
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(noted: Path) -> None:
+    path = noted / "content/interviews/a.md"
+    before = path.stat()
+    path.write_text("b")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert unchanged_build(noted, None) is None
+
+
+def test_a_deleted_source_is_seen(noted: Path) -> None:
+    (noted / "content/interviews/a.md").unlink()
+    assert unchanged_build(noted, None) is None
+
+
+def test_a_page_that_was_changed_or_deleted_by_hand_is_seen(noted: Path) -> None:
+    (noted / "output/index.html").write_text("by hand")
+    assert unchanged_build(noted, None) is None
+    (noted / "output/index.html").unlink()
+    assert unchanged_build(noted, None) is None
+
+
+def test_another_output_folder_is_another_build(noted: Path) -> None:
+    assert unchanged_build(noted, noted / "elsewhere") is None
+
+
+def test_a_build_right_after_an_edit_is_not_noted(study: WriteStudy) -> None:
+    root = study({"sitegen.yml": "", "content/interviews/a.md": "a", "output/index.html": "built"})
+    StudyMemo(root).recall([b"any"])
+    note_build(root, "content", root / "output", 1, time.time_ns())
+    assert unchanged_build(root, None) is None
