@@ -19,6 +19,7 @@ ROOMS = [
     "rendering",
     "writing",
     "build",
+    "preview",
     "starting",
     "cli",
 ]
@@ -60,6 +61,7 @@ def test_third_party_libraries_stay_in_their_rooms() -> None:
         "altair": "charts",
         "vl_convert": "charts",
         "jinja2": "rendering",
+        "watchdog": "preview",
         "click": "cli",
     }
     strays = set()

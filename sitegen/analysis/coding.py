@@ -89,6 +89,7 @@ def code_write_up(write_up: WriteUp, names: Names) -> CodedWriteUp:
         )
         for (driver, effect), strength in strengths.items()
     )
+    names.drivers_of((ask.driver for ask in write_up.asks if ask.driver), path)
     return CodedWriteUp(
         write_up=write_up,
         customer=customer,

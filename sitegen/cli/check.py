@@ -31,6 +31,7 @@ def command(study: Path, form: str, strict: bool) -> None:
     root = find_study(study)
     checked = check(root)
     found, sources = checked.diagnostics, checked.sources
+    folder = _below_here(study)
     match form:
         case "text":
             print_report(found, sources)
@@ -39,11 +40,23 @@ def command(study: Path, form: str, strict: bool) -> None:
         case "json":
             click.echo(formats.as_json(found, sources))
         case "sarif":
-            click.echo(formats.as_sarif(found, sources, __version__))
+            click.echo(formats.as_sarif(found, sources, folder, __version__))
         case "github":
             if found:
-                click.echo(formats.as_github(found, sources))
+                click.echo(formats.as_github(found, sources, folder))
         case "gitlab":
-            click.echo(formats.as_gitlab(found, sources))
+            click.echo(formats.as_gitlab(found, sources, folder))
     if has_errors(found) or (strict and found):
         raise SystemExit(1)
+
+
+def _below_here(study: Path) -> str:
+    """The study's folder with a `/` behind it as seen from here, which in CI is the top of the repository.
+
+    Empty where the study is here, or not below.
+    """
+    here = Path.cwd().resolve()
+    folder = study.resolve()
+    if folder == here or not folder.is_relative_to(here):
+        return ""
+    return f"{folder.relative_to(here).as_posix()}/"

@@ -29,8 +29,13 @@ def as_json(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) ->
     return json.dumps(listed, ensure_ascii=False, indent=2)
 
 
-def as_sarif(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], version: str) -> str:
-    """SARIF 2.1.0, which code hosts show beside the lines of a pull request."""
+def as_sarif(
+    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], folder: str, version: str
+) -> str:
+    """SARIF 2.1.0, which code hosts show beside the lines of a pull request.
+
+    `folder` stands before every path: hosts want them from the top of the repository.
+    """
     found = list(diagnostics)
     names = sorted({each.name for each in found})
     results = []
@@ -46,7 +51,7 @@ def as_sarif(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], v
                 "locations": [
                     {
                         "physicalLocation": {
-                            "artifactLocation": {"uri": each.place.path},
+                            "artifactLocation": {"uri": folder + each.place.path},
                             "region": {"startLine": line, "startColumn": column},
                         }
                     }
@@ -63,12 +68,13 @@ def as_sarif(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], v
     return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def as_github(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -> str:
-    """Workflow commands of GitHub Actions, one a line."""
+def as_github(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], folder: str) -> str:
+    """Workflow commands of GitHub Actions, one a line; `folder` stands before every path."""
     lines = []
     for each in diagnostics:
         line, column = where(each.place, sources)
-        place = f"file={_property(each.place.path)},line={line},col={column},title={_property(each.name)}"
+        path = _property(folder + each.place.path)
+        place = f"file={path},line={line},col={column},title={_property(each.name)}"
         text = f"{each.message}\n{each.help}" if each.help else each.message
         lines.append(f"::{each.severity.value} {place}::{_escaped(text)}")
     return "\n".join(lines)
@@ -82,8 +88,8 @@ def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_gitlab(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -> str:
-    """GitLab's code quality report."""
+def as_gitlab(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], folder: str) -> str:
+    """GitLab's code quality report; `folder` stands before every path."""
     listed = []
     for each in diagnostics:
         line, _ = where(each.place, sources)
@@ -94,7 +100,7 @@ def as_gitlab(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) 
                 "check_name": each.name,
                 "fingerprint": fingerprint,
                 "severity": "major" if each.severity is Severity.ERROR else "minor",
-                "location": {"path": each.place.path, "lines": {"begin": line}},
+                "location": {"path": folder + each.place.path, "lines": {"begin": line}},
             }
         )
     return json.dumps(listed, ensure_ascii=False, indent=2)

@@ -80,8 +80,8 @@ def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
             "drivers-by-segment",
             "Drivers by segment",
             f"Every driver in every segment, and in all (segment *): {unit} that named it for us, base, "
-            "share, 95 % interval, difference to the rest with its interval, p after Holm's correction for "
-            "all comparisons of the table, how many spoke against us on it, and the verdict.",
+            "share, 95 % interval, difference to the rest with its interval, and p after Holm's correction "
+            "for all comparisons of the table.",
             _SHARE_COLUMNS,
             _share_rows(findings.by_segment),
         ),
@@ -91,6 +91,14 @@ def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
             "The same for the four value drivers: who names several drivers below one counts once.",
             _SHARE_COLUMNS,
             _share_rows(findings.by_value_driver),
+        ),
+        DataTable(
+            "verdicts",
+            "Verdicts",
+            f"What may be said of every driver in every segment: {unit} that named it as a reason for us, "
+            "that spoke against us on it, those asked, and the verdict in words.",
+            ("segment", "driver", "for", "against", "base", "verdict"),
+            tuple(_verdict_row(cell) for cell in findings.by_segment.cells.values()),
         ),
         _evidence(findings, edition),
         _write_ups(findings, edition),
@@ -128,8 +136,6 @@ _SHARE_COLUMNS = (
     "difference_low",
     "difference_high",
     "p_adjusted",
-    "against",
-    "verdict",
 )
 
 
@@ -157,9 +163,12 @@ def _share_row(cell: Cell) -> tuple[Value, ...]:
         difference.interval.low if difference else None,
         difference.interval.high if difference else None,
         difference.p_adjusted if difference else None,
-        cell.against,
-        cell.verdict.value if cell.segment != EVERYONE else "",
     )
+
+
+def _verdict_row(cell: Cell) -> tuple[Value, ...]:
+    verdict = cell.verdict.value if cell.segment != EVERYONE else ""
+    return (cell.segment, cell.driver, cell.share.count, cell.against, cell.share.base, verdict)
 
 
 def _evidence(findings: Findings, edition: Edition) -> DataTable:

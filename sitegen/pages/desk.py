@@ -194,10 +194,7 @@ class Desk:
         return registered or self.findings.segments.get(slug(written.text))
 
     def _driver(self, written: Written | None) -> Driver | None:
-        if written is None:
-            return None
-        registered = self.findings.content.registers.drivers.find(written.text)
-        return registered or self.findings.codebook.all.get(slug(written.text))
+        return self.findings.find_driver(written.text) if written else None
 
     def check_charts(self, path: str, body: Body) -> list[Diagnostic]:
         """The chart blocks of a file's body that name no chart, or lack or misspell what it is of."""

@@ -114,9 +114,10 @@ class Edition:
     def quote(self, write_up: CodedWriteUp, quote: Quote, driver: str = "") -> QuoteView:
         """A quote with its people; under one driver also with how strongly that driver was named."""
         hashtags = next((tags for each, tags in write_up.quotes if each.id == quote.id), ())
-        strength = max(
-            (each.strength for each in write_up.mentions if self._counts_for(each, driver)), default=0
+        mentions = (
+            each for each in write_up.mentions if quote in each.quotes and self._counts_for(each, driver)
         )
+        strength = max((each.strength for each in mentions), default=0)
         return QuoteView(
             id=quote.id,
             words=self.words(unquoted(quote.text)),

@@ -1,19 +1,20 @@
 """The pages of one driver and of one segment, with the quotes behind their numbers."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Cell
 from sitegen.charts.wording import count_and_interval
-from sitegen.model import STRENGTHS, Driver, Effect, Quote, Segment
+from sitegen.model import STRENGTHS, Driver, Quote, Segment
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words
 from sitegen.pages.overview import value_drivers
 from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
 from sitegen.pages.sentences import (
-    asked_in,
+    asked_sentence,
     driver_sentence,
     is_too_few,
     messages_sentence,
@@ -207,9 +208,12 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
     root = addresses.root_of(own)
     chart = desk.segment_drivers(segment)
     write_ups = desk.write_ups_by_segment.get(segment.id, [])
-    asked = asked_in(findings, segment)
     groups = []
-    for cell in findings.by_segment.ranked(segment.id):
+    # A value driver that was tagged itself has words of its own where a codebook holds other drivers.
+    own_drivers = {driver.id for driver in findings.codebook.drivers}
+    values = [each for each in findings.by_value_driver.ranked(segment.id) if each.driver not in own_drivers]
+    tagged = [_tagged_itself(cell) for cell in values]
+    for cell in (*findings.by_segment.ranked(segment.id), *tagged):
         if any(mention.quotes for mention in (*cell.mentions, *cell.mentions_against)):
             driver = findings.codebook.all[cell.driver]
             title = LinkView(driver.name, addresses.driver(driver.id))
@@ -218,7 +222,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         name=segment.name,
         definition=segment.definition,
         size=f"{number_of(segment.customers, 'customer')}" if segment.customers else "",
-        asked=f"{number_of(asked, 'customer')} asked",
+        asked=asked_sentence(findings, segment),
         sentence=segment_sentence(findings, segment),
         too_few=is_too_few(findings, segment),
         drivers=edition.chart(chart, root, data="data/drivers-by-segment.csv") if chart else None,
@@ -241,27 +245,30 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
     )
 
 
+def _tagged_itself(cell: Cell) -> Cell:
+    """The cell of a value driver with only those mentions that name it and no driver below it."""
+    return replace(
+        cell,
+        mentions=tuple(each for each in cell.mentions if each.driver == cell.driver),
+        mentions_against=tuple(each for each in cell.mentions_against if each.driver == cell.driver),
+    )
+
+
 def _messages(desk: Desk, segment: Segment) -> tuple[MessageLineView, ...]:
     findings = desk.findings
     ranked = [cell for cell in findings.by_segment.ranked(segment.id) if cell.share.count]
     lines = []
     for message in segment.messages:
-        driver = findings.content.registers.drivers.find(message.driver.text)
-        id_ = driver.id if driver else ""
-        finding = (
-            findings.by_segment
-            if (id_, segment.id) in findings.by_segment.cells
-            else findings.by_value_driver
-        )
-        if (id_, segment.id) not in finding.cells:
+        driver = findings.find_driver(message.driver.text)
+        if driver is None:
             continue
-        place = next((index for index, cell in enumerate(ranked, start=1) if cell.driver == id_), 0)
+        place = next((index for index, cell in enumerate(ranked, start=1) if cell.driver == driver.id), 0)
         lines.append(
             MessageLineView(
                 text=message.text,
-                driver=desk.edition.driver(id_, Effect.FOR),
+                driver=desk.edition.driver(driver.id),
                 since=day_in_words(message.since),
-                share=desk.edition.share(finding.cell(id_, segment.id).share),
+                share=desk.edition.share(findings.finding_of(driver.id).cell(driver.id, segment.id).share),
                 rank=f"{place} of {len(ranked)}" if place else "",
             )
         )

@@ -2,19 +2,21 @@
 
 from typing import Final
 
-from sitegen.analysis.findings import Findings, is_counted
+from sitegen.analysis.drivers_by_segment import EVERYONE, Share
+from sitegen.analysis.evidence import Group
+from sitegen.analysis.findings import Findings
+from sitegen.analysis.names import NO_SEGMENT
 from sitegen.charts.wording import count_of_base, interval_in_percent
-from sitegen.model import Driver, Segment, ValueDriver
+from sitegen.model import Driver, Effect, Segment, ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words, value_driver_id
 from sitegen.pages.sentences import (
-    asked_in,
+    asked_sentence,
     first_message_cell,
     is_too_few,
     messages_sentence,
     most_named_in,
-    number_of,
     segment_sentence,
     top_cells,
 )
@@ -77,7 +79,11 @@ def plan_segments(desk: Desk) -> PlannedPage:
 def _headlines(desk: Desk) -> tuple[HeadlineView, ...]:
     """What each segment names most; those whom our first message misses furthest come first."""
     findings = desk.findings
-    segments = [segment for segment in findings.table.segments if not is_too_few(findings, segment)]
+    segments = [
+        segment
+        for segment in findings.table.segments
+        if segment.id != NO_SEGMENT.id and not is_too_few(findings, segment)
+    ]
     segments = [segment for segment in segments if top_cells(findings, segment)]
     segments.sort(key=lambda segment: -_miss(findings, segment))
     headlines = []
@@ -87,15 +93,22 @@ def _headlines(desk: Desk) -> tuple[HeadlineView, ...]:
         headlines.append(
             HeadlineView(
                 kicker=segment.name,
-                lead=f"{segment.name} name {driver.name}",
+                lead=f"{segment.name}: {driver.name}",
                 count=count_of_base(top.share),
                 interval=interval_in_percent(top.share.interval) if top.share.interval else "",
-                support=messages_sentence(findings, segment),
+                support=_support(findings, segment),
                 address=addresses.segment(segment.id),
                 value_driver=value_driver_id(driver.value_driver),
             )
         )
     return tuple(headlines)
+
+
+def _support(findings: Findings, segment: Segment) -> str:
+    """What our first message makes of it: the same, or another with its count."""
+    if first_message_cell(findings, segment) == top_cells(findings, segment)[0]:
+        return "It is what we tell them first."
+    return messages_sentence(findings, segment)
 
 
 def _miss(findings: Findings, segment: Segment) -> float:
@@ -141,7 +154,6 @@ def _segment_lines(desk: Desk) -> tuple[SegmentLineView, ...]:
     findings = desk.findings
     lines = []
     for segment in findings.table.segments:
-        asked = asked_in(findings, segment)
         first = [cell for cell in findings.by_segment.ranked(segment.id) if cell.share.count][:3]
         lines.append(
             SegmentLineView(
@@ -150,7 +162,7 @@ def _segment_lines(desk: Desk) -> tuple[SegmentLineView, ...]:
                 address=addresses.segment(segment.id),
                 definition=segment.definition,
                 sentence=segment_sentence(findings, segment),
-                asked=f"{number_of(asked, 'customer')} asked"
+                asked=asked_sentence(findings, segment)
                 + (f" of {segment.customers:,}" if segment.customers else ""),
                 first=tuple(
                     (desk.edition.driver(cell.driver), desk.edition.share(cell.share)) for cell in first
@@ -160,7 +172,7 @@ def _segment_lines(desk: Desk) -> tuple[SegmentLineView, ...]:
     return tuple(lines)
 
 
-def value_drivers(desk: Desk, segment: str = "*") -> tuple[ValueDriverView, ...]:
+def value_drivers(desk: Desk, segment: str = EVERYONE) -> tuple[ValueDriverView, ...]:
     """The four value drivers with their drivers, in one segment or in all; "Other" where it is used."""
     findings = desk.findings
     views = []
@@ -188,16 +200,25 @@ def value_drivers(desk: Desk, segment: str = "*") -> tuple[ValueDriverView, ...]
 
 def _other(desk: Desk, drivers: list[Driver], segment: str) -> ValueDriverView:
     findings = desk.findings
-    cells = [findings.by_segment.cell(driver.id, segment) for driver in drivers]
-    top = max(cells, key=lambda cell: cell.share.count)
+    table = findings.table
+    group = table.whole if segment == EVERYONE else table.by_segment[segment]
+    against = {who for driver in drivers for who in group.naming(driver.id, Effect.AGAINST)}
     return ValueDriverView(
         id="other",
         name="Other",
         address=addresses.CODEBOOK + "#sg-other",
-        share=desk.edition.share(top.share),
-        against=max(cell.against for cell in cells),
+        share=desk.edition.share(share_of_other(findings, group)),
+        against=len(against),
         drivers=_driver_lines(desk, drivers, segment),
     )
+
+
+def share_of_other(findings: Findings, group: Group) -> Share:
+    """How many of a group named a driver that belongs to no value driver, of those asked about any."""
+    other = [driver.id for driver in findings.codebook.drivers if driver.value_driver is None]
+    naming = {who for driver in other for who in group.naming(driver)}
+    asked = {who for driver in other for who in group.base(driver)}
+    return Share.of(len(naming), len(asked))
 
 
 def _driver_lines(desk: Desk, drivers: list[Driver], segment: str) -> tuple[DriverLineView, ...]:
@@ -226,9 +247,3 @@ def _descendants(findings: Findings, driver: Driver) -> list[Driver]:
         for child in findings.codebook.children(driver.id)
         for each in (child, *_descendants(findings, child))
     ]
-
-
-def counted_first(findings: Findings) -> tuple[int, int]:
-    """How many write-ups count, and how many stand apart."""
-    counted = sum(1 for each in findings.write_ups if is_counted(each))
-    return counted, len(findings.write_ups) - counted

@@ -8,8 +8,7 @@ from functools import partial
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
-from sitegen.analysis.drivers_by_segment import Share
-from sitegen.analysis.findings import Findings, is_counted
+from sitegen.analysis.findings import is_counted
 from sitegen.model import (
     STRENGTHS,
     Body,
@@ -25,6 +24,7 @@ from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import by_strength, day_in_words, unquoted, value_driver_id
 from sitegen.pages.evidence_pages import Passage
+from sitegen.pages.overview import share_of_other
 from sitegen.pages.paging import PER_PAGE, SHOWN, on_page, page_addresses, pager
 from sitegen.pages.sentences import number_of
 from sitegen.pages.views import (
@@ -367,7 +367,11 @@ def _plan_quotes(desk: Desk, groups: dict[str, list[Passage]]) -> PlannedPage:
             continue
         many = len(passages) > PER_PAGE
         quotes = [desk.edition.quote(*each) for each in (passages[:SHOWN] if many else passages)]
-        share = _share_of_other(findings) if id_ == "other" else findings.by_value_driver.cell(id_).share
+        share = (
+            share_of_other(findings, findings.table.whole)
+            if id_ == "other"
+            else findings.by_value_driver.cell(id_).share
+        )
         views.append(
             QuoteGroupView(
                 id=f"sg-{id_}",
@@ -415,11 +419,3 @@ def _under(desk: Desk, id_: str) -> LinkView:
 
 def _speaks_against(quote: QuoteView) -> bool:
     return bool(quote.drivers) and quote.drivers[0].against
-
-
-def _share_of_other(findings: Findings) -> Share:
-    """How many named a driver that belongs to no value driver."""
-    table = findings.table
-    other = [driver.id for driver in findings.codebook.drivers if driver.value_driver is None]
-    naming = {who for driver in other for who in table.whole.naming(driver)}
-    return Share.of(len(naming), len(table.whole.respondents))

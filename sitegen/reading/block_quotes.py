@@ -10,12 +10,10 @@ from selectolax.lexbor import LexborNode
 from sitegen.reading.body_draft import (
     HASHTAG,
     INLINE,
-    NOT_SAID,
-    SLOT,
     BodyDraft,
     discard,
-    nodes_within,
     set_text,
+    text_nodes,
     words_of,
     wrap,
 )
@@ -27,6 +25,7 @@ _BETWEEN: Final = " \t\n,;.:()[]&|/+·"
 _EMPTY_BRACKETS: Final = re.compile(r"\(\s*[,;]*\s*\)|\[\s*[,;]*\s*\]")
 _COMMAS: Final = re.compile(r"(?:\s*[,;])+(?=\s*[,;])|\s+(?=[,;])")
 _LOOSE_END: Final = re.compile(r"[\s,;:&|/+·]+\.?\Z")
+_NOT_A_LINE: Final = frozenset({"pre", "figure"})
 _NO_TAG: Final = "\ufffc"
 _LONGEST_SPEAKER: Final = 100
 
@@ -45,7 +44,8 @@ class _Line:
 
 def read_block_quotes(draft: BodyDraft) -> None:
     """Turns every block quote whose last line carries hashtags into a figure with an id."""
-    for block in _innermost_first(draft.root.css("blockquote")):
+    blocks = [block for block in draft.elements["blockquote"] if block.parent is not None]
+    for block in _innermost_first(blocks):
         line = _last_line(block)
         if "#" not in line.prose:
             continue
@@ -91,10 +91,9 @@ def _ancestors(node: LexborNode) -> set[int]:
 def _last_line(block: LexborNode) -> _Line:
     pieces: list[tuple[LexborNode, int]] = []
     last: LexborNode | None = None
-    passed_over = nodes_within(block, f"pre, figure, {NOT_SAID}")
-    for node in reversed(list(block.traverse(include_text=True))):
-        text = (node.text_content or "") if node.is_text_node else ""
-        if not text or text[0] == SLOT or node.mem_id in passed_over or not (pieces or text.strip()):
+    for node in reversed(text_nodes(block, _NOT_A_LINE)):
+        text = node.text_content or ""
+        if not pieces and not text.strip():
             continue
         around = _block_of(node)
         if last is not None and around.mem_id != last.mem_id:
@@ -198,7 +197,7 @@ def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def _cut(block: LexborNode, line: _Line, start: int) -> None:
-    """Takes the end of the line, from an offset in it, off the block, and the elements that it leaves empty."""
+    """Takes the end of a line, from an offset in it, off the block, and the elements left empty."""
     position = 0
     for node, line_start in line.pieces:
         text = node.text_content or ""

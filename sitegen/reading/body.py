@@ -7,16 +7,18 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Body, BodyPart, ChartPlace, Heading, Prose, QuoteEnd, Tag
 from sitegen.reading.block_quotes import read_block_quotes
 from sitegen.reading.body_draft import (
+    HEADING,
     SLOT,
     BodyDraft,
     discard,
     move_children,
+    read_tree,
     set_text,
     text_nodes,
     words_of,
@@ -35,7 +37,6 @@ EXCERPT_LENGTH: Final = 200
 _ALERT: Final = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|\Z)", re.IGNORECASE)
 _SLOT_MARK: Final = re.compile(f"{SLOT}(\\d+){SLOT}")
 _SOURCEPOS_ATTRIBUTE: Final = re.compile(r' data-sourcepos="[^"]*"')
-_HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
 
 
 def read_body(
@@ -48,7 +49,7 @@ def read_body(
         html = read_markdown(marked, engine)
     except UnreadableMarkdownError as error:
         return Body(), (Diagnostic(error.name, str(error), Place(source.path, start, start)),)
-    draft = BodyDraft(source, start, LexborHTMLParser(html), redacted=OPEN in marked)
+    draft = BodyDraft(source, start, *read_tree(html), redacted=OPEN in marked)
     if open_at is not None:
         draft.report(
             "unclosed-redaction",
@@ -58,30 +59,23 @@ def read_body(
         )
     if draft.redacted:
         _keep_redactions_whole(draft)
-    if "<blockquote" in html:
-        _read_alerts(draft)
-    if "==" in html:
+    if ' id="' in html:
+        _keep_footnote_ids(draft)
+    _read_alerts(draft)
+    if "==" in marked:
         read_highlights(draft)
-    if "<blockquote" in html:
-        read_block_quotes(draft)
+    read_block_quotes(draft)
     read_passages(draft, tags)
-    if "language-chart" in html:
-        read_charts(draft)
-    if "<h" in html:
-        _read_headings(draft)
-    if "<img" in html:
-        read_images(draft)
-    if "<a " in html:
-        read_links(draft)
-    if "<table" in html:
-        _frame_tables(draft)
-    if "<input" in html:
-        _label_tasks(draft)
+    read_charts(draft)
+    _read_headings(draft)
+    read_images(draft)
+    read_links(draft)
+    _frame_tables(draft)
+    _label_tasks(draft)
     return _finished(draft), tuple(draft.found)
 
 
 def _finished(draft: BodyDraft) -> Body:
-    anchors = _drop_repeated_ids(draft)
     html = _SOURCEPOS_ATTRIBUTE.sub("", draft.root.inner_html or "").strip()
     parts: list[BodyPart] = []
     held: list[BodyPart] = []
@@ -105,7 +99,7 @@ def _finished(draft: BodyDraft) -> Body:
         quotes=tuple(sorted(draft.quotes, key=lambda quote: ends[quote.id])),
         headings=tuple(draft.headings),
         links=tuple(draft.links),
-        anchors=anchors,
+        anchors=frozenset(draft.ids),
         excerpt=_excerpt(draft.root),
         words=len(draft.root.text(separator=" ").split()),
     )
@@ -128,7 +122,7 @@ def _keep_redactions_whole(draft: BodyDraft) -> None:
     """Reports a redaction that begins in one element and ends in another; frees attributes of marks."""
     opened: list[LexborNode] = []
     closed: list[LexborNode] = []
-    for element in (draft.root, *draft.root.css("*")):
+    for element in list(draft.root.traverse()):
         for name, value in element.attributes.items():
             if value and (OPEN in value or CLOSE in value):
                 element.attrs[name] = withhold_all(value)
@@ -155,7 +149,7 @@ def _keep_redactions_whole(draft: BodyDraft) -> None:
 
 def _read_alerts(draft: BodyDraft) -> None:
     """`> [!NOTE]` as git hosts show it."""
-    for block in draft.root.css("blockquote"):
+    for block in draft.elements["blockquote"]:
         first = next((node for node in text_nodes(block) if (node.text_content or "").strip()), None)
         text = (first.text_content or "") if first is not None else ""
         kind = _ALERT.match(text)
@@ -174,10 +168,9 @@ def _read_alerts(draft: BodyDraft) -> None:
 
 def _read_headings(draft: BodyDraft) -> None:
     """Gives every heading an id and a level below the page's own title, without a gap between levels."""
-    taken: set[str] = set()
     numbers: dict[str, int] = {}
     above: list[int] = []
-    for heading in draft.root.css(_HEADINGS):
+    for heading in draft.elements[HEADING]:
         written_level = int((heading.tag or "h2")[1])
         while above and above[-1] >= written_level:
             above.pop()
@@ -188,27 +181,28 @@ def _read_headings(draft: BodyDraft) -> None:
         if base.startswith(("q-", "sg-", "fn")):  # ids of quotes, of themes and of footnotes
             base = f"h-{base}"
         id_ = base
-        while id_ in taken:
+        while id_ in draft.ids:
             numbers[base] = numbers.get(base, 0) + 1
             id_ = f"{base}-{numbers[base]}"
-        taken.add(id_)
+        draft.ids.add(id_)
         draft.headings.append(Heading(level, id_, text))
         move_children(heading, draft.element(f"h{level}", id=id_))
 
 
 def _frame_tables(draft: BodyDraft) -> None:
     """Lets wide tables scroll within their frame, and turns `align` into a class."""
-    for cell in draft.root.css("[align]"):
+    for cell in (*draft.elements["th"], *draft.elements["td"]):
         align = cell.attributes.get("align")
-        del cell.attrs["align"]
+        if align is not None:
+            del cell.attrs["align"]
         if align in ("left", "center", "right"):
             cell.attrs["class"] = f"align-{align}"
-    for table in draft.root.css("table"):
+    for table in draft.elements["table"]:
         wrap(table, draft.element("div", class_="table-frame", tabindex="0"))
 
 
 def _label_tasks(draft: BodyDraft) -> None:
-    for box in draft.root.css("input"):
+    for box in draft.elements["input"]:
         box.attrs["aria-label"] = "done" if "checked" in box.attributes else "to do"
         around = box.parent
         if around is not None and around.tag == "p":  # in a list with blank lines between its items
@@ -217,12 +211,12 @@ def _label_tasks(draft: BodyDraft) -> None:
             around.attrs["class"] = "task"
 
 
-def _drop_repeated_ids(draft: BodyDraft) -> frozenset[str]:
-    """Leaves every id to the first element that has it; gives the ids."""
-    seen: set[str] = set()
-    for element in draft.root.css("[id]"):
-        id_ = element.attributes.get("id") or ""
-        if id_ in seen:
-            del element.attrs["id"]
-        seen.add(id_)
-    return frozenset(seen)
+def _keep_footnote_ids(draft: BodyDraft) -> None:
+    """The ids that the sanitiser leaves are those of footnotes; each is left to the first that has it."""
+    for elements in draft.elements.values():
+        for element in elements:
+            id_ = element.attributes.get("id")
+            if id_ is not None and id_ in draft.ids:
+                del element.attrs["id"]
+            elif id_ is not None:
+                draft.ids.add(id_)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,32 +20,64 @@ LINK: Final = "\ue003"
 
 HASHTAG: Final = re.compile(rf"(?<![\w#&/{MARKS}])#(-?)([^\W\d_](?:-*[\w{MARKS}])*)")
 INLINE: Final = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "u", "var"]
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "var",
+    ]
 )
 
 _SOURCEPOS: Final = re.compile(r"(\d{1,7}):\d{1,7}-(\d{1,7}):")
-NOT_SAID: Final = "figcaption, .footnote-ref, .footnote-backref"
-_NOT_PROSE: Final = f"code, pre, {NOT_SAID}"
+HEADING: Final = "heading"
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+CAPTIONS: Final = frozenset({"figcaption"})
+CODE_AND_CAPTIONS: Final = CAPTIONS | {"code", "pre"}
 
 
 @dataclass(slots=True)
 class BodyDraft:
     """What the steps of `reading.body` share; each step changes the tree and adds what it read.
 
-    `slots` are the places of quotes' ends and charts, which stand in the tree as marks with an index.
-    `redacted` says whether the text holds redactions at all.
+    `elements` are those of the sanitised text by their tags: a selector costs more than the rest of a
+    step.  `slots` are the places of quotes' ends and charts, which stand in the tree as marks with an
+    index.  `redacted` says whether the text holds redactions at all.  `ids` are those of all elements,
+    `repeats` counts the quotes of the same words.
     """
 
     source: Source
     start: int
     tree: LexborHTMLParser
+    elements: Mapping[str, Sequence[LexborNode]]
     redacted: bool = False
     found: list[Diagnostic] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     slots: list[str | ChartPlace] = field(default_factory=list)
-    ids: dict[str, int] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+    repeats: dict[str, int] = field(default_factory=dict)
     _searched_to: dict[str, int] = field(default_factory=dict)
     _hashtags: dict[str, list[int]] | None = None
 
@@ -141,31 +173,51 @@ class BodyDraft:
         return False
 
 
-def nodes_within(root: LexborNode, selector: str) -> set[int]:
-    """The memory ids of all nodes within the elements that a selector finds."""
-    return {node.mem_id for element in root.css(selector) for node in element.traverse(include_text=True)}
+def read_tree(html: str) -> tuple[LexborHTMLParser, dict[str, list[LexborNode]]]:
+    """The tree of sanitised HTML, and its elements by their tags in their order, headings as one."""
+    tree = LexborHTMLParser(html)
+    elements: dict[str, list[LexborNode]] = defaultdict(list)
+    for element in tree.body.traverse() if tree.body is not None else ():
+        tag = element.tag or ""
+        elements[HEADING if tag in _HEADINGS else tag].append(element)
+    return tree, elements
 
 
-def text_nodes(root: LexborNode) -> Iterator[LexborNode]:
-    """The text nodes below a node in the order of the text; code, captions and slots left out."""
-    passed_over = nodes_within(root, _NOT_PROSE)
-    for node in list(root.traverse(include_text=True)):
-        if node.is_text_node and node.mem_id not in passed_over:
-            text = node.text_content
-            if text and text[0] != SLOT:
-                yield node
+def text_nodes(top: LexborNode, passed_over: frozenset[str] = CODE_AND_CAPTIONS) -> list[LexborNode]:
+    """The text nodes below an element in their order; slots, numbers of footnotes and some tags left out."""
+    return [
+        node
+        for node in top.traverse(include_text=True)
+        if node.is_text_node
+        and (node.text_content or SLOT)[0] != SLOT
+        and not _is_within(node, top, passed_over)
+    ]
 
 
-def words_of(root: LexborNode) -> str:
-    """The words below a node on one line, without captions, numbers of footnotes and slots."""
-    passed_over = nodes_within(root, NOT_SAID)
+def _is_within(node: LexborNode, top: LexborNode, tags: frozenset[str]) -> bool:
+    """Whether an element between a text node and `top` has one of the tags, or numbers a footnote."""
+    above = node.parent
+    while above is not None and above.mem_id != top.mem_id:
+        if above.tag in tags or (above.tag in ("a", "sup") and is_footnote_number(above)):
+            return True
+        above = above.parent
+    return False
+
+
+def is_footnote_number(element: LexborNode) -> bool:
+    """Whether an element leads to a footnote or back from it."""
+    return (element.attributes.get("class") or "").startswith("footnote-")
+
+
+def words_of(top: LexborNode) -> str:
+    """The words below an element on one line, without captions, numbers of footnotes and slots."""
+    said = {node.mem_id for node in text_nodes(top, CAPTIONS)}
     pieces = []
-    for node in root.traverse(include_text=True):
+    for node in top.traverse(include_text=True):
         if not node.is_text_node:
             pieces.append("" if node.tag in INLINE else " ")
-        elif node.mem_id not in passed_over:
-            text = node.text_content or ""
-            pieces.append("" if text[:1] == SLOT else text)
+        elif node.mem_id in said:
+            pieces.append(node.text_content or "")
     return " ".join("".join(pieces).split())
 
 

@@ -7,7 +7,7 @@ from sitegen.model import ChartPlace
 from sitegen.reading.body_draft import BodyDraft, discard
 from sitegen.reading.fields import Fields
 from sitegen.reading.redaction import CLOSE, OPEN
-from sitegen.reading.yaml_tree import Mapping, Scalar, read_yaml
+from sitegen.reading.yaml_tree import MAX_CHARACTERS, Mapping, Scalar, read_yaml
 
 _FENCE: Final = re.compile(
     r"^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:`{3,}|~{3,})[ \t]*chart\b", re.MULTILINE
@@ -17,9 +17,10 @@ _FENCE: Final = re.compile(
 def read_charts(draft: BodyDraft) -> None:
     """Puts the place of a chart where its block stood; what is wrong in a block is reported."""
     searched_to = draft.start
-    for code in draft.root.css("pre > code.language-chart"):
+    for code in draft.elements["code"]:
         block = code.parent
-        assert block is not None  # the selector asks for it
+        if block is None or block.tag != "pre" or code.attributes.get("class") != "language-chart":
+            continue
         start, _ = draft.block_span(block)
         if not block.attributes.get("data-sourcepos"):  # this engine does not say where a block stands
             fence = _FENCE.search(draft.source.text, searched_to)
@@ -33,7 +34,7 @@ def read_charts(draft: BodyDraft) -> None:
 
 def _read_chart(draft: BodyDraft, code: str, start: int) -> ChartPlace | None:
     text, offset = _as_written(draft, code, start)
-    tree, found = read_yaml(text, draft.source.path, offset)
+    tree, found = read_yaml(text, draft.source.path, offset, MAX_CHARACTERS)
     draft.found += found
     if found and tree is None:
         return None

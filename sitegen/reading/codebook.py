@@ -1,12 +1,13 @@
 """Reads the codebook: the drivers, each under one of the four value drivers or under "Other"."""
 
+from dataclasses import replace
 from typing import Final
 
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Driver, ValueDriver
 from sitegen.reading.fields import Fields
 from sitegen.reading.register import Register, name_and_id, read_entries
-from sitegen.text import Source, Written, slug
+from sitegen.text import Source, Written, shorten, slug
 
 FOUR_VALUE_DRIVERS: Final = tuple(
     Driver(id=value.value, name=value.label, value_driver=value) for value in ValueDriver
@@ -27,18 +28,15 @@ def read_codebook(source: Source | None, found: list[Diagnostic]) -> Register[Dr
     def read_driver(fields: Fields) -> Driver | None:
         names = name_and_id(fields)
         id_ = fields.written("id")
-        value_driver, parent = fields.choice("value_driver", ValueDriver), fields.written("parent")
-        definition, include, exclude = (
-            fields.text("definition"),
-            fields.text("include"),
-            fields.text("exclude"),
-        )
+        value_driver, parent = fields.choice("value_driver", ValueDriver), fields.name("parent")
+        definition, include, exclude = (fields.text(key) for key in ("definition", "include", "exclude"))
         aliases = fields.text_list("aliases")
         if names is None or id_ is None:
             return None
-        places[names[0]] = id_
-        if parent:
-            parents[names[0]] = parent
+        if names[0] not in places:  # a second entry of this id is left out
+            places[names[0]] = id_
+            if parent:
+                parents[names[0]] = parent
         return Driver(
             id=names[0],
             name=names[1],
@@ -50,6 +48,7 @@ def read_codebook(source: Source | None, found: list[Diagnostic]) -> Register[Dr
         )
 
     drivers = {driver.id: driver for driver in read_entries(source, read_driver, found)}
+    parents = {id_: parent for id_, parent in parents.items() if id_ in drivers}
     # A codebook may describe the four value drivers in its own words; they stay what they are.
     own_words = {value.id: drivers.pop(value.id, value) for value in FOUR_VALUE_DRIVERS}
     known = Register(source.path, tuple(drivers.values()))
@@ -65,7 +64,7 @@ def read_codebook(source: Source | None, found: list[Diagnostic]) -> Register[Dr
         else:
             near = known.nearest(written.text)
             help_ = f'Did you mean "{near}"?' if near else "`parent` is the id of another driver."
-            message = f'"{written}" is not in the codebook'
+            message = f'"{shorten(written.text)}" is not in the codebook'
             found.append(Diagnostic("unknown-driver", message, place, help_, subject=written.text))
     for id_ in drivers:
         line = [id_]
@@ -73,7 +72,7 @@ def read_codebook(source: Source | None, found: list[Diagnostic]) -> Register[Dr
             line.append(above)
         if above:
             written = parents[id_]
-            message = f'"{id_}" is its own ancestor: {" → ".join((*line, above))}'
+            message = f'"{id_}" is its own ancestor: {shorten(" → ".join((*line, above)), 200)}'
             help_ = "Delete one `parent`."
             found.append(
                 Diagnostic("parent-loop", message, Place(source.path, written.start, written.end), help_)
@@ -93,26 +92,18 @@ def read_codebook(source: Source | None, found: list[Diagnostic]) -> Register[Dr
                     subject="codebook",
                 )
             )
-    resolved = tuple(
-        Driver(
-            id=driver.id,
-            name=driver.name,
-            value_driver=value_of.get(driver.id),
-            parent=parent_of.get(driver.id),
-            definition=driver.definition,
-            include=driver.include,
-            exclude=driver.exclude,
-            aliases=driver.aliases,
-        )
+    resolved = (
+        replace(driver, value_driver=value_of.get(driver.id), parent=parent_of.get(driver.id))
         for driver in drivers.values()
     )
-    fours = tuple(
-        Driver(
-            id=value.id,
-            name=own_words[value.id].name if own_words[value.id].name != value.id else value.name,
-            value_driver=value.value_driver,
-            definition=own_words[value.id].definition,
+    fours = (
+        replace(
+            own_words[value.id], value_driver=value.value_driver, name=_name_of(own_words[value.id], value)
         )
         for value in FOUR_VALUE_DRIVERS
     )
     return Register(source.path, (*resolved, *fours))
+
+
+def _name_of(own: Driver, value: Driver) -> str:
+    return value.name if own.name == own.id else own.name

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.reading.yaml_tree import Mapping, Node, form_of, read_yaml
+from sitegen.reading.yaml_tree import MAX_CHARACTERS, Mapping, Node, form_of, read_yaml
 from sitegen.text import Source
 
 _FENCE: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -50,7 +50,7 @@ def split_front_matter(source: Source, required: bool) -> tuple[Split | None, tu
             ),
         )
     start = opening.end() + 1
-    tree, found = read_yaml(text[start : closing.start()], source.path, start)
+    tree, found = read_yaml(text[start : closing.start()], source.path, start, MAX_CHARACTERS)
     body_start = min(closing.end() + 1, len(text))
     if tree is None:
         if found:

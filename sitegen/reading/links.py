@@ -19,9 +19,9 @@ _FOOTNOTE: Final = re.compile(r"#fn(?:ref\d*)?[:-]")
 
 def read_links(draft: BodyDraft) -> None:
     """Puts a mark in the place of every address within the study, and names it in the draft's links."""
-    for anchor in draft.root.css("a[href]"):
-        href = anchor.attributes.get("href") or ""
-        if _ELSEWHERE.match(href) or _FOOTNOTE.match(href):
+    for anchor in draft.elements["a"]:
+        href = anchor.attributes.get("href")
+        if href is None or _ELSEWHERE.match(href) or _FOOTNOTE.match(href):
             continue
         if "rel" in anchor.attributes:
             del anchor.attrs["rel"]
@@ -30,7 +30,7 @@ def read_links(draft: BodyDraft) -> None:
 
 def read_images(draft: BodyDraft) -> None:
     """The same for images; one on another host becomes a link, since a page asks nothing of others."""
-    for image in draft.root.css("img"):
+    for image in draft.elements["img"]:
         address = image.attributes.get("src") or ""
         alt = withhold_all(image.attributes.get("alt") or "")
         if not address:  # the sanitiser took it: a picture written into the address, say

@@ -5,12 +5,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Final
 
 from selectolax.lexbor import LexborNode
 
 from sitegen.model import Hashtag, Tag
-from sitegen.reading.body_draft import NOT_SAID, SLOT, BodyDraft, discard, nodes_within
+from sitegen.reading.body_draft import CAPTIONS, BodyDraft, discard, text_nodes
 from sitegen.reading.quotes import add_hashtag, add_quote
 from sitegen.reading.redaction import CLOSE, OPEN, mark_redactions, reveal
 from sitegen.text import Written, collapse, shorten
@@ -35,20 +36,10 @@ class _Text:
     """The text of a body, and the way from its collapsed words back to the text nodes."""
 
     def __init__(self, root: LexborNode) -> None:
-        passed_over = nodes_within(root, NOT_SAID)
-        self.nodes: list[LexborNode] = []
-        self.starts: list[int] = []
-        pieces: list[str] = []
-        position = 0
-        for node in root.traverse(include_text=True):
-            if node.is_text_node and node.mem_id not in passed_over:
-                text = node.text_content or ""
-                if text and text[0] != SLOT:
-                    self.nodes.append(node)
-                    self.starts.append(position)
-                    pieces.append(text)
-                    position += len(text)
-        self.whole = "".join(pieces)
+        self.nodes = text_nodes(root, CAPTIONS)
+        texts = [node.text_content or "" for node in self.nodes]
+        self.starts = list(accumulate(map(len, texts), initial=0))[:-1]
+        self.whole = "".join(texts)
         self.redactions = (
             [match.span() for match in _REDACTION.finditer(self.whole)] if OPEN in self.whole else []
         )
@@ -175,7 +166,7 @@ def _mark(draft: BodyDraft, node: LexborNode, parts: Iterable[_Stretch]) -> None
     parts = list(parts)
     edges = sorted({0, len(text), *(part.start for part in parts), *(part.end for part in parts)})
     spans = [
-        *zip(edges, edges[1:], strict=False),
+        *pairwise(edges),
         *((part.start, part.end) for part in parts if part.start == part.end),
     ]
     for start, end in sorted(spans):

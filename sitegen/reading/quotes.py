@@ -44,9 +44,10 @@ def add_quote(
     if draft.is_redacted(around):
         text, speaker = (OPEN * 2 + reveal(each) + CLOSE * 2 if each else "" for each in (text, speaker))
     id_ = base = quote_id(text)
-    draft.ids[base] = number = draft.ids.get(base, 0) + 1
+    draft.repeats[base] = number = draft.repeats.get(base, 0) + 1
     if number > 1:
         id_ = f"{base}-{number}"
+    draft.ids.add(id_)
     quote = Quote(id_, text, speaker, hashtags)
     draft.quotes.append(quote)
     return quote

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,7 +10,7 @@ from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Customer
 from sitegen.reading.fields import Fields
 from sitegen.reading.yaml_tree import Mapping, Scalar
-from sitegen.text import Source, slug
+from sitegen.text import Source, shorten, slug
 
 _COLUMNS: Final = (
     "id",
@@ -22,57 +23,78 @@ _COLUMNS: Final = (
     "revenue",
     "last_contacted",
 )
+_SEPARATOR_LINE: Final = re.compile(r'"?sep=([,;\t|])"?\n')
 
 
 def read_roster(source: Source, found: list[Diagnostic]) -> tuple[Customer, ...]:
     """The customers of the roster in its order; faults are added to `found`."""
-    rows = list(_read_rows(source))
-    if not rows:
+    rows = _read_rows(source, found)
+    first = next(rows, None)
+    if first is None:
         return ()
-    header = [cell.text.strip() for cell in rows[0]]
-    missing = [column for column in ("id", "segment") if column not in header]
-    if missing:
-        end = rows[0][-1].end if rows[0] else 0
-        found.append(
-            Diagnostic(
-                "no-segment-column",
-                f"the roster has no column `{missing[0]}`",
-                Place(source.path, 0, end),
-                "The first line names the columns; `id` and `segment` are needed.",
-            )
-        )
+    header = _read_header(first, source, found)
+    if header is None:
         return ()
     customers: dict[str, Customer] = {}
-    for row in rows[1:]:
-        filled = [(name, cell) for name, cell in zip(header, row, strict=False) if cell.text.strip()]
-        if not filled:
+    for row in rows:
+        start, end = row[0].start, row[-1].end
+        if any(cell.text.strip() for cell in row[len(header) :]):
+            message = f"this line has {len(row)} cells, the first line has {len(header)}"
+            help_ = "A comma within a cell needs quotation marks around the cell."
+            found.append(Diagnostic("wrong-form", message, Place(source.path, start, end), help_))
             continue
-        names = {name: Scalar(name, plain=True, start=cell.start, end=cell.end) for name, cell in filled}
-        mapping = Mapping(
-            tuple((names[name], cell) for name, cell in dict(filled).items()), row[0].start, row[-1].end
-        )
-        customer = _read_customer(Fields(mapping, source.path, found), header)
+        cells = {name: cell for name, cell in zip(header, row, strict=False) if name and cell.text.strip()}
+        if not cells:
+            continue
+        entries = tuple((Scalar(name, True, cell.start, cell.end), cell) for name, cell in cells.items())
+        customer = _read_customer(Fields(Mapping(entries, start, end), source.path, found), header)
         if customer is None:
             continue
         if customer.id in customers:
-            at = Place(source.path, row[0].start, row[-1].end)
-            found.append(
-                Diagnostic(
-                    "repeated-id", f'"{customer.id}" stands twice in the roster', at, "Delete one of the two."
-                )
-            )
+            message = f'"{shorten(customer.id)}" stands twice in the roster'
+            at = Place(source.path, start, end)
+            found.append(Diagnostic("repeated-id", message, at, "Delete one of the two."))
             continue
         customers[customer.id] = customer
     return tuple(customers.values())
 
 
+def _read_header(row: list[Scalar], source: Source, found: list[Diagnostic]) -> list[str] | None:
+    """The names of the columns, ours in lower case; None where one is missing that is needed."""
+    header: list[str] = []
+    for cell in row:
+        name = " ".join(cell.text.split())
+        ours = name.casefold().replace(" ", "_")
+        name = ours if ours in _COLUMNS else name
+        if name and name in header:
+            place = Place(source.path, cell.start, cell.end)
+            message = f'two columns are called "{shorten(name)}"'
+            found.append(Diagnostic("repeated-key", message, place, "Delete or rename one of the two."))
+            name = ""
+        header.append(name)
+    missing = [column for column in ("id", "segment") if column not in header]
+    if missing:
+        found.append(
+            Diagnostic(
+                "no-segment-column",
+                f"the roster has no column `{missing[0]}`",
+                Place(source.path, row[0].start, row[-1].end),
+                "The first line names the columns; `id` and `segment` are needed.",
+            )
+        )
+        return None
+    return header
+
+
 def _read_customer(fields: Fields, header: list[str]) -> Customer | None:
     fields.require("id", "this customer", "Fill the column `id`.")
-    id_ = fields.written("id")
-    if id_ is None or not slug(id_.text):
-        return None
-    name = fields.written("name")
+    id_ = fields.name("id")
+    name = fields.name("name")
     pseudonym, status, best = fields.written("pseudonym"), fields.written("status"), fields.flag("best")
+    segment, since, revenue = fields.name("segment"), fields.day("since"), fields.number("revenue")
+    last_contacted = fields.day("last_contacted")
+    if id_ is None:
+        return None
     extra = []
     for column in header:
         if column not in _COLUMNS and (written := fields.written(column)):
@@ -81,40 +103,55 @@ def _read_customer(fields: Fields, header: list[str]) -> Customer | None:
         id=slug(id_.text),
         name=name.text if name else id_.text,
         pseudonym=pseudonym.text if pseudonym else "",
-        segment=fields.written("segment"),
+        segment=segment,
         status=status.text if status else "",
         best=bool(best),
-        since=fields.day("since"),
-        revenue=fields.number("revenue"),
-        last_contacted=fields.day("last_contacted"),
+        since=since,
+        revenue=revenue,
+        last_contacted=last_contacted,
         extra=tuple(extra),
     )
 
 
-def _read_rows(source: Source) -> Iterator[list[Scalar]]:
-    """The cells of a CSV file, each with the place of its line."""
+def _read_rows(source: Source, found: list[Diagnostic]) -> Iterator[list[Scalar]]:
+    """The cells of every line that has any, with their places; ends at a line that is not CSV."""
     text = source.text
-    reader = csv.reader(io.StringIO(text, newline=""), dialect=_dialect(text))
-    line = 1
-    for row in reader:
+    separator_line = _SEPARATOR_LINE.match(text)  # a line for spreadsheets, not for us
+    line = 2 if separator_line else 1
+    lines = io.StringIO(text, newline="")
+    lines.seek(source.offset_of_line(line))
+    reader = csv.reader(lines, dialect=_dialect(source.line(line), separator_line))
+    above = line - 1
+    while True:
         start = source.offset_of_line(line)
-        at = start
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            place = Place(source.path, start, start + len(source.line(line)))
+            message = f"the roster is not CSV from here on: {error}"
+            help_ = "A cell with a quotation mark needs quotation marks around it, and two for each within."
+            found.append(Diagnostic("wrong-form", message, place, help_))
+            return
+        if row is None:
+            return
+        line = above + reader.line_num + 1
+        end = source.offset_of_line(line)
         cells = []
         for cell in row:
-            found_at = text.find(cell, at) if cell else at
-            found_at = at if found_at < 0 else found_at
-            cells.append(Scalar(cell, plain=True, start=found_at, end=found_at + len(cell)))
-            at = found_at + len(cell)
-        line = reader.line_num + 1
+            at = text.find(cell, start, end) if cell else start
+            # A cell with doubled quotation marks is written otherwise; its line is its place.
+            at = start if at < 0 else at
+            cells.append(Scalar(cell, plain=False, start=at, end=min(at + len(cell), end)))
+            start = cells[-1].end
         if cells:
             yield cells
 
 
-def _dialect(text: str) -> type[csv.Dialect]:
+def _dialect(first_line: str, separator_line: re.Match[str] | None) -> type[csv.Dialect]:
     """Comma, semicolon (as spreadsheets of half of Europe write it) or tab: what the first line has most."""
-    first = text.partition("\n")[0]
 
     class Dialect(csv.excel):
-        delimiter = max(",;\t", key=first.count)
+        delimiter = separator_line[1] if separator_line else max(",;\t", key=first_line.count)
+        strict = True
 
     return Dialect

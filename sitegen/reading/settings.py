@@ -8,7 +8,7 @@ from datetime import date as Date  # noqa: N812
 from enum import StrEnum
 from typing import Final
 
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Audience
 from sitegen.reading.fields import Fields, plain
 from sitegen.reading.markdown import (
@@ -17,8 +17,8 @@ from sitegen.reading.markdown import (
     PYTHON_MARKDOWN,
     MarkdownEngine,
 )
-from sitegen.reading.yaml_tree import Mapping, Scalar, read_yaml
-from sitegen.text import Source, Written
+from sitegen.reading.yaml_tree import Mapping, Scalar, form_of, read_yaml
+from sitegen.text import Source, Written, shorten
 
 SETTINGS: Final = "sitegen.yml"
 
@@ -86,6 +86,10 @@ def read_settings(source: Source | None) -> tuple[Settings, tuple[Diagnostic, ..
     tree, faults = read_yaml(source.text, source.path)
     found = list(faults)
     if tree is not None and not isinstance(tree, Mapping):
+        message = (
+            f"the settings are {form_of(tree)}; they must be keys with values, like `title: Why they buy`"
+        )
+        found.append(Diagnostic("wrong-form", message, Place(source.path, tree.start, tree.end)))
         tree = None
     fields = Fields(tree or Mapping((), 0, 0), source.path, found)
     theme, options = _read_theme(fields)
@@ -93,10 +97,10 @@ def read_settings(source: Source | None) -> tuple[Settings, tuple[Diagnostic, ..
     default = Settings()
     small_base, recent = fields.integer("small_base", 0, 1000), fields.integer("recent", 1, 36500)
     settings = Settings(
-        title=fields.text("title") or default.title,
-        organisation=fields.text("organisation"),
-        description=" ".join(fields.text("description").split()),
-        language=fields.text("language") or default.language,
+        title=fields.title("title") or default.title,
+        organisation=fields.title("organisation"),
+        description=fields.title("description"),
+        language=fields.title("language") or default.language,
         base_url=_read_web_address(fields, "base_url"),
         repository=_read_web_address(fields, "repository"),
         theme=theme or default.theme,
@@ -151,7 +155,7 @@ def _read_public(fields: Fields) -> tuple[CustomerNames | None, int | None]:
 def _read_navigation(fields: Fields) -> tuple[NavigationLink, ...]:
     def read(entry: Fields) -> NavigationLink | None:
         entry.require("to", "this line of the navigation", "Write `to:` and a file of content or an address.")
-        label, target = entry.text("label"), entry.written("to")
+        label, target = entry.title("label"), entry.written("to")
         return NavigationLink(label or target.text, target) if target else None
 
     return fields.entries("navigation", read, "to")
@@ -182,7 +186,8 @@ def _read_web_address(fields: Fields, key: str) -> str:
     if written is None:
         return ""
     if not re.fullmatch(r"https?://[^\s\"'<>\\]+", written.text):
-        fields.report("wrong-form", f'"{written}" in `{key}` is not an address', written, "Write https://…")
+        message = f'"{shorten(written.text)}" in `{key}` is not an address'
+        fields.report("wrong-form", message, written, "Write https://…")
         return ""
     return written.text.rstrip("/") + "/"
 
@@ -194,6 +199,7 @@ def _read_folder(fields: Fields, key: str) -> str:
         return ""
     folder = posixpath.normpath(written.text)
     if folder.startswith(("/", "..")) or folder == "." or "\\" in folder or ":" in folder:
-        fields.report("wrong-form", f'"{written}" in `{key}` is not a folder of the study', written)
+        message = f'"{shorten(written.text)}" in `{key}` is not a folder of the study'
+        fields.report("wrong-form", message, written)
         return ""
     return folder

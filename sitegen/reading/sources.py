@@ -1,7 +1,7 @@
 """Finds the files of a study and reads their text."""
 
 import os
-import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +12,11 @@ from sitegen.reading.free_page import CUSTOMERS, INSIGHTS, PAGES
 from sitegen.reading.registers import REGISTER_NAMES
 from sitegen.reading.settings import SETTINGS
 from sitegen.reading.write_up import INTERVIEWS
-from sitegen.text import Source, nearest
+from sitegen.text import NOT_SHOWN, Source, nearest
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 INDEX: Final = "index.md"
 
-_NOT_SHOWN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\ue00f]")
 _MARKDOWN_FOLDERS: Final = (INTERVIEWS, CUSTOMERS, INSIGHTS, PAGES)
 
 
@@ -93,15 +92,12 @@ def read_source(root: Path, path: str, name: str) -> tuple[Source | None, tuple[
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"this file is not UTF-8 text: byte 0x{raw[error.start]:02X} in line {line}"
         return None, (Diagnostic("not-utf8", message, Place(path), "Save it as UTF-8 in your editor."),)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found: list[Diagnostic] = []
-    if _NOT_SHOWN.search(text):
-        for match in _NOT_SHOWN.finditer(text):
-            message = f"U+{ord(match[0]):04X} cannot be shown and is replaced"
-            found.append(
-                Diagnostic(
-                    "control-character", message, Place(path, match.start(), match.end()), "Delete it."
-                )
-            )
-        text = _NOT_SHOWN.sub("\ufffd", text)
-    return Source(path, text, name), tuple(found[:1])
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text)  # so that the same word is the same characters everywhere
+    hidden = NOT_SHOWN.search(text)
+    if hidden is None:
+        return Source(path, text, name), ()
+    message = f"U+{ord(hidden[0]):04X} cannot be shown and is replaced"
+    place = Place(path, hidden.start(), hidden.end())
+    fault = Diagnostic("control-character", message, place, "Delete it.")
+    return Source(path, NOT_SHOWN.sub("\ufffd", text), name), (fault,)

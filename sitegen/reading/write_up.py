@@ -24,7 +24,7 @@ from sitegen.reading.fields import Fields
 from sitegen.reading.front_matter import split_front_matter
 from sitegen.reading.markdown import MarkdownEngine
 from sitegen.reading.yaml_tree import Mapping, Scalar
-from sitegen.text import Source, Written, shorten
+from sitegen.text import Source, Written, shorten, slug
 
 INTERVIEWS: Final = "interviews/"
 
@@ -102,12 +102,13 @@ def _read_tag(fields: Fields) -> Tag | None:
 
 
 def _report_repeated_tags(fields: Fields, tags: tuple[Tag, ...]) -> None:
-    seen = set()
+    seen: set[tuple[str, Effect, str]] = set()
     for tag in tags:
-        if (tag.driver.text, tag.effect, tag.quote is None) in seen and tag.quote is None:
+        key = (slug(tag.driver.text), tag.effect, tag.quote.text if tag.quote else "")
+        if key in seen:
             message = f'"{shorten(tag.driver.text)}" is tagged twice; the stronger tag counts'
             fields.report("repeated-tag", message, tag.driver, "Keep one of the two.")
-        seen.add((tag.driver.text, tag.effect, tag.quote is None))
+        seen.add(key)
 
 
 def _read_competitor(fields: Fields) -> CompetitorNote | None:

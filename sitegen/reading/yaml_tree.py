@@ -6,7 +6,6 @@ the process on deeply nested input.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from sitegen.text import NOT_SHOWN, shorten
 
 MAX_DEPTH: Final = 20
 MAX_CHARACTERS: Final = 64 * 1024
+"""The most that is read where YAML is a part of a file, as front matter is."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HIDDEN_LINE_BREAK: Final = re.compile("[\x85\u2028\u2029]")
@@ -86,13 +86,20 @@ _HINTS: Final = (
 )
 
 
-def read_yaml(text: str, path: str, offset: int = 0) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+def read_yaml(
+    text: str, path: str, offset: int = 0, limit: int | None = None
+) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """The tree of a YAML text that begins `offset` characters into the file `path`.
+
+    A text of more than `limit` characters is not read.
 
     The tree is None for an empty text and where the syntax is broken; all other faults leave it whole,
     the faulty part left out.
     """
     reader = _TreeReader(text, path, offset)
+    if limit is not None and len(text) > limit:
+        message = f"{len(text):,} characters of YAML; at most {limit:,} are read"
+        return None, (reader.fault("too-large", message, 0, 1),)
     try:
         tree = reader.read()
     except yaml.MarkedYAMLError as error:
@@ -136,6 +143,7 @@ class _TreeReader:
         self.text = text
         self.path = path
         self.offset = offset
+        self.has_escapes = "\\" in text
         self.found: list[Diagnostic] = []
 
     def fault(self, name: str, message: str, start: int, end: int, help_: str = "") -> Diagnostic:
@@ -143,10 +151,6 @@ class _TreeReader:
         return Diagnostic(name, message, place, help_)
 
     def read(self) -> Node | None:
-        if len(self.text) > MAX_CHARACTERS:
-            message = f"{len(self.text):,} characters of YAML; at most {MAX_CHARACTERS:,} are read"
-            self.found.append(self.fault("too-large", message, 0, 1))
-            return None
         for hidden in _HIDDEN_LINE_BREAK.finditer(self.text):
             message = f"U+{ord(hidden[0]):04X} is a line break to YAML and hides what follows it"
             self.found.append(
@@ -162,15 +166,17 @@ class _TreeReader:
         stack: list[_Open] = []
         root: Node | None = None
         documents = 0
-        events: Iterator[Any] = yaml.parse(self.text, Loader=_LOADER)
-        for event in events:
+        loader = _LOADER(self.text)
+        while loader.check_event():
+            event = loader.get_event()
             kind = type(event)
             node: Node
             if kind is yaml.ScalarEvent:
                 self._refuse(event)
                 start, end = event.start_mark.index, event.end_mark.index
                 plain = event.implicit[0] and not event.style
-                node = Scalar(self._shown(event), plain, start + self.offset, end + self.offset)
+                text = self._shown(event) if self.has_escapes else event.value
+                node = Scalar(text, plain, start + self.offset, end + self.offset)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 self._refuse(event)
                 if len(stack) == MAX_DEPTH:
@@ -237,6 +243,7 @@ class _TreeReader:
         if not opened.is_mapping:
             return Sequence(tuple(opened.nodes), start, end)
         entries: dict[str, tuple[Scalar, Node]] = {}
+        last: dict[str, int] = {}
         for key, value in zip(opened.nodes[::2], opened.nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
                 self.found.append(
@@ -245,20 +252,18 @@ class _TreeReader:
                     )
                 )
             elif key.text in entries:
-                first = self.text.count("\n", 0, entries[key.text][0].start - self.offset)
                 message = f'"{shorten(key.text)}" stands twice'
-                note = f"it first stands {self._lines_above(key.start - self.offset, first)} above"
+                lines = self.text.count("\n", last[key.text] - self.offset, key.start - self.offset)
+                note = f"it stands {lines} line{'s' * (lines != 1)} above too"
                 help_ = "Keep one of the two, or merge their values."
                 self.found.append(
                     Diagnostic("repeated-key", message, Place(self.path, key.start, key.end), help_, note)
                 )
             else:
                 entries[key.text] = (key, value)
+            if isinstance(key, Scalar):
+                last[key.text] = key.start
         return Mapping(tuple(entries.values()), start, end)
-
-    def _lines_above(self, at: int, first: int) -> str:
-        lines = self.text.count("\n", 0, at) - first
-        return f"{lines} line{'s' * (lines != 1)}"
 
 
 _ALIAS_HELP = "Write the value out; anchors and aliases are not read."

@@ -90,3 +90,19 @@ def test_a_driver_that_one_half_was_not_asked_for_has_no_change(analysed: Analys
         )
     )
     assert "calm" not in findings.over_time.changes
+
+
+def test_the_halves_are_halves_of_the_quarters(analysed: Analyse) -> None:
+    findings = analysed(
+        interviews("""
+        Deli | | 2025-01-10 | calm
+        Farm | | 2025-05-10 | calm
+        Farm | | 2025-06-10 |
+        Inn  | | 2025-07-10 |
+        Mill | | 2025-12-10 | calm
+        Deli | | 2025-12-11 |
+        """)
+    )
+    change = findings.over_time.changes["calm"]
+    assert (change.earlier.count, change.earlier.base) == (2, 2)
+    assert (change.later.count, change.later.base) == (1, 3)

@@ -92,6 +92,12 @@ def test_check_annotates_for_github(study: WriteStudy) -> None:
     assert ran.stdout.startswith("::error file=content/interviews/a.md,line=4,col=7,title=not-a-date::")
 
 
+def test_annotations_name_paths_from_the_top_of_the_repository(study: WriteStudy) -> None:
+    root = study({"content/interviews/a.md": GOOD.replace("2026-09-14", "14.9.2026")})
+    ran = sitegen("check", root.name, "--format", "github", folder=root.parent)
+    assert ran.stdout.startswith(f"::error file={root.name}/content/interviews/a.md,line=4")
+
+
 def test_a_clean_study_ends_with_status_0(study: WriteStudy) -> None:
     ran = sitegen("check", study({"content/interviews/deli.md": GOOD}))
     assert (ran.returncode, ran.stdout) == (0, "No mistakes in 1 file.\n")

@@ -84,10 +84,26 @@ def test_csv_and_json_of_a_study_hold_the_same(analysed: Analyse) -> None:
         assert all(tuple(row) == table.columns for row in as_json)
 
 
-def test_drivers_by_segment_has_a_row_for_every_cell_with_its_base(analysed: Analyse) -> None:
+def test_drivers_by_segment_has_the_columns_that_others_rely_on(analysed: Analyse) -> None:
+    assert tables(analysed(STUDY))["drivers-by-segment"].columns == (
+        "segment",
+        "driver",
+        "customers",
+        "base",
+        "share",
+        "low",
+        "high",
+        "difference",
+        "difference_low",
+        "difference_high",
+        "p_adjusted",
+    )
+
+
+def test_verdicts_have_a_row_for_every_cell_with_its_base(analysed: Analyse) -> None:
     found = {
-        (row["segment"], row["driver"]): (row["customers"], row["base"], row["against"], row["verdict"])
-        for row in rows(tables(analysed(STUDY))["drivers-by-segment"])
+        (row["segment"], row["driver"]): (row["for"], row["base"], row["against"], row["verdict"])
+        for row in rows(tables(analysed(STUDY))["verdicts"])
     }
     assert found == {
         ("shops", "calm"): ("1", "1", "0", "nobody else asked"),

@@ -1,0 +1,113 @@
+"""The one door between the preview and the build."""
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sitegen.analysis.drivers_by_segment import DriversBySegment
+from sitegen.build import Built, Files, build, has_errors
+from sitegen.diagnostics import Diagnostic
+from sitegen.memo import StudyMemo
+from sitegen.rendering.site import PageError
+from sitegen.text import Source
+from sitegen.workers import IN_TURN, Forked, Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Bug:
+    """An exception of the program itself: what it says."""
+
+    traceback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a page cannot be made: a mistake in its template with the template's text, or a bug of ours."""
+
+    what: Diagnostic | Bug
+    source: Source | None = None
+
+
+class Pages:
+    """The files of one build, made one at a time and only when they are asked for."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Every address of the site."""
+        return frozenset(self._files)
+
+    def __contains__(self, address: str) -> bool:
+        return address in self._files
+
+    def look_up(self, address: str) -> bytes | Fault | None:
+        """The bytes at an address as they are now, what stands in their way, or None where nothing is."""
+        if address not in self._files:
+            return None
+        try:
+            content = self._files[address]
+        except PageError as error:
+            return Fault(error.diagnostic, error.source)
+        except Exception:
+            return Fault(Bug(traceback.format_exc()))
+        if isinstance(content, bytes):
+            return content
+        try:
+            return content.read_bytes()
+        except OSError:
+            return None  # deleted since the build, which will hear of it
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """What a rebuild came to; `pages` is None where an error or a bug stands in the way."""
+
+    title: str = ""
+    content: str = "content"
+    output: str = "output"
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    findings: DriversBySegment | None = None
+    pages: Pages | None = None
+    bug: Bug | None = None
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something stands in the way of a site."""
+        return self.bug is not None or self.pages is None or has_errors(self.diagnostics)
+
+
+class Rebuild:
+    """Builds the study in a folder again and again, drafts included, and remembers in between.
+
+    An exception of the program becomes a bug.  The first build uses all cores; later ones must not, since
+    workers are forked and the threads of the preview would be cut off in the midst of what they do.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._memo = StudyMemo(root)
+        self._workers: Workers = Forked()
+
+    def __call__(self) -> Rebuilt:
+        """What the folder holds now, built."""
+        workers, self._workers = self._workers, IN_TURN
+        try:
+            return _rebuilt(build(self._root, drafts=True, workers=workers, memo=self._memo))
+        except Exception:
+            return Rebuilt(bug=Bug(traceback.format_exc()))
+
+
+def _rebuilt(built: Built) -> Rebuilt:
+    return Rebuilt(
+        title=built.settings.title,
+        content=built.settings.content,
+        output=built.settings.output,
+        sources=built.sources,
+        diagnostics=built.diagnostics,
+        findings=built.findings.by_segment if built.findings else None,
+        pages=None if built.files is None else Pages(built.files),
+    )

@@ -1,0 +1,122 @@
+"""Rebuilds when something may have changed, and publishes what came of it."""
+
+import gc
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Final
+
+from sitegen.diagnostics import Diagnostic
+from sitegen.preview.hints import Hints
+from sitegen.preview.rebuild import Rebuilt
+from sitegen.preview.site import LiveSite
+from sitegen.text import Source
+
+IDLE: Final = 0.5
+"""Seconds after which, without a hint, pages are asked whether one failed when a browser wanted it."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a rebuild came to, for the terminal: how many open pages changed, and whether anything did.
+
+    `diagnostics` is None where they are the same as before; `bug` is the text of a new exception, or empty.
+    """
+
+    seconds: float
+    changed_pages: int
+    anything: bool
+    diagnostics: tuple[Diagnostic, ...] | None
+    sources: Mapping[str, Source]
+    bug: str
+
+
+class Rebuilding:
+    """Follows hints: takes all there are, builds, and publishes to open pages and terminal.
+
+    `arm` is called before each build with the folders of content and output, so that whoever watches them
+    takes up those that are new.
+    """
+
+    def __init__(
+        self,
+        build: Callable[[], Rebuilt],
+        site: LiveSite,
+        tell: Callable[[News], None],
+        arm: Callable[[str, str], None],
+    ) -> None:
+        self._build = build
+        self._site = site
+        self._tell = tell
+        self._arm = arm
+        self._last = Rebuilt()
+        self._folders = (self._last.content, self._last.output)
+        self._told: tuple[tuple[Diagnostic, ...], str] = ((), "")
+        self.hints = Hints()
+
+    def run(self) -> None:
+        """Follows hints until it is interrupted; looks for garbage when there is nothing else to do."""
+        gc.disable()  # in a study of thousands of write-ups that takes longer than a rebuild
+        try:
+            untidy = True
+            while True:
+                if self.step(IDLE):
+                    untidy = True
+                    continue
+                self._tell_of_faults()
+                if untidy:
+                    gc.collect()
+                untidy = False
+        finally:
+            gc.enable()
+
+    def step(self, timeout: float) -> bool:
+        """Waits some seconds for hints and follows them; says whether there were any."""
+        if not self.hints.take(timeout):
+            return False
+        begun = perf_counter()
+        rebuilt = self.build()
+        if rebuilt.has_errors and self.hints.take(0):
+            # What was half written when we looked is whole by now: that is no mistake to be told of.
+            rebuilt = self.build()
+        self.publish(rebuilt, begun)
+        return True
+
+    def build(self) -> Rebuilt:
+        """Builds what stands in the folder, every change since being hinted at."""
+        self._arm(*self._folders)
+        rebuilt = self._build()
+        folders = (rebuilt.content, rebuilt.output)
+        if rebuilt.bug is None and folders != self._folders:
+            self._folders = folders
+            self._arm(*folders)
+            self.hints.add(rebuilt.content)  # what changed there before it was watched
+        return rebuilt
+
+    def publish(self, rebuilt: Rebuilt, begun: float) -> None:
+        """Shows what came of a build, to open pages and to the terminal."""
+        last, addresses = self._last, self._site.addresses
+        self._last = rebuilt
+        changed_pages = self._site.publish(rebuilt)
+        anything = bool(changed_pages) or rebuilt.sources != last.sources
+        self._say(perf_counter() - begun, changed_pages, anything or self._site.addresses != addresses)
+
+    def _tell_of_faults(self) -> None:
+        """Tells of pages that could not be made when a browser asked for them, some time after the build."""
+        told = self._site.told()
+        if (told.diagnostics, told.bug) != self._told:
+            self._say(0.0, 0, anything=False)
+
+    def _say(self, seconds: float, changed_pages: int, anything: bool) -> None:
+        told = self._site.told()
+        (diagnostics, bug), self._told = self._told, (told.diagnostics, told.bug)
+        self._tell(
+            News(
+                seconds,
+                changed_pages,
+                anything,
+                told.diagnostics if told.diagnostics != diagnostics else None,
+                told.sources,
+                told.bug if told.bug != bug else "",
+            )
+        )
