@@ -18,7 +18,7 @@ from sitegen.reading.content import read_content
 from sitegen.reading.markdown import ExtensionError
 from sitegen.reading.settings import SETTINGS, Settings, read_settings
 from sitegen.reading.sources import read_settings_source, read_sources
-from sitegen.rendering.theme import Theme, find_theme, option_values
+from sitegen.rendering.theme import Theme, find_theme, is_own, option_values
 from sitegen.text import Source
 from sitegen.workers import IN_TURN, Workers
 
@@ -77,8 +77,9 @@ def check(
     texts = {source.path: source for source in (settings_source, *sources.texts.values()) if source}
     found = (*source_faults, *settings_faults, *text_faults)
     theme, theme_sources, theme_faults = find_theme(root, settings)
-    texts |= theme_sources
-    found += theme_faults
+    template_sources, template_faults = _check_templates(root, theme)
+    texts |= theme_sources | template_sources
+    found += (*theme_faults, *template_faults)
     try:
         content, content_faults = read_content(sources, settings.markdown, workers, memo)
     except ExtensionError as error:
@@ -90,6 +91,18 @@ def check(
     plan, plan_faults = _plan(findings, theme, memo, drawn=drawn and not has_errors(found))
     found = without_allowed(in_order((*found, *plan_faults)), content.allowances)
     return Checked(settings, texts, findings, theme, plan, in_order(found))
+
+
+def _check_templates(root: Path, theme: Theme | None) -> tuple[dict[str, Source], tuple[Diagnostic, ...]]:
+    """The mistakes in the study's own templates; those of bundled themes are not looked at."""
+    own = [folder / "templates" for folder in theme.folders if is_own(folder)] if theme else []
+    if theme is None or not own:
+        return {}, ()
+    from sitegen.rendering.environment import Renderer  # most studies have no templates of their own
+
+    renderer = Renderer(theme, root)
+    faults = [fault for folder in own for fault in renderer.check(folder)]
+    return {source.path: source for _, source in faults if source}, tuple(fault for fault, _ in faults)
 
 
 def _plan(

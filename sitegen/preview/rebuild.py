@@ -63,14 +63,17 @@ class Pages:
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """What a rebuild came to; `pages` is None where an error or a bug stands in the way."""
+    """What a rebuild came to; `pages` is None where an error or a bug stands in the way.
+
+    `findings` are those of the drivers and of the value drivers.
+    """
 
     title: str = ""
     content: str = "content"
     output: str = "output"
     sources: Mapping[str, Source] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
-    findings: DriversBySegment | None = None
+    findings: tuple[DriversBySegment, ...] = ()
     pages: Pages | None = None
     bug: Bug | None = None
 
@@ -102,12 +105,13 @@ class Rebuild:
 
 
 def _rebuilt(built: Built) -> Rebuilt:
+    found = built.findings
     return Rebuilt(
         title=built.settings.title,
         content=built.settings.content,
         output=built.settings.output,
         sources=built.sources,
         diagnostics=built.diagnostics,
-        findings=built.findings.by_segment if built.findings else None,
+        findings=(found.by_segment, found.by_value_driver) if found else (),
         pages=None if built.files is None else Pages(built.files),
     )

@@ -72,7 +72,7 @@ class LiveSite:
         self._pages = Pages({})
         self._made: dict[str, tuple[Pages, bytes]] = {}
         self._faults: dict[str, Fault] = {}
-        self._findings: DriversBySegment | None = None
+        self._findings: tuple[DriversBySegment, ...] = ()
         self._news: tuple[str, ...] = ()
         self._published = 0.0
         self._open: Counter[str] = Counter()

@@ -20,7 +20,6 @@ from sitegen.reading.body_draft import (
     move_children,
     read_tree,
     set_text,
-    text_nodes,
     words_of,
     wrap,
 )
@@ -35,6 +34,8 @@ from sitegen.text import Source, Written, slug
 
 EXCERPT_LENGTH: Final = 200
 _ALERT: Final = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|\Z)", re.IGNORECASE)
+_FOOTNOTE_ID: Final = re.compile(r"fn(?:ref\d*)?[:-][\w:-]+")
+_CLASSES: Final = frozenset({"footnotes", "footnote", "footnote-ref", "footnote-backref"})
 _SLOT_MARK: Final = re.compile(f"{SLOT}(\\d+){SLOT}")
 _SOURCEPOS_ATTRIBUTE: Final = re.compile(r' data-sourcepos="[^"]*"')
 
@@ -59,8 +60,8 @@ def read_body(
         )
     if draft.redacted:
         _keep_redactions_whole(draft)
-    if ' id="' in html:
-        _keep_footnote_ids(draft)
+    if ' id="' in html or ' class="' in html:
+        _keep_known_names(draft)
     _read_alerts(draft)
     if "==" in marked:
         read_highlights(draft)
@@ -150,7 +151,8 @@ def _keep_redactions_whole(draft: BodyDraft) -> None:
 def _read_alerts(draft: BodyDraft) -> None:
     """`> [!NOTE]` as git hosts show it."""
     for block in draft.elements["blockquote"]:
-        first = next((node for node in text_nodes(block) if (node.text_content or "").strip()), None)
+        texts = (node for node in block.traverse(include_text=True) if node.is_text_node)
+        first = next((node for node in texts if (node.text_content or "").strip()), None)
         text = (first.text_content or "") if first is not None else ""
         kind = _ALERT.match(text)
         if first is None or not kind:
@@ -211,12 +213,22 @@ def _label_tasks(draft: BodyDraft) -> None:
             around.attrs["class"] = "task"
 
 
-def _keep_footnote_ids(draft: BodyDraft) -> None:
-    """The ids that the sanitiser leaves are those of footnotes; each is left to the first that has it."""
-    for elements in draft.elements.values():
+def _keep_known_names(draft: BodyDraft) -> None:
+    """Leaves the ids of footnotes, each to the first that has it, and the classes that themes know."""
+    for tag, elements in draft.elements.items():
         for element in elements:
-            id_ = element.attributes.get("id")
-            if id_ is not None and id_ in draft.ids:
-                del element.attrs["id"]
-            elif id_ is not None:
-                draft.ids.add(id_)
+            attributes = element.attributes
+            if (id_ := attributes.get("id")) is not None:
+                if _FOOTNOTE_ID.fullmatch(id_) and id_ not in draft.ids:
+                    draft.ids.add(id_)
+                else:
+                    del element.attrs["id"]
+            if "class" in attributes:
+                names = (attributes["class"] or "").split()
+                kept = [
+                    name for name in names if name in _CLASSES or (tag == "code" and name[:9] == "language-")
+                ]
+                if kept:
+                    element.attrs["class"] = " ".join(kept)
+                else:
+                    del element.attrs["class"]

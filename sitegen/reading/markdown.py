@@ -46,9 +46,9 @@ class UnreadableMarkdownError(Exception):
 def read_markdown(text: str, engine: MarkdownEngine) -> str:
     """The HTML of a Markdown text in which nothing runs and nothing loads.
 
-    It holds the tags and attributes that a git host would show.  Ids are dropped but for those of
-    footnotes; `data-sourcepos` stays for `reading.body` to use.  Raises `ExtensionError` where the
-    engine cannot be made ready, and `UnreadableMarkdownError`.
+    It holds the tags and attributes that a git host would show; ids, classes and `data-sourcepos` stay
+    for `reading.body` to choose from.  Raises `ExtensionError` where the engine cannot be made ready,
+    and `UnreadableMarkdownError`.
     """
     if "&#" in text:
         text = _CHARACTER.sub(_without_hidden, text)
@@ -114,6 +114,7 @@ def _python_markdown(extensions: tuple[str, ...]) -> Callable[[str], str]:
         raise ExtensionError(str(error).partition("\n")[0]) from error
 
     def convert(text: str) -> str:
+        _refuse_slow(text)
         engine.reset()
         try:
             return engine.convert(text)
@@ -126,8 +127,18 @@ def _python_markdown(extensions: tuple[str, ...]) -> Callable[[str], str]:
     return convert
 
 
-_FOOTNOTE_ID: Final = re.compile(r"fn(?:ref\d*)?[:-][\w:-]+")
-_CLASSES: Final = frozenset({"footnotes", "footnote", "footnote-ref", "footnote-backref"})
+def _refuse_slow(text: str) -> None:
+    """Python-Markdown takes time with the square of brackets, and of lines without a blank one between."""
+    lines = max(block.count("\n") for block in text.split("\n\n"))
+    for count, limit, what in (
+        (text.count("["), 2000, "square brackets"),
+        (lines, 4000, "lines in one block"),
+    ):
+        if count > limit:
+            message = f"{count:,} {what}; Python-Markdown reads at most {limit:,} in good time"
+            raise UnreadableMarkdownError("too-large", message)
+
+
 _ATTRIBUTES: Final[Mapping[str, set[str]]] = MappingProxyType(
     {
         "*": {"data-sourcepos", "id", "class", "dir", "lang", "title"},
@@ -144,19 +155,6 @@ _ATTRIBUTES: Final[Mapping[str, set[str]]] = MappingProxyType(
 )
 
 
-def _keep(tag: str, attribute: str, value: str) -> str | None:
-    if attribute == "id":
-        return value if _FOOTNOTE_ID.fullmatch(value) else None
-    if attribute == "class":
-        kept = [
-            name
-            for name in value.split()
-            if name in _CLASSES or (tag == "code" and name.startswith("language-"))
-        ]
-        return " ".join(kept) or None
-    return value
-
-
 @cache
 def _cleaner() -> Any:
     return nh3.Cleaner(
@@ -164,7 +162,6 @@ def _cleaner() -> Any:
         - {"map", "area", "center", "hgroup", "rp", "rt", "ruby"},
         clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "embed"},
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        attribute_filter=_keep,
         tag_attribute_values={"input": {"type": {"checkbox"}}},
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer",

@@ -172,7 +172,8 @@ class _TreeReader:
             kind = type(event)
             node: Node
             if kind is yaml.ScalarEvent:
-                self._refuse(event)
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse(event)
                 start, end = event.start_mark.index, event.end_mark.index
                 plain = event.implicit[0] and not event.style
                 text = self._shown(event) if self.has_escapes else event.value

@@ -1,6 +1,7 @@
 """Fills the templates of a theme; a template sees its view and nothing else."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -73,8 +74,19 @@ class Renderer:
             template = self._templates[name] = self._environment.get_template(name)
         return template.render(site=site, page=planned.page, view=planned.view).encode()
 
+    def check(self, folder: Path) -> Iterator[tuple[Diagnostic, Source | None]]:
+        """What is wrong with the syntax of the templates in a folder, each with its text."""
+        for path in sorted(folder.rglob("*.html")):
+            try:
+                self._environment.parse(path.read_text("utf-8", errors="replace"), filename=str(path))
+            except TemplateSyntaxError as error:
+                yield self._fault(error, "")
+
     def fault(self, error: TemplateError, planned: PlannedPage) -> tuple[Diagnostic, Source | None]:
         """What is wrong in which template, at its line where that is known, and the template's text."""
+        return self._fault(error, f"making {planned.page.address}")
+
+    def _fault(self, error: TemplateError, note: str) -> tuple[Diagnostic, Source | None]:
         name, line = _place_of(error)
         place, source = Place("themes"), None
         if name:
@@ -88,7 +100,6 @@ class Renderer:
         elif isinstance(error, SecurityError):
             help_ = "Templates run in a sandbox: they read what they are given, and change nothing."
         message = _MISSING_FIELD.sub(r'\1 has no field "\2"', error.message or str(error))
-        note = f"making {planned.page.address}"
         return Diagnostic("broken-theme", message, place, help_, note, subject=name), source
 
 

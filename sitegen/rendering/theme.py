@@ -72,6 +72,11 @@ def bundled_themes() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "themes"
 
 
+def is_own(folder: Path) -> bool:
+    """Whether the folder of a theme is a study's own, not that of a bundled theme."""
+    return not folder.is_relative_to(bundled_themes().resolve())
+
+
 def find_theme(
     root: Path, settings: Settings
 ) -> tuple[Theme | None, dict[str, Source], tuple[Diagnostic, ...]]:

@@ -156,9 +156,9 @@ function show(changed) {
     if (block === document.body || [...blocks].some((other) => other !== block && other.contains(block))) continue;
     block.animate(
       [
-        { outline: "2px solid color-mix(in srgb, currentColor 55%, transparent)", outlineOffset: "0.35rem" },
-        { outline: "2px solid color-mix(in srgb, currentColor 45%, transparent)", outlineOffset: "0.35rem", offset: 0.4 },
-        { outline: "2px solid transparent", outlineOffset: "0.35rem" },
+        { outline: "2px solid color-mix(in srgb, currentColor 30%, transparent)", outlineOffset: "0.25rem" },
+        { outline: "2px solid color-mix(in srgb, currentColor 30%, transparent)", outlineOffset: "0.25rem", offset: 0.5 },
+        { outline: "2px solid transparent", outlineOffset: "0.25rem" },
       ],
       { duration: 1800, easing: "ease-out", id: "sitegen-changed" },
     );

@@ -152,7 +152,7 @@ function drawMistake(mistake) {
     make("p", "place", open, copy),
     excerpt && make("pre", "excerpt", make("i", "", excerpt.line), excerpt.before, make("mark", "", excerpt.wrong || " "), excerpt.after),
     mistake.note && make("p", "note", mistake.note),
-    mistake.help && make("p", "help", mistake.help),
+    mistake.help && make("p", "help", ...mistake.help.split("`").map((part, i) => (i % 2 ? make("code", "", part) : part))),
   );
 }
 
