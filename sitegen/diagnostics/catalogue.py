@@ -77,6 +77,7 @@ CATALOGUE: Final = MappingProxyType(
             "broken-theme": "A theme cannot be used as it is.",
             "output-not-ours": "The output folder holds files that the program did not make.",
             "no-write-ups": "The study has no write-up.",
+            "no-public-edition": "The settings ask for an edition that this version does not make.",
             # allow
             "unknown-diagnostic": "`allow` names a diagnostic that does not exist.",
         },

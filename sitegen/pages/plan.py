@@ -193,6 +193,10 @@ def _check(desk: Desk) -> list[Diagnostic]:
     taken = {address.casefold(): "the program's own page" for address in _RESERVED}
     taken |= {addresses.driver(id_): f"the page of the driver {id_}" for id_ in findings.codebook.all}
     taken |= {addresses.segment(id_): f"the page of the segment {id_}" for id_ in findings.segments}
+    if findings.settings.audience is Audience.PUBLIC:
+        message = "this version makes the internal edition only"
+        help_ = "Set `audience: internal`, and show the site to those only who may read the write-ups."
+        found.append(Diagnostic("no-public-edition", message, Place(SETTINGS), help_))
     for insight in findings.content.insights:
         found += desk.targets.check(insight.path, insight.body)
     for link in findings.settings.navigation:

@@ -35,8 +35,8 @@ def changes(
             for driver, driver_name in drivers.items():
                 cells = was.cells.get((driver, segment)), now.cells.get((driver, segment))
                 place = f"{driver_name} {'among everyone' if segment == EVERYONE else f'in {name}'}"
-                for (kind, *size), line in _of_cell(place, *cells, gained=gained):
-                    ranked.append(((kind + 5 * level + 20 * (segment == EVERYONE), *size), line))
+                for (kind, size, moved), line in _of_cell(place, *cells, gained=gained):
+                    ranked.append(((kind + 5 * level + 20 * (segment == EVERYONE), size, moved), line))
     lines = [line for _, line in sorted(ranked, key=lambda each: each[0])]
     return (*lines[:most], f"and {len(lines) - most} more") if len(lines) > most else tuple(lines)
 

@@ -63,7 +63,7 @@ class Rebuilding:
                 if self.step(IDLE):
                     untidy = True
                     continue
-                self._tell_of_faults()
+                self.tell_of_faults()
                 if untidy:
                     gc.collect()
                 untidy = False
@@ -101,7 +101,7 @@ class Rebuilding:
         anything = bool(changed_pages) or rebuilt.sources != last.sources
         self._say(perf_counter() - begun, changed_pages, anything or self._site.addresses != addresses)
 
-    def _tell_of_faults(self) -> None:
+    def tell_of_faults(self) -> None:
         """Tells of pages that could not be made when a browser asked for them, some time after the build."""
         told = self._site.told()
         if (told.diagnostics, told.bug) != self._told:

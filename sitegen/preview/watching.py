@@ -56,10 +56,12 @@ def concerns(path: Path, root: Path, content: str, output: str) -> bool:
     """Whether a path can make a difference to the site; hidden files, caches and the output cannot."""
     if path.is_relative_to(root / output):
         return False
-    parts = path.relative_to(root).parts if path.is_relative_to(root) else path.parts[-1:]
+    if not path.is_relative_to(root):
+        return not path.name.startswith(".")  # a bundled theme, or what a symbolic link leads to
+    parts = path.relative_to(root).parts
     if any(part.startswith(".") for part in parts):
         return False
-    return len(parts) != 1 or parts[0] in (SETTINGS, THEMES, Path(content).parts[0])
+    return len(parts) > 1 or parts[:1] in ((SETTINGS,), (THEMES,), Path(content).parts[:1])
 
 
 class Watcher(FileSystemEventHandler):

@@ -49,7 +49,7 @@ def read_block_quotes(draft: BodyDraft) -> None:
         line = _last_line(block)
         if "#" not in line.prose:
             continue
-        hashtags = read_hashtags(draft, line.prose, _last_block(line))
+        hashtags = read_hashtags(draft, line.prose, _last_block(line), in_last_line=True)
         if not hashtags:
             continue
         speaker = _take_last_line(block, line)

@@ -117,24 +117,29 @@ class BodyDraft:
         self._searched_to[words] = at + len(words)
         return at
 
-    def locate_hashtag(self, hashtag: str, near: LexborNode) -> int:
-        """Offset of the next hashtag of these letters in the block around `near`."""
+    def locate_hashtag(self, hashtag: str, near: LexborNode, *, in_last_line: bool) -> int:
+        """Offset of the next hashtag of these letters in the block around `near`, or in its last line."""
         if self._hashtags is None:
             self._hashtags = defaultdict(list)
             for match in HASHTAG.finditer(self.source.text, self.start):
                 self._hashtags[match[0]].append(match.start())
-        places = self._hashtags.get(hashtag)
-        block_start, block_end = self.block_span(near)
-        if not places:  # it is written in another way, with an entity say
-            return block_start
-        index = bisect_left(places, max(block_start, self._searched_to.get(hashtag, 0)))
-        if index == len(places) or places[index] >= block_end:
-            index = min(bisect_left(places, block_start), len(places) - 1)
-        self._searched_to[hashtag] = places[index] + 1
-        return places[index]
+        places = self._hashtags.get(hashtag, [])
+        block = self._written_block(near)
+        start, end = block or self.block_span(near)
+        last_line = self.source.text.rfind("\n", 0, end - 1) + 1
+        for since in (last_line if block and in_last_line else start, start):
+            for at in (max(since, self._searched_to.get(hashtag, 0)), since):
+                index = bisect_left(places, at)
+                if index < len(places) and places[index] < end:
+                    self._searched_to[hashtag] = places[index] + 1
+                    return places[index]
+        return start  # it is written in another way, with an entity say
 
     def block_span(self, node: LexborNode | None) -> tuple[int, int]:
         """Where the block around a node begins and ends; the whole body where the engine does not say."""
+        return self._written_block(node) or (self.start, len(self.source.text))
+
+    def _written_block(self, node: LexborNode | None) -> tuple[int, int] | None:
         while node is not None:
             position = node.attributes.get("data-sourcepos") if node.is_element_node else None
             if position and (lines := _SOURCEPOS.match(position)):
@@ -142,7 +147,7 @@ class BodyDraft:
                 start = self.source.offset_of_line(above + int(lines[1]))
                 return start, max(start, self.source.offset_of_line(above + int(lines[2]) + 1))
             node = node.parent
-        return self.start, len(self.source.text)
+        return None
 
     def element(self, tag: str, **attributes: str) -> LexborNode:
         """A new element that stands nowhere yet; `class_` is written for `class`."""

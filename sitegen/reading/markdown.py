@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import nh3
 
+from sitegen.reading.code_stretches import code_stretches
 from sitegen.text import NOT_SHOWN, shorten
 
 GITHUB: Final = "github"
@@ -19,6 +20,7 @@ DEFAULT_PYTHON_MARKDOWN_EXTENSIONS: Final = ("extra", "sane_lists")
 MAX_DEPTH: Final = 100
 
 _CHARACTER: Final = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_TIGHT_HEADING: Final = re.compile(r"^((?: {0,3}>)* {0,3})#(?=-?[^\W\d_])", re.MULTILINE)
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID: Final = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
@@ -117,7 +119,7 @@ def _python_markdown(extensions: tuple[str, ...]) -> Callable[[str], str]:
         _refuse_slow(text)
         engine.reset()
         try:
-            return engine.convert(text)
+            return engine.convert(_without_tight_headings(text))
         except RecursionError:
             raise _too_deep() from None
         except Exception as error:  # an extension is foreign code and may raise anything
@@ -125,6 +127,18 @@ def _python_markdown(extensions: tuple[str, ...]) -> Callable[[str], str]:
             raise UnreadableMarkdownError("markdown-extension", message) from error
 
     return convert
+
+
+def _without_tight_headings(text: str) -> str:
+    """`#time-back` at the beginning of a line is a hashtag, as on git hosts; Python-Markdown sees a heading."""
+    if not _TIGHT_HEADING.search(text):
+        return text
+    pieces = []
+    done = 0
+    for start, end in (*code_stretches(text), (len(text), len(text))):
+        pieces += _TIGHT_HEADING.sub(r"\1\#", text[done:start]), text[start:end]
+        done = end
+    return "".join(pieces)
 
 
 def _refuse_slow(text: str) -> None:

@@ -19,11 +19,17 @@ def quote_id(text: str) -> str:
     return "q-" + "".join(letters[digest >> 5 * place & 31] for place in range(8))
 
 
-def read_hashtags(draft: BodyDraft, text: str, near: LexborNode) -> tuple[Hashtag, ...]:
-    """The hashtags of a text, each driver once for us and once against us, with their places."""
+def read_hashtags(
+    draft: BodyDraft, text: str, near: LexborNode, *, in_last_line: bool = False
+) -> tuple[Hashtag, ...]:
+    """The hashtags of a text, each driver once for us and once against us, with their places.
+
+    They are looked for in the block around `near`, or in its last line alone.
+    """
     hashtags: dict[tuple[str, Effect], Hashtag] = {}
     for match in HASHTAG.finditer(text):
-        start = draft.locate_hashtag(match[0], near) + match.start(2) - match.start()
+        place = draft.locate_hashtag(match[0], near, in_last_line=in_last_line)
+        start = place + match.start(2) - match.start()
         driver = Written(match[2], start, min(start + len(match[2]), len(draft.source.text)))
         hashtag = Hashtag(driver, Effect.AGAINST if match[1] else Effect.FOR)
         hashtags.setdefault((driver.text, hashtag.effect), hashtag)

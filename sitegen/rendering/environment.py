@@ -41,6 +41,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         if (type(obj), attribute) in _FIELDS:
             return getattr(obj, attribute)
+        # Whatever else a template reads goes through the sandbox.
         return super().getattr(obj, attribute)
 
 

@@ -120,13 +120,13 @@ def test_the_switch_to_dark_is_remembered_on_the_next_page(browser: Browser, sit
     context = browser.new_context(color_scheme="light")
     page = context.new_page()
     page.goto(site_url)
-    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    before = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     for _ in range(3):
         page.locator("#sg-theme button").click()
         if page.evaluate("document.documentElement.dataset.theme") == "dark":
             break
-    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     page.goto(site_url + "drivers/index.html")
-    after = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    after = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     context.close()
     assert before != dark == after

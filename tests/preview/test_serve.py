@@ -1,0 +1,182 @@
+"""`sitegen serve` as a process of its own, with the real watcher and real sockets."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
+
+from tests.preview.conftest import running, write_up
+
+LONGEST = 30.0
+
+
+def wait_for(fact: Callable[[], bool]) -> None:
+    end = time.monotonic() + LONGEST
+    while not fact():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
+
+
+def get(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=LONGEST) as answer:
+        text: str = answer.read().decode()
+        return text
+
+
+@contextmanager
+def served(root: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str, list[str]]]:
+    """The process, its address, and the lines that it printed until then."""
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "sitegen", "serve", str(root), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    lines: list[str] = []
+    try:
+        for line in process.stdout:
+            lines.append(line)
+            if found := re.search(r"http://\S+/", line):
+                yield process, found[0], lines
+                return
+        pytest.fail("".join(lines))
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_cleanly_though_pages_are_open(small: Path, end: signal.Signals) -> None:
+    with served(small, "--port", "18100") as (process, url, _):
+        port = int(url.rsplit(":", 1)[1].strip("/"))
+        listening = HTTPConnection("127.0.0.1", port, timeout=LONGEST)
+        listening.request("GET", "/_sitegen/events?shown=/&stamp=none")
+        stream = listening.getresponse()
+        assert stream.readline() == b"event: stale\n"
+        idle = socket.create_connection(("127.0.0.1", port))
+        process.send_signal(end)
+        rest, _ = process.communicate(timeout=LONGEST)
+        assert process.returncode == 0
+        assert "Traceback" not in rest
+        assert rest.endswith("\nEnded.\n")
+        idle.close()
+        listening.close()
+
+
+def test_a_busy_port_is_said_and_another_taken(small: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        with served(small, "--port", str(port)) as (_, url, lines):
+            assert f"Port {port} is busy.\n" in lines
+            assert str(port) not in url
+            assert "<title>" in get(url)
+
+
+def test_a_folder_that_is_no_study_is_wrong_usage(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "sitegen", "serve", str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 2
+    assert "is no study" in ran.stderr
+
+
+@pytest.mark.parametrize("poll", [False, True], ids=["events", "polling"])
+def test_every_kind_of_file_is_followed_without_a_restart(small: Path, poll: bool) -> None:
+    with running(small, poll=poll) as preview:
+        deli = f"{preview.url}write-ups/deli.html"
+        preview.write("content/interviews/deli.md", write_up(text="A new word."))
+        wait_for(lambda: "A new word." in get(deli))
+        preview.write("content/interviews/inn.md", write_up("Inn", text="![A till](till.png)"))
+        (small / "content/interviews/till.png").write_bytes(b"png")
+        wait_for(
+            lambda: (
+                "files/interviews/till.png"
+                in (get(f"{preview.url}write-ups/inn.html") if found(preview.url, "inn") else "")
+            )
+        )
+        wait_for(lambda: get(f"{preview.url}files/interviews/till.png") == "png")
+        (small / "content/interviews/inn.md").rename(small / "content/interviews/pub.md")
+        wait_for(lambda: found(preview.url, "pub") and not found(preview.url, "inn"))
+        (small / "content/interviews/pub.md").unlink()
+        wait_for(lambda: not found(preview.url, "pub"))
+        preview.write("sitegen.yml", "title: Our own title\n")
+        wait_for(lambda: "Our own title" in get(preview.url))
+        preview.write("content/segments.yml", "- {id: small-shops, name: Small shops, customers: 77}\n")
+        wait_for(lambda: "77" in get(f"{preview.url}segments/small-shops.html"))
+        preview.write("themes/ours/theme.yml", "name: ours\ncontract: 1\n")
+        preview.write("sitegen.yml", "theme: ours\n")
+        preview.write("themes/ours/templates/404.html", "<body>ours</body>")
+        wait_for(lambda: "ours" in missing(preview.url))
+        preview.write("themes/ours/templates/404.html", "<body>ours again</body>")
+        wait_for(lambda: "ours again" in missing(preview.url))
+
+
+def found(url: str, name: str) -> bool:
+    try:
+        get(f"{url}write-ups/{name}.html")
+    except HTTPError as error:
+        error.close()
+        return False
+    return True
+
+
+def missing(url: str) -> str:
+    with pytest.raises(HTTPError) as raised:
+        get(f"{url}nowhere.html")
+    with raised.value as error:
+        text: str = error.read().decode()
+        return text
+
+
+def test_a_checkout_of_thousands_of_write_ups_is_one_rebuild(small: Path) -> None:
+    with running(small) as preview:
+        wait_for(lambda: len(preview.news) >= 2)  # the first build, and the look at what changed meanwhile
+        before = len(preview.news)
+        for number in range(300):
+            path = small / f"content/interviews/{number:03}.md"
+            path.write_text(write_up(f"Customer {number}"))
+        wait_for(lambda: found(preview.url, "299"))
+        assert 1 <= len(preview.news) - before <= 2
+
+
+def test_nobody_outside_the_site_is_served(small: Path) -> None:
+    with running(small) as preview:
+        connection = HTTPConnection("127.0.0.1", preview.session.port, timeout=LONGEST)
+        for target in (
+            "/../sitegen.yml",
+            "/%2e%2e/content/interviews/deli.md",
+            "/content/interviews/deli.md",
+        ):
+            connection.request("GET", target)
+            answer = connection.getresponse()
+            assert answer.status == 404
+            answer.read()
+            connection.close()
+        connection.request("HEAD", "/")
+        answer = connection.getresponse()
+        assert (answer.status, answer.read()) == (200, b"")
+        assert int(answer.headers["Content-Length"]) > 1000
+        connection.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no /proc")
+def test_threads_end_with_the_preview(small: Path) -> None:
+    import threading
+
+    before = set(threading.enumerate())
+    with running(small) as preview:
+        get(preview.url)
+    assert set(threading.enumerate()) <= before

@@ -1,0 +1,178 @@
+"""What open pages are shown, with builds given by hand."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from sitegen.diagnostics import Diagnostic, Place
+from sitegen.preview.rebuild import Bug, Pages, Rebuild, Rebuilt
+from sitegen.preview.site import SCRIPT, LiveSite, with_script
+from sitegen.rendering.site import PageError
+from sitegen.text import Source
+
+
+class Made(Mapping[str, bytes | Path]):
+    """Files that are made when they are looked up, and say which were."""
+
+    def __init__(self, files: dict[str, bytes | Path | Exception]) -> None:
+        self.files = files
+        self.looked_up: list[str] = []
+
+    def __getitem__(self, address: str) -> bytes | Path:
+        self.looked_up.append(address)
+        made = self.files[address]
+        if isinstance(made, Exception):
+            raise made
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+
+def page(text: str) -> bytes:
+    return f"<html><body>{text}</body></html>".encode()
+
+
+def built(**files: str | Path | Exception) -> Rebuilt:
+    named = {name.replace("__", "/").replace("_html", ".html"): each for name, each in files.items()}
+    made = {name: page(each) if isinstance(each, str) else each for name, each in named.items()}
+    return Rebuilt(pages=Pages(Made(made)))
+
+
+@pytest.fixture
+def site() -> LiveSite:
+    site = LiveSite()
+    site.publish(built(index_html="home", drivers__index_html="drivers", **{"404_html": "nothing here"}))
+    return site
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("/", 200, b"home"),
+        ("/index.html", 200, b"home"),
+        ("/index.html?a=b", 200, b"home"),
+        ("/drivers/", 200, b"drivers"),
+        ("/drivers", 302, b""),
+        ("/%69ndex.html", 200, b"home"),
+        ("/nowhere.html", 404, b"nothing here"),
+        ("/../etc/passwd", 404, b"nothing here"),
+        ("/%2e%2e/%2e%2e/etc/passwd", 404, b"nothing here"),
+        ("//etc/passwd", 404, b"nothing here"),
+        ("/%00", 404, b"nothing here"),
+    ],
+)
+def test_what_stands_at_a_path(site: LiveSite, path: str, status: int, says: bytes) -> None:
+    found = site.find(path)
+    assert (found.status, says in found.body) == (status, True)
+
+
+def test_a_served_page_is_the_built_page_and_one_tag() -> None:
+    built_page = b"<body>a </body> in the text</body>\n</html>"
+    assert with_script(built_page) == b"<body>a </body> in the text" + SCRIPT + b"</body>\n</html>"
+    assert with_script(b"no end") == b"no end" + SCRIPT
+
+
+def test_only_pages_that_are_asked_for_are_made(site: LiveSite) -> None:
+    made = Made({f"{name}.html": page(name) for name in ("index", "a", "b", "c")})
+    with site.opened(["/a.html"]):
+        site.publish(Rebuilt(pages=Pages(made)))
+    assert made.looked_up == ["a.html"]
+
+
+def test_a_page_is_made_once_a_build(site: LiveSite) -> None:
+    made = Made({"index.html": page("home")})
+    site.publish(Rebuilt(pages=Pages(made)))
+    assert site.find("/") == site.find("/index.html")
+    assert made.looked_up == ["index.html"]
+
+
+def test_open_pages_that_changed_are_counted(site: LiveSite) -> None:
+    with site.opened(["/", "/drivers/"]):
+        assert site.publish(built(index_html="home", drivers__index_html="other")) == 1
+    assert site.publish(built(index_html="new")) == 0
+
+
+MISTAKE = Diagnostic("broken-theme", "no such field", Place("themes/x.html", 1, 2))
+TEMPLATE = Source("themes/x.html", "{{ x }}")
+
+
+def test_with_errors_the_last_good_pages_stay(site: LiveSite) -> None:
+    before = site.find("/")
+    site.publish(Rebuilt(diagnostics=(MISTAKE,)))
+    assert site.find("/") == before
+    assert site.told().diagnostics == (MISTAKE,)
+
+
+def test_a_bug_leaves_the_last_good_pages_and_is_told(site: LiveSite) -> None:
+    before = site.find("/")
+    site.publish(Rebuilt(bug=Bug("Traceback: oh")))
+    assert site.find("/") == before
+    assert site.told().bug == "Traceback: oh"
+
+
+def test_a_page_whose_template_fails_stays_as_it_was(site: LiveSite) -> None:
+    before = site.find("/")
+    site.publish(built(index_html=PageError(MISTAKE, TEMPLATE), drivers__index_html="new"))
+    assert site.find("/") == before
+    assert b"new" in site.find("/drivers/").body
+    told = site.told()
+    assert told.diagnostics == (MISTAKE,)
+    assert told.sources["themes/x.html"] == TEMPLATE
+
+
+def test_a_page_that_no_build_made_so_far_says_so(site: LiveSite) -> None:
+    site.publish(built(index_html="home", new_html=PageError(MISTAKE, TEMPLATE)))
+    assert site.find("/new.html").status == 503
+    assert b"Nothing to show yet" in site.find("/new.html").body
+
+
+def test_a_fault_goes_with_the_build_that_had_it(site: LiveSite) -> None:
+    site.publish(built(index_html=ValueError("oh")))
+    site.find("/")
+    assert "ValueError: oh" in site.told().bug
+    site.publish(built(index_html="home"))
+    site.find("/")
+    assert site.told().bug == ""
+
+
+def test_before_the_first_good_build_every_page_says_that_there_is_none() -> None:
+    site = LiveSite()
+    site.publish(Rebuilt(diagnostics=(MISTAKE,)))
+    assert site.find("/").status == 503
+
+
+def test_a_copied_file_that_vanished_is_not_there(site: LiveSite, tmp_path: Path) -> None:
+    image = tmp_path / "till.png"
+    image.write_bytes(b"png")
+    site.publish(Rebuilt(pages=Pages({"files/till.png": image})))
+    assert site.find("/files/till.png").body == b"png"
+    image.unlink()
+    assert site.find("/files/till.png").status == 404
+
+
+def test_who_waits_is_woken_by_a_publication_and_by_the_end(site: LiveSite) -> None:
+    first = site.wait(-1, 0)
+    assert first is not None
+    assert site.wait(first, 0.01) == first
+    threading.Timer(0.05, site.publish, [built(index_html="new")]).start()
+    second = site.wait(first, 30)
+    assert second is not None
+    assert second > first
+    threading.Timer(0.05, site.close).start()
+    assert site.wait(second, 30) is None
+
+
+def test_a_built_study_is_served_byte_for_byte(small: Path) -> None:
+    site, rebuilt = LiveSite(), Rebuild(small)()
+    site.publish(rebuilt)
+    assert rebuilt.pages is not None
+    for address in rebuilt.pages.addresses:
+        served = site.find(f"/{address}").body
+        assert served.count(SCRIPT) == address.endswith(".html")
+        assert served.replace(SCRIPT, b"") == rebuilt.pages.look_up(address), address
