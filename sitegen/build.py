@@ -17,7 +17,7 @@ from sitegen.reading.allowances import without_allowed
 from sitegen.reading.content import read_content
 from sitegen.reading.markdown import ExtensionError
 from sitegen.reading.settings import SETTINGS, Settings, read_settings
-from sitegen.reading.sources import read_settings_source, read_sources
+from sitegen.reading.sources import Sources, read_settings_source, read_sources
 from sitegen.rendering.theme import Theme, find_theme, is_own, option_values
 from sitegen.text import Source
 from sitegen.workers import IN_TURN, Workers
@@ -30,6 +30,16 @@ Looking one up may raise `rendering.site.PageError`.
 
 
 @dataclass(frozen=True)
+class Study:
+    """The text of every file of a study, as it was read."""
+
+    settings_source: Source | None
+    settings: Settings
+    sources: Sources
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
 class Checked:
     """A study read, analysed and planned; what an error stands in the way of is None.
 
@@ -37,7 +47,7 @@ class Checked:
     planning find, those that a write-up allows left out.
     """
 
-    settings: Settings
+    study: Study
     sources: Mapping[str, Source]
     findings: Findings | None
     theme: Theme | None
@@ -49,11 +59,16 @@ class Checked:
 class Built:
     """The site of a study, or None where an error stands in its way, with all diagnostics."""
 
-    settings: Settings
+    study: Study
     sources: Mapping[str, Source]
     findings: Findings | None
     files: Files | None
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the study."""
+        return self.study.settings
 
 
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
@@ -61,21 +76,31 @@ def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
     return any(each.severity is Severity.ERROR for each in diagnostics)
 
 
+def read_study(root: Path) -> Study:
+    """The texts of the study in a folder."""
+    settings_source, source_faults = read_settings_source(root)
+    settings, settings_faults = read_settings(settings_source)
+    sources, text_faults = read_sources(root, settings.content)
+    return Study(settings_source, settings, sources, (*source_faults, *settings_faults, *text_faults))
+
+
 def check(
     root: Path,
+    study: Study | None = None,
     *,
     drawn: bool = False,
     drafts: bool = False,
     workers: Workers = IN_TURN,
     memo: Memo | None = None,
 ) -> Checked:
-    """Reads, analyses and plans the study in a folder; its charts are drawn only where that is asked for."""
+    """Analyses and plans the study in a folder; its charts are drawn only where that is asked for.
+
+    `study` is given where its texts were read before, or are those of another time.
+    """
     memo = Memo() if memo is None else memo
-    settings_source, source_faults = read_settings_source(root)
-    settings, settings_faults = read_settings(settings_source)
-    sources, text_faults = read_sources(root, settings.content)
-    texts = {source.path: source for source in (settings_source, *sources.texts.values()) if source}
-    found = (*source_faults, *settings_faults, *text_faults)
+    study = study or read_study(root)
+    settings, sources, found = study.settings, study.sources, study.diagnostics
+    texts = {source.path: source for source in (study.settings_source, *sources.texts.values()) if source}
     theme, theme_sources, theme_faults = find_theme(root, settings)
     template_sources, template_faults = _check_templates(root, theme)
     texts |= theme_sources | template_sources
@@ -85,12 +110,12 @@ def check(
     except ExtensionError as error:
         help_ = "Install the extension beside sitegen, or delete it from `markdown:` in sitegen.yml."
         fault = Diagnostic("markdown-extension", str(error), Place(SETTINGS), help_)
-        return Checked(settings, texts, None, theme, None, in_order((*found, fault)))
+        return Checked(study, texts, None, theme, None, in_order((*found, fault)))
     findings, finding_faults = analyse(content, settings, drafts=drafts)
     found += (*content_faults, *finding_faults)
     plan, plan_faults = _plan(findings, theme, memo, drawn=drawn and not has_errors(found))
     found = without_allowed(in_order((*found, *plan_faults)), content.allowances)
-    return Checked(settings, texts, findings, theme, plan, in_order(found))
+    return Checked(study, texts, findings, theme, plan, in_order(found))
 
 
 def _check_templates(root: Path, theme: Theme | None) -> tuple[dict[str, Source], tuple[Diagnostic, ...]]:
@@ -129,4 +154,4 @@ def build(root: Path, *, drafts: bool = False, workers: Workers = IN_TURN, memo:
         from sitegen.rendering.site import Site  # a check needs no templates
 
         site = Site(checked.plan, checked.theme, root)
-    return Built(checked.settings, checked.sources, checked.findings, site, checked.diagnostics)
+    return Built(checked.study, checked.sources, checked.findings, site, checked.diagnostics)

@@ -19,6 +19,7 @@ ROOMS = [
     "rendering",
     "writing",
     "build",
+    "history",
     "preview",
     "starting",
     "cli",

@@ -6,7 +6,7 @@ import click
 
 from sitegen import __version__
 
-COMMANDS = ("init", "new", "build", "serve", "check", "clean", "explain")
+COMMANDS = ("init", "new", "build", "serve", "check", "clean", "explain", "why")
 
 
 class _Commands(click.Group):

@@ -41,6 +41,7 @@ def command(
         return
 
     from sitegen.build import build
+    from sitegen.history import note_texts
     from sitegen.memo import Memo, StudyMemo
     from sitegen.workers import Forked
     from sitegen.writing.output import NotOursError, write_site
@@ -70,6 +71,8 @@ def command(
         progress.clear()
         _stop(f"Not built: {error}", folder)
     progress.clear()
+    if not no_cache and (written.changed or written.removed):
+        note_texts(root, built.study, memo)
     if not no_cache and not built.diagnostics:
         note_build(root, built.settings.content, folder, written.files, begun_at)
     changes = f"{written.changed:,} changed" if written.changed or written.removed else "nothing changed"

@@ -39,13 +39,20 @@ class SitePlan:
     """All that the site consists of but the theme's own files, by the addresses.
 
     A page or a file is made when it is called for: a preview makes only what is looked at, and workers
-    share the work out among them.  `copies` are files of the study by their paths.
+    share the work out among them.  `copies` are files of the study by their paths;
+    `sources` gives the address of the page that a file of the content becomes.
     """
 
     site: SiteView
     pages: Mapping[str, Callable[[], PlannedPage]]
     files: Mapping[str, Callable[[], bytes]]
     copies: Mapping[str, str]
+    sources: Mapping[str, str]
+
+    def address_of(self, page: str) -> str | None:
+        """The address of a page that is named by its address or by the path of the file that it shows."""
+        address = self.sources.get(page, page)
+        return address if address in self.pages else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,8 @@ def plan_site(
         files[addresses.SITE_MAP] = partial(site_map, settings.base_url, tuple(pages))
     used = used_files(desk.targets, [body for _, _, body in _bodies(findings)])
     copies = {addresses.asset(path): path for path in used}
-    return SitePlan(_site(desk, theme, pages), pages, files, copies), tuple(found)
+    sources = {path: address for path, address, _ in _bodies(findings)}
+    return SitePlan(_site(desk, theme, pages), pages, files, copies, sources), tuple(found)
 
 
 def _plan_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:

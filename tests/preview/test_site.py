@@ -27,6 +27,9 @@ class Made(Mapping[str, bytes | Path]):
             raise made
         return made
 
+    def __contains__(self, address: object) -> bool:
+        return address in self.files
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.files)
 

@@ -17,7 +17,11 @@ HIGHLIGHTS = {
     "punctuation may stand before the hashtags": ("(==y==). #a", "<p>({q}y</mark>).<end></p>", ["y #a"]),
     "emphasis within": ("==y *z* w== #a", "<p>{q}y <em>z</em> w</mark><end></p>", ["y z w #a"]),
     "emphasis around": ("*==y==* #a", "<p><em>{q}y</mark></em><end></p>", ["y #a"]),
-    "several in one line": ("==y== #a ==z== #b", "<p>{q}y</mark><end> {q}z</mark><end></p>", ["y #a", "z #b"]),
+    "several in one line": (
+        "==y== #a ==z== #b",
+        "<p>{q}y</mark><end> {q}z</mark><end></p>",
+        ["y #a", "z #b"],
+    ),
     "over two lines": ("==y\nz== #a", "<p>{q}y\nz</mark><end></p>", ["y z #a"]),
     "over two paragraphs is none": ("==y\n\nz== #a", "<p>==y</p>\n<p>z== #a</p>", []),
     "half within a link is none": ("[x ==y](z)== #a", '<p><a href="0">x ==y</a>== #a</p>', []),

@@ -38,11 +38,15 @@ FOUND = {
         "one two",
         f'<ul>\n<li>{MARK}one</mark></li>\n<li><mark class="quote">two</mark><end></li>\n</ul>',
     ),
-    "with typographic quotes": ("I’d “go”", "I'd \"go\"", f"<p>{MARK}I’d “go”</mark><end></p>"),
+    "with typographic quotes": ("I’d “go”", 'I\'d "go"', f"<p>{MARK}I’d “go”</mark><end></p>"),
     "with a soft hyphen": ("I get ho\u00adme", "I get home", f"<p>{MARK}I get ho\u00adme</mark><end></p>"),
     "with a no-break space": ("5\u00a0kg", "5 kg", f"<p>{MARK}5&nbsp;kg</mark><end></p>"),
     "in a heading": ("# I get home", "get home", f'<h2 id="i-get-home">I {MARK}get home</mark><end></h2>'),
-    "not within a word": ("forget homes get home", "get home", f"<p>forget homes {MARK}get home</mark><end></p>"),
+    "not within a word": (
+        "forget homes get home",
+        "get home",
+        f"<p>forget homes {MARK}get home</mark><end></p>",
+    ),
     "in a script without spaces": ("我们很喜欢它", "很喜欢", f"<p>我们{MARK}很喜欢</mark><end>它</p>"),
     "beside a footnote": (
         "get home[^1] now\n\n[^1]: x",
