@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sitegen.analysis.coding import CodedWriteUp, code_write_up
 from sitegen.analysis.drivers_by_segment import EVERYONE, DriversBySegment, find_drivers_by_segment
@@ -37,10 +38,24 @@ class Findings:
     write_ups: tuple[CodedWriteUp, ...]
     withdrawn: int
     table: EvidenceTable
-    by_segment: DriversBySegment
-    by_value_driver: DriversBySegment
-    over_time: OverTime
     today: date | None
+
+    # Each is found when a page first asks for it: a preview of one write-up asks for none.
+
+    @cached_property
+    def by_segment(self) -> DriversBySegment:
+        """The drivers of the codebook in every segment."""
+        return find_drivers_by_segment(self.table, self.codebook.drivers, self.settings.small_base)
+
+    @cached_property
+    def by_value_driver(self) -> DriversBySegment:
+        """The four value drivers in every segment."""
+        return find_drivers_by_segment(self.table, self.codebook.value_drivers, self.settings.small_base)
+
+    @cached_property
+    def over_time(self) -> OverTime:
+        """Every driver by quarters."""
+        return find_over_time(self.table, self.settings.small_base)
 
     def finding_of(self, driver: str) -> DriversBySegment:
         """The finding in which a driver stands: that of the codebook, else that of the four value drivers.
@@ -99,9 +114,6 @@ def analyse(
         write_ups=tuple(sorted(coded, key=_newest_first, reverse=True)),
         withdrawn=len(written) - len(shown),
         table=table,
-        by_segment=find_drivers_by_segment(table, codebook.drivers, settings.small_base),
-        by_value_driver=find_drivers_by_segment(table, codebook.value_drivers, settings.small_base),
-        over_time=find_over_time(table, settings.small_base),
         today=settings.today or newest(coded),
     )
     return findings, tuple(found)
