@@ -10,10 +10,11 @@ from selectolax.lexbor import LexborNode
 from sitegen.reading.body_draft import (
     HASHTAG,
     INLINE,
+    SLOT,
     BodyDraft,
     discard,
+    is_footnote_number,
     set_text,
-    text_nodes,
     words_of,
     wrap,
 )
@@ -25,7 +26,7 @@ _BETWEEN: Final = " \t\n,;.:()[]&|/+·"
 _EMPTY_BRACKETS: Final = re.compile(r"\(\s*[,;]*\s*\)|\[\s*[,;]*\s*\]")
 _COMMAS: Final = re.compile(r"(?:\s*[,;])+(?=\s*[,;])|\s+(?=[,;])")
 _LOOSE_END: Final = re.compile(r"[\s,;:&|/+·]+\.?\Z")
-_NOT_A_LINE: Final = frozenset({"pre", "figure"})
+_NOT_A_LINE: Final = frozenset({"pre", "figure", "blockquote"})
 _NO_TAG: Final = "\ufffc"
 _LONGEST_SPEAKER: Final = 100
 
@@ -72,29 +73,20 @@ def _innermost_first(blocks: Iterable[LexborNode]) -> Iterator[LexborNode]:
     """Blocks in the order in which they end."""
     open_: list[LexborNode] = []
     for block in blocks:
-        around = _ancestors(block)
-        while open_ and open_[-1].mem_id not in around:
+        around = block.parent
+        while around is not None and around.tag != "blockquote":
+            around = around.parent
+        while open_ and (around is None or open_[-1].mem_id != around.mem_id):
             yield open_.pop()
         open_.append(block)
     yield from reversed(open_)
 
 
-def _ancestors(node: LexborNode) -> set[int]:
-    ids = set()
-    parent = node.parent
-    while parent is not None:
-        ids.add(parent.mem_id)
-        parent = parent.parent
-    return ids
-
-
 def _last_line(block: LexborNode) -> _Line:
     pieces: list[tuple[LexborNode, int]] = []
     last: LexborNode | None = None
-    for node in reversed(text_nodes(block, _NOT_A_LINE)):
+    for node in _texts_from_the_end(block):
         text = node.text_content or ""
-        if not pieces and not text.strip():
-            continue
         around = _block_of(node)
         if last is not None and around.mem_id != last.mem_id:
             break
@@ -107,10 +99,30 @@ def _last_line(block: LexborNode) -> _Line:
     pieces.reverse()
     texts = [(node.text_content or "")[start:] for node, start in pieces]
     prose = [
-        _NO_TAG * len(text) if _is_code_or_link(node) else text
+        _NO_TAG * len(text) if _is_within(node, ("a", "code", "kbd", "samp")) else text
         for (node, _), text in zip(pieces, texts, strict=True)
     ]
     return _Line(tuple(pieces), "".join(texts), "".join(prose))
+
+
+def _texts_from_the_end(block: LexborNode) -> Iterator[LexborNode]:
+    """The text nodes of a block quote from its last words backwards; none where a quote within ends it."""
+    begun = False
+    ahead = [block.last_child]
+    while ahead:
+        node = ahead.pop()
+        if node is None:
+            continue
+        ahead.append(node.prev)
+        if node.is_text_node:
+            text = node.text_content or ""
+            begun = begun or bool(text.strip() and text[0] != SLOT)
+            if begun and text and text[0] != SLOT:
+                yield node
+        elif not begun and node.tag in ("blockquote", "figure"):
+            return
+        elif node.tag not in _NOT_A_LINE and not is_footnote_number(node):
+            ahead.append(node.last_child)
 
 
 def _block_of(node: LexborNode) -> LexborNode:
@@ -132,10 +144,19 @@ def _follows_break(node: LexborNode) -> bool:
     return above is not None and above.prev is not None and above.prev.tag == "br"
 
 
-def _is_code_or_link(node: LexborNode) -> bool:
+def _is_within(node: LexborNode, tags: tuple[str, ...]) -> bool:
     parent = node.parent
     while parent is not None and parent.tag in INLINE:
-        if parent.tag in ("a", "code", "kbd", "samp"):
+        if parent.tag in tags:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _is_quoted(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None and parent.tag in INLINE:
+        if "id" in parent.attributes:  # of all inline elements only quotes have one
             return True
         parent = parent.parent
     return False
@@ -144,8 +165,11 @@ def _is_code_or_link(node: LexborNode) -> bool:
 def _take_last_line(block: LexborNode, line: _Line) -> str:
     """Takes the hashtags and the speaker off the end of a block quote; gives the speaker, or nothing.
 
-    Hashtags within a sentence stay where they are, since they are words of the quote.
+    Hashtags within a sentence stay where they are, since they are words of the quote.  A line that
+    holds a quote of its own stays whole.
     """
+    if any(_is_quoted(node) for node, _ in line.pieces):
+        return ""
     if not _DASH.match(line.prose):
         tags_start = _trailing_hashtags(line.prose)
         words = line.text[:tags_start].rstrip(" \t\n,;(&|/+·")

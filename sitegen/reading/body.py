@@ -6,6 +6,7 @@ Whatever is ours happens on the sanitised tree, so it is the same for every Mark
 import re
 from collections.abc import Sequence
 from typing import Final
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
@@ -63,11 +64,11 @@ def read_body(
     if ' id="' in html or ' class="' in html:
         _keep_known_names(draft)
     _read_alerts(draft)
+    read_charts(draft)
     if "==" in marked:
         read_highlights(draft)
     read_block_quotes(draft)
     read_passages(draft, tags)
-    read_charts(draft)
     _read_headings(draft)
     read_images(draft)
     read_links(draft)
@@ -125,10 +126,13 @@ def _keep_redactions_whole(draft: BodyDraft) -> None:
     closed: list[LexborNode] = []
     for element in list(draft.root.traverse()):
         for name, value in element.attributes.items():
-            if value and (OPEN in value or CLOSE in value):
-                element.attrs[name] = withhold_all(value)
-            elif value and ("%EE%80%80" in value or "%EE%80%81" in value):
+            plain = unquote(value or "")
+            if OPEN not in plain and CLOSE not in plain:
+                continue
+            if name in ("href", "src"):
                 del element.attrs[name]  # an address that holds what is redacted leads nowhere
+            else:
+                element.attrs[name] = withhold_all(plain)
         depth = lowest = 0
         for child in element.iter(include_text=True):
             text = (child.text_content or "") if child.is_text_node else ""
@@ -151,9 +155,12 @@ def _keep_redactions_whole(draft: BodyDraft) -> None:
 def _read_alerts(draft: BodyDraft) -> None:
     """`> [!NOTE]` as git hosts show it."""
     for block in draft.elements["blockquote"]:
-        texts = (node for node in block.traverse(include_text=True) if node.is_text_node)
-        first = next((node for node in texts if (node.text_content or "").strip()), None)
-        text = (first.text_content or "") if first is not None else ""
+        first = block.first_child
+        if first is not None and first.is_text_node and not (first.text_content or "").strip():
+            first = first.next
+        if first is not None and first.tag == "p":
+            first = first.first_child
+        text = (first.text_content or "") if first is not None and first.is_text_node else ""
         kind = _ALERT.match(text)
         if first is None or not kind:
             continue

@@ -49,6 +49,7 @@ INLINE: Final = frozenset(
     ]
 )
 
+_NOWHERE: Final = -1
 _SOURCEPOS: Final = re.compile(r"(\d{1,7}):\d{1,7}-(\d{1,7}):")
 HEADING: Final = "heading"
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -110,9 +111,13 @@ class BodyDraft:
     def locate_next(self, words: str, near: LexborNode | None) -> int | None:
         """Offset of the next place of the words in the block around `near`; each is given once."""
         block_start, block_end = self.block_span(near)
+        if not words or self._searched_to.get(words) == _NOWHERE:
+            return None
         since = max(block_start, self._searched_to.get(words, 0))
-        at = self.source.text.find(words, since, block_end) if words else -1
+        at = self.source.text.find(words, since, block_end)
         if at < 0:
+            if words not in self._searched_to and self.source.text.find(words, self.start) < 0:
+                self._searched_to[words] = _NOWHERE
             return None
         self._searched_to[words] = at + len(words)
         return at

@@ -75,8 +75,8 @@ def _within(draft: BodyDraft, address: str, near: LexborNode, *, image: bool) ->
 
 def _locate(draft: BodyDraft, address: str, near: LexborNode) -> Written:
     """The place of an address, which may be written with its spaces and letters as they are."""
-    for written in dict.fromkeys((address, unquote(address))):
-        for before in _BEFORE_ADDRESS:
+    for before in _BEFORE_ADDRESS:
+        for written in dict.fromkeys((address, unquote(address))):
             at = draft.locate_next(before + written, near) if written else None
             if at is not None:
                 return Written(written, at + len(before), at + len(before) + len(written))

@@ -130,10 +130,10 @@ def _python_markdown(extensions: tuple[str, ...]) -> Callable[[str], str]:
 
 
 def _without_tight_headings(text: str) -> str:
-    """`#time-back` at the beginning of a line is a hashtag, as on git hosts; Python-Markdown sees a heading."""
+    """`#time-back` at the beginning of a line is a hashtag, as on git hosts, and no heading."""
     if not _TIGHT_HEADING.search(text):
         return text
-    pieces = []
+    pieces: list[str] = []
     done = 0
     for start, end in (*code_stretches(text), (len(text), len(text))):
         pieces += _TIGHT_HEADING.sub(r"\1\#", text[done:start]), text[start:end]

@@ -81,6 +81,7 @@ _HINTS: Final = (
     ("did not find expected key", "The indentation differs from the lines above, or a quote ends too early."),
     ("did not find expected '-' indicator", "The items of a list begin with `- ` at the same indentation."),
     ("did not find expected ',' or", "A list in [ ] needs a comma between items and ] at its end."),
+    ("did not find expected comment or line break", "A text that begins with | or > needs quotes around it."),
     ("found undefined tag handle", "A text that begins with ! needs quotes around it."),
     ("unknown escape character", "Within double quotes a backslash is written twice."),
 )
@@ -111,7 +112,8 @@ def read_yaml(
         help_ = next((hint for sign, hint in _HINTS if sign in problem), "")
         return None, (*reader.found, reader.fault("yaml-syntax", problem, at, at + 1, help_))
     except yaml.YAMLError as error:  # a character that YAML does not allow
-        at = getattr(error, "position", 0)
+        # Its position is in bytes.
+        at = max(text.find(chr(getattr(error, "character", 0))), 0)
         return None, (*reader.found, reader.fault("yaml-syntax", _first_line(error), at, at + 1))
     except _TooDeepError as error:
         at = error.index

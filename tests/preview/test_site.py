@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.build import build
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.preview.rebuild import Bug, Pages, Rebuild, Rebuilt
 from sitegen.preview.site import SCRIPT, LiveSite, with_script
 from sitegen.rendering.site import PageError
 from sitegen.text import Source
+from tests.preview.conftest import write_up
 
 
 class Made(Mapping[str, bytes | Path]):
@@ -179,3 +181,14 @@ def test_a_built_study_is_served_byte_for_byte(small: Path) -> None:
         served = site.find(f"/{address}").body
         assert served.count(SCRIPT) == address.endswith(".html")
         assert served.replace(SCRIPT, b"") == rebuilt.pages.look_up(address), address
+
+
+def test_a_draft_is_shown_in_the_preview_and_not_built(small: Path) -> None:
+    draft = write_up("Inn", text="Not yet for others.").replace("---\ncustomer", "---\ndraft: true\ncustomer")
+    (small / "content/interviews/inn.md").write_text(draft)
+    site = LiveSite()
+    site.publish(Rebuild(small)())
+    assert b"Not yet for others." in site.find("/write-ups/inn.html").body
+    files = build(small).files
+    assert files is not None
+    assert "write-ups/inn.html" not in files

@@ -53,6 +53,10 @@ TAGGED = {
     "hashtags belong to the innermost quote": ("> > inner\n> > #a", ["inner #a"]),
     "a highlight within keeps its words": ("> I ==get home== now. #a", ["I get home now. #a"]),
     "a highlight within takes the hashtags behind it": ("> I ==get home== #a", ["get home #a"]),
+    "a line that holds a quote of its own stays whole": (
+        "> Home.\n> — ==the owner== #b, Deli #a",
+        ["the owner #b", "Home. — the owner, Deli #a #a"],
+    ),
     "a footnote is not said": ("> Home[^1]. #a\n\n[^1]: or so", ["Home. #a"]),
     "without hashtags it is a block quote": ("> Home.\n>\n> — owner", []),
     "an alert is no quote": ("> [!NOTE]\n> Home. #a", []),

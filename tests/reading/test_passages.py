@@ -147,6 +147,8 @@ def test_the_help_says_where_the_words_part() -> None:
     from sitegen.reading.write_up import read_write_up
     from sitegen.text import Source
 
-    text = "---\ncustomer: c\ndate: 2026-01-01\ndrivers: [{driver: a, quote: We all get home by six}]\n---\nWe all get home now."
+    text = (
+        "---\ncustomer: c\ndrivers: [{driver: a, quote: We all get home by six}]\n---\nWe all get home now."
+    )
     _, _, found = read_write_up(Source("a.md", text), MarkdownEngine())
     assert 'agrees up to "We all get home", not with "by" behind it' in found[0].help

@@ -3,6 +3,7 @@
 
 const REMEMBERED = "sitegen-preview-";
 const SHOWN_FOR = 10000;
+const GONE = "This page is no longer part of the site";
 
 const panel = { mistakes: [], more: 0, bug: "", changes: [], number: 0, token: "" };
 const said = { gone: false, lost: false, news: [] };
@@ -46,6 +47,18 @@ function draw() {
     slot.drawn = now;
     slot.element.replaceChildren(...(content ? [content] : []));
   }
+  announce();
+}
+
+/* What is read out to who does not see the panel. */
+function announce() {
+  const words = [said.gone ? GONE : "", title(), ...said.news].filter(Boolean).join(". ");
+  if (status.textContent !== words) status.textContent = words;
+}
+
+function title() {
+  const errors = panel.mistakes.filter((each) => each.severity === "error").length;
+  return panel.bug ? "A bug of sitegen, not of your study" : errors ? counted(errors, "error") : "";
 }
 
 function showPanel(told) {
@@ -56,6 +69,7 @@ function showPanel(told) {
     said.news = panel.changes;
     keepNews();
   }
+  if (title()) said.news = []; // they were of a save before
   draw();
 }
 
@@ -73,7 +87,6 @@ function keepNews() {
 function drawNews() {
   if (!said.news.length) return null;
   const list = make("ul", "", ...said.news.map((line) => make("li", "", line)));
-  status.textContent = said.news.join(". ");
   return make("section", "sheet news", make("h2", "", "What this save changed"), list, button("Dismiss", () => say({ news: [] })));
 }
 
@@ -81,7 +94,7 @@ function drawGone() {
   if (!said.gone) return null;
   const home = make("a", "", "Go to the first page");
   home.href = "/";
-  return make("section", "sheet gone", make("h2", "", "This page is no longer part of the site"), make("p", "", "What it was made from was renamed or deleted. ", home));
+  return make("section", "sheet gone", make("h2", "", GONE), make("p", "", "What it was made from was renamed or deleted. ", home));
 }
 
 function drawLost() {
@@ -101,10 +114,8 @@ function drawMistakes() {
   if (warnings.length) body.push(list(warnings));
   if (panel.more) body.push(make("p", "more", "and " + panel.more + " more; ", make("code", "", "sitegen check"), " lists them all"));
   if (!wrong) return fold("warnings", [make("b", "", counted(warnings.length, "warning"))], body);
-  const title = panel.bug ? "A bug of sitegen, not of your study" : counted(errors.length, "error");
   const stands = "The page stays as it was until this is mended";
-  status.textContent = title;
-  return fold("errors", [make("b", "", title), make("span", "stands", stands)], body);
+  return fold("errors", [make("b", "", title()), make("span", "stands", stands)], body);
 }
 
 /* A sheet that folds; the reader's choice holds on the next page too. */

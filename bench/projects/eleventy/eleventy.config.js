@@ -1,0 +1,4 @@
+module.exports = () => ({
+  dir: { input: "content", output: "_site", includes: "../layouts" },
+  markdownTemplateEngine: false,
+});
