@@ -7,6 +7,7 @@ believed only as far as its digest is right.
 import os
 import sqlite3
 import sys
+import threading
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from hashlib import blake2b
@@ -71,7 +72,7 @@ class StudyMemo(Memo):
     """Remembers in a database under the study's `.sitegen/`, which ignores itself in git.
 
     It never fails a build: a folder that cannot be written, a database that is broken or that another
-    program holds are as good as nothing remembered.  Forked workers may use it too.
+    program holds are as good as nothing remembered.  Forked workers and threads may use it too.
     """
 
     def __init__(self, root: Path) -> None:
@@ -79,6 +80,7 @@ class StudyMemo(Memo):
         self._path = root / FOLDER / _FILE
         self._connection: sqlite3.Connection | None = None
         self._process = 0
+        self._lock = threading.Lock()
 
     def _connected(self) -> sqlite3.Connection | None:
         """The connection of this process: one made before a fork must not be used behind it."""
@@ -112,9 +114,10 @@ class StudyMemo(Memo):
             return {}
         found: dict[bytes, bytes] = {}
         try:
-            for key in keys:
-                for row in connection.execute("SELECT value FROM memo WHERE key = ?", (key,)):
-                    found[key] = row[0]
+            with self._lock:
+                for key in keys:
+                    for row in connection.execute("SELECT value FROM memo WHERE key = ?", (key,)):
+                        found[key] = row[0]
         except sqlite3.Error:
             return {}
         return {key: raw[_DIGEST:] for key, raw in found.items() if raw[:_DIGEST] == digest(raw[_DIGEST:])}
@@ -125,7 +128,7 @@ class StudyMemo(Memo):
         if connection is None:
             return
         rows = [(key, digest(value) + value) for key, value in values.items()]
-        with suppress(sqlite3.Error), connection:
+        with suppress(sqlite3.Error), self._lock, connection:
             connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", rows)
             connection.execute(
                 "DELETE FROM memo WHERE rowid <= (SELECT max(rowid) FROM memo) - ?", (_SLACK + 4 * len(rows),)

@@ -149,7 +149,7 @@ class Edition:
             segment=self.segment(write_up.segment),
             date=day_in_words(source.date),
             outcome=source.outcome.value if source.outcome else "",
-            source=source.source.value,
+            source="draft" if source.draft else source.source.value,
             excerpt=self.words(source.body.excerpt),
             drivers=tuple(self.driver(each.driver, each.effect) for each in by_strength(write_up.mentions)),
         )

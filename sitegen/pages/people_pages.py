@@ -112,7 +112,7 @@ def plan_write_up(desk: Desk, place: int) -> PlannedPage:
         segment=edition.segment(write_up.segment),
         date=day_in_words(source.date),
         source=source.source.value,
-        counted="" if is_counted(write_up) else _APART[source.source],
+        counted=_why_apart(write_up),
         facts=_facts(desk, write_up),
         tags=_tags(desk, write_up),
         tell_others=edition.words(source.tell_others),
@@ -151,6 +151,14 @@ def _without_title(write_up: WriteUp) -> Body:
 
 
 _FIRST_HEADING: Final = re.compile(r'\s*<h2 id="([^"]*)">.*?</h2>', re.DOTALL)
+
+
+def _why_apart(write_up: CodedWriteUp) -> str:
+    """Why a write-up is not counted; nothing for one that is."""
+    if write_up.write_up.draft:
+        return "A draft: shown in the preview alone, and not counted."
+    return "" if is_counted(write_up) else _APART[write_up.write_up.source]
+
 
 _APART: Final = {
     SourceKind.SECOND_HAND: "Heard at second hand: shown here, not counted.",

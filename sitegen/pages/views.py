@@ -170,7 +170,7 @@ class BodyPartView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteUpLineView:
-    """A write-up in a list."""
+    """A write-up in a list; `source` is `interview`, another source, or `draft` in a preview."""
 
     title: str
     address: str

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import (
-    ChoiceLoader,
-    FileSystemLoader,
-    PrefixLoader,
+    FunctionLoader,
     StrictUndefined,
-    Template,
     TemplateError,
     TemplateSyntaxError,
     UndefinedError,
@@ -45,34 +43,46 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+@lru_cache(maxsize=4)
+def _environment(templates: tuple[tuple[str, str, str], ...]) -> _Sandbox:
+    """The templates of a theme: name, file and text of each; kept for the next build where none changed."""
+    by_name = {name: (text, path, None) for name, path, text in templates}
+    return _Sandbox(
+        loader=FunctionLoader(by_name.get),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+def _read_templates(theme: Theme) -> tuple[tuple[str, str, str], ...]:
+    """All templates that a theme can reach: by their names its own before its parents', and by `theme/name`.
+
+    `{% extends "default/home.html" %}` is how a page extends the page of that name of its parent.
+    """
+    found: dict[str, tuple[str, str, str]] = {}
+    for folder in reversed(theme.template_folders()):
+        for path in sorted(folder.rglob("*.html")):
+            name, text = path.relative_to(folder).as_posix(), path.read_text("utf-8", errors="replace")
+            prefixed = f"{folder.parent.name}/{name}"
+            found[name] = (name, str(path), text)
+            found[prefixed] = (prefixed, str(path), text)
+    return tuple(sorted(found.values()))
+
+
 class Renderer:
-    """The templates of one theme, compiled as they are asked for."""
+    """The templates of one theme, as they were when this was made, compiled as they are asked for."""
 
     def __init__(self, theme: Theme, root: Path) -> None:
         self._root = root
-        self._environment = _Sandbox(
-            loader=ChoiceLoader(
-                [
-                    FileSystemLoader(theme.template_folders()),
-                    # `{% extends "default/home.html" %}`: how a page extends that of its parent.
-                    PrefixLoader({f.parent.name: FileSystemLoader(f) for f in theme.template_folders()}),
-                ]
-            ),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-        )
-        self._templates: dict[str, Template] = {}
+        self._environment = _environment(_read_templates(theme))
 
     def render(self, site: SiteView, planned: PlannedPage) -> bytes:
         """The bytes of one page; raises Jinja's errors, which `fault` turns into diagnostics."""
-        name = TEMPLATES[type(planned.view)]
-        template = self._templates.get(name)
-        if template is None:
-            template = self._templates[name] = self._environment.get_template(name)
+        template = self._environment.get_template(TEMPLATES[type(planned.view)])
         return template.render(site=site, page=planned.page, view=planned.view).encode()
 
     def check(self, folder: Path) -> Iterator[tuple[Diagnostic, Source | None]]:
