@@ -20,6 +20,7 @@ MARKS: Final = (
 )
 """Signs that belong to the letter before them, as vowels of Indic scripts do; for a class of `re`."""
 
+_MOST_COMPARED: Final = 200
 _NO_LETTERS: Final = re.compile(rf"(?:[^\w{MARKS}]|_)+")
 _ACCENTS: Final = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
 _UNSEEN: Final[dict[int, int | None]] = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
@@ -91,7 +92,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     wanted = slug(word)
     if wanted in by_slug:
         return by_slug[wanted]
-    matches = difflib.get_close_matches(wanted, by_slug, n=1, cutoff=0.7)
+    matches = difflib.get_close_matches(wanted, _alike(wanted, by_slug), n=1, cutoff=0.7)
     if not matches:
         # `costs` for `decrease-costs`, `time` for `time-back`: one is a word of the other.
         words = set(wanted.split("-"))
@@ -99,6 +100,19 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         if len(matches) != 1:
             return None
     return by_slug[matches[0]]
+
+
+def _alike(wanted: str, slugs: Iterable[str]) -> list[str]:
+    """The names to compare letter by letter, which takes too long for the thousands of a roster."""
+    names = list(slugs)
+    if len(names) <= _MOST_COMPARED:
+        return names
+    beginning, ending = wanted[:3], wanted[-3:]
+    return [
+        name
+        for name in names
+        if abs(len(name) - len(wanted)) <= 3 and (name.startswith(beginning) or name.endswith(ending))
+    ][:_MOST_COMPARED]
 
 
 def collapse(text: str) -> str:

@@ -30,13 +30,44 @@ def read_targets(svg: str, address: Callable[[Target], str]) -> str:
     return _TARGET.sub(lambda match: address(Target(unquote(match[1]), unquote(match[2]))), svg)
 
 
+@dataclass(frozen=True, slots=True)
+class Specification:
+    """A kind of chart and what it is filled with: its rows and properties as JSON.
+
+    `template` compiles the kind with Altair, once, and only where a chart of it must be drawn.
+    """
+
+    template: Callable[[], Mapping[str, object]]
+    filling: str
+
+    @classmethod
+    def of(
+        cls,
+        template: Callable[[], Mapping[str, object]],
+        rows: list[dict[str, object]],
+        **properties: object,
+    ) -> "Specification":
+        """The kind filled with rows; equal rows give equal fillings."""
+        filling = {**properties, "datasets": {"rows": rows}}
+        return cls(template, json.dumps(filling, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
+
+    @property
+    def kind(self) -> str:
+        """The name of the module that draws this kind."""
+        return self.template.__module__
+
+    def compiled(self) -> dict[str, object]:
+        """The whole Vega-Lite specification, without the theme's style."""
+        return {**self.template(), **json.loads(self.filling)}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """One picture of one finding.
 
     `takeaway` is the sentence that the picture shows, `base` says whom it counts, `alternative` describes
     it to who cannot see it; `header` and `rows` are the same numbers as a table.
-    `spec` is the Vega-Lite specification as JSON, without the theme's style.
+    `spec` is what is drawn.
     """
 
     name: str
@@ -46,13 +77,7 @@ class Chart:
     alternative: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    spec: str
-
-
-def specification(template: Mapping[str, object], rows: list[dict[str, object]], **properties: object) -> str:
-    """A compiled kind of chart with its rows filled in, as JSON whose bytes depend on nothing else."""
-    filled = {**template, **properties, "datasets": {"rows": rows}}
-    return json.dumps(filled, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    spec: Specification
 
 
 def wrapped(label: str, width: int, lines: int = 2) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
+from sitegen.charts.chart import Specification
 from sitegen.memo import Memo, digest, program_digest
 
 _SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -24,9 +25,9 @@ _DROPPED: Final = (
 _LONG_NUMBER: Final = re.compile(r"\d+\.\d{3,}")
 
 
-def draw_remembered(spec: str, style: Mapping[str, object], memo: Memo) -> str:
+def draw_remembered(spec: Specification, style: Mapping[str, object], memo: Memo) -> str:
     """The same as `draw`, from the memo where the specification was drawn before in this style."""
-    key = digest(_program(), spec, json.dumps(style, sort_keys=True))
+    key = digest(_program(), spec.kind, spec.filling, json.dumps(style, sort_keys=True))
     kept = memo.drawings.get(key)
     if kept is None:
         remembered = memo.recall([key]).get(key)
@@ -39,10 +40,10 @@ def draw_remembered(spec: str, style: Mapping[str, object], memo: Memo) -> str:
 
 @cache
 def _program() -> bytes:
-    return program_digest([Path(__file__)], ["vl-convert-python"])
+    return program_digest([Path(__file__).parent], ["altair", "vl-convert-python"])
 
 
-def draw(spec: str, style: Mapping[str, object]) -> str:
+def draw(spec: Specification, style: Mapping[str, object]) -> str:
     """The SVG of a Vega-Lite specification in the style of a theme (a Vega-Lite `config`).
 
     Colours that are CSS variables stay so; what a mark says is the label of its link.
@@ -50,7 +51,7 @@ def draw(spec: str, style: Mapping[str, object]) -> str:
     """
     import vl_convert
 
-    filled = {**json.loads(spec), "config": style}
+    filled = {**spec.compiled(), "config": style}
     svg: str = vl_convert.vegalite_to_svg(filled)
     return _tidy(svg)
 

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any, Final
 
 from sitegen.analysis.over_time import Course, OverTime
-from sitegen.charts.chart import Chart, specification
+from sitegen.charts.chart import Chart, Specification
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import count_of_base, in_sentence, interval_in_percent, number_of, points
 from sitegen.model import Driver, Effect
@@ -56,7 +56,7 @@ def draw_driver_over_time(finding: OverTime, driver: Driver, small_base: int) ->
             )
             for (quarter, share), (_, away) in zip(shares, against, strict=True)
         ),
-        spec=specification(_template(), rows),
+        spec=Specification.of(_template, rows),
     )
 
 

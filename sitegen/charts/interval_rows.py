@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Final
 
 from sitegen.analysis.drivers_by_segment import Share
-from sitegen.charts.chart import Target, specification, wrapped
+from sitegen.charts.chart import Specification, Target, wrapped
 from sitegen.charts.wording import count_of_base
 
 LABELS: Final = 200
@@ -35,7 +35,7 @@ class IntervalRow:
     says: str
 
 
-def interval_rows(rows: Sequence[IntervalRow]) -> str:
+def interval_rows(rows: Sequence[IntervalRow]) -> Specification:
     """The specification of the rows, from top to bottom as given."""
     drawn: list[dict[str, object]] = []
     for index, row in enumerate(rows):
@@ -59,7 +59,7 @@ def interval_rows(rows: Sequence[IntervalRow]) -> str:
                 "says": row.says,
             }
         )
-    return specification(_template(), drawn, height=len(rows) * ROW)
+    return Specification.of(_template, drawn, height=len(rows) * ROW)
 
 
 @cache

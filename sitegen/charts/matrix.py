@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment, Verdict
 from sitegen.analysis.names import NO_SEGMENT
-from sitegen.charts.chart import Chart, Target, longest_word, specification, wrapped
+from sitegen.charts.chart import Chart, Specification, Target, longest_word, wrapped
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import (
     asked_in_words,
@@ -69,7 +69,7 @@ def draw_matrix(finding: DriversBySegment, small_base: int) -> Chart:
             for _, drivers in groups
             for driver in drivers
         ),
-        spec=specification(_template(), marks, height=height),
+        spec=Specification.of(_template, marks, height=height),
     )
 
 

@@ -12,7 +12,7 @@ from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.names import NO_SEGMENT
-from sitegen.charts.chart import Chart, Target, read_targets
+from sitegen.charts.chart import Chart, Specification, Target, read_targets
 from sitegen.charts.wording import count_of_base, interval_in_percent, percent
 from sitegen.model import STRENGTHS, Effect, Quote, Segment, ValueDriver
 from sitegen.pages import addresses
@@ -57,7 +57,7 @@ class Edition:
     """
 
     findings: Findings
-    draw: Callable[[str], str]
+    draw: Callable[[Specification], str]
     # Chips and lines stand on many pages and are made once.
     _chips: dict[tuple[str, Effect], DriverLinkView] = field(default_factory=dict)
     _lines: dict[str, WriteUpLineView] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from functools import partial
 from sitegen import __version__
 from sitegen.analysis.evidence import newest
 from sitegen.analysis.findings import Findings
+from sitegen.charts.chart import Specification
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Audience, Body
 from sitegen.pages import addresses
@@ -65,7 +66,7 @@ class ThemeFacts:
 
 
 def plan_site(
-    findings: Findings, theme: ThemeFacts, draw: Callable[[str], str]
+    findings: Findings, theme: ThemeFacts, draw: Callable[[Specification], str]
 ) -> tuple[SitePlan | None, tuple[Diagnostic, ...]]:
     """The plan of a site; None where a mistake in the content keeps a page from being planned."""
     edition = Edition(findings, draw)

@@ -7,18 +7,10 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-from sitegen.reading.body_draft import (
-    HASHTAG,
-    INLINE,
-    SLOT,
-    BodyDraft,
-    discard,
-    is_footnote_number,
-    set_text,
-    words_of,
-    wrap,
-)
+from sitegen.reading.body_draft import HASHTAG, BodyDraft
 from sitegen.reading.quotes import add_quote, read_hashtags
+from sitegen.reading.redaction import is_whole
+from sitegen.reading.tree import INLINE, SLOT, discard, is_footnote_number, set_text, words_of, wrap
 
 _DASH: Final = re.compile(r"\s*(?:[—–―]|--|-(?=\s))\s*")
 _DASH_BEHIND_END: Final = re.compile(r"(?<=[.!?…”\"’'»])\s+(?:[—–―]|--)\s*(?=\S)")
@@ -174,7 +166,7 @@ def _take_last_line(block: LexborNode, line: _Line) -> str:
         tags_start = _trailing_hashtags(line.prose)
         words = line.text[:tags_start].rstrip(" \t\n,;(&|/+·")
         dash = _last_match(_DASH_BEHIND_END, words)
-        if dash and _is_speaker(words[dash.end() :]):
+        if dash and _is_speaker(words[dash.end() :]) and is_whole(words[dash.end() :]):
             _cut(block, line, dash.start())
             return " ".join(words[dash.end() :].split())
         if tags_start < len(line.prose):
@@ -182,7 +174,7 @@ def _take_last_line(block: LexborNode, line: _Line) -> str:
         if words.strip() or not (line := _last_line(block)).pieces:
             return ""
     dash = _DASH.match(line.prose)
-    if not dash:
+    if not dash or not is_whole(line.text):
         return ""
     kept, done = "", dash.end()
     for tag in HASHTAG.finditer(line.prose):

@@ -13,17 +13,7 @@ from selectolax.lexbor import LexborNode
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Body, BodyPart, ChartPlace, Heading, Prose, QuoteEnd, Tag
 from sitegen.reading.block_quotes import read_block_quotes
-from sitegen.reading.body_draft import (
-    HEADING,
-    SLOT,
-    BodyDraft,
-    discard,
-    move_children,
-    read_tree,
-    set_text,
-    words_of,
-    wrap,
-)
+from sitegen.reading.body_draft import BodyDraft
 from sitegen.reading.chart_blocks import read_charts
 from sitegen.reading.code_stretches import code_stretches
 from sitegen.reading.highlights import read_highlights
@@ -31,6 +21,7 @@ from sitegen.reading.links import read_images, read_links
 from sitegen.reading.markdown import MarkdownEngine, UnreadableMarkdownError, read_markdown
 from sitegen.reading.passages import read_passages
 from sitegen.reading.redaction import CLOSE, OPEN, mark_redactions, withhold, withhold_all
+from sitegen.reading.tree import HEADING, SLOT, discard, move_children, read_tree, set_text, words_of, wrap
 from sitegen.text import Source, Written, slug
 
 EXCERPT_LENGTH: Final = 200

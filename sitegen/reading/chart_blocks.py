@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 from sitegen.model import ChartPlace
-from sitegen.reading.body_draft import BodyDraft, discard
+from sitegen.reading.body_draft import BodyDraft
 from sitegen.reading.fields import Fields
 from sitegen.reading.redaction import CLOSE, OPEN
+from sitegen.reading.tree import discard
 from sitegen.reading.yaml_tree import MAX_CHARACTERS, Mapping, Scalar, read_yaml
 
 _FENCE: Final = re.compile(

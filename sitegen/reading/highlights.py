@@ -5,8 +5,10 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-from sitegen.reading.body_draft import HASHTAG, INLINE, BodyDraft, discard, set_text, text_nodes, words_of
+from sitegen.reading.body_draft import HASHTAG, BodyDraft
 from sitegen.reading.quotes import add_quote, read_hashtags
+from sitegen.reading.redaction import is_whole
+from sitegen.reading.tree import INLINE, discard, set_text, text_nodes, words_of
 
 # `a==b` compares; a highlight does not begin or end within a word of Latin letters.
 _OPENING: Final = re.compile(r"(?<![=0-9A-Za-z_])==(?![=\s])")
@@ -56,15 +58,29 @@ def _mark_passages(draft: BodyDraft, parent: LexborNode) -> list[LexborNode]:
 
 
 def _cuts(texts: list[str]) -> list[list[int]]:
-    """Where in each text a highlight begins or ends, in turn; what is never closed begins none."""
+    """Where in each text a highlight begins or ends, in turn.
+
+    What is never closed begins none, nor does what would end in the middle of a redaction.
+    """
     cuts: list[list[int]] = [[] for _ in texts]
     opened: list[int] | None = None
+    within: list[str] = []
     for text, places in zip(texts, cuts, strict=True):
         at = 0
         while bars := (_CLOSING if opened is not None else _OPENING).search(text, at):
-            places.append(bars.start())
+            if opened is None:
+                opened = places
+                places.append(bars.start())
+            else:
+                within.append(text[at : bars.start()])
+                if is_whole("".join(within)):
+                    places.append(bars.start())
+                else:
+                    opened.pop()
+                opened, within = None, []
             at = bars.end()
-            opened = places if opened is None else None
+        if opened is not None:
+            within.append(text[at:])
     if opened is not None:
         opened.pop()
     return cuts

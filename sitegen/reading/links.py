@@ -8,8 +8,9 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from sitegen.model import Link
-from sitegen.reading.body_draft import LINK, BodyDraft, discard
+from sitegen.reading.body_draft import LINK, BodyDraft
 from sitegen.reading.redaction import withhold_all
+from sitegen.reading.tree import discard
 from sitegen.text import Written, shorten
 
 _ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")

@@ -11,9 +11,10 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from sitegen.model import Hashtag, Tag
-from sitegen.reading.body_draft import CAPTIONS, BodyDraft, discard, text_nodes
+from sitegen.reading.body_draft import BodyDraft
 from sitegen.reading.quotes import add_hashtag, add_quote
 from sitegen.reading.redaction import CLOSE, OPEN, mark_redactions, reveal
+from sitegen.reading.tree import CAPTIONS, discard, text_nodes
 from sitegen.text import Written, collapse, shorten
 
 _WORD: Final = re.compile(f"[^\\s{OPEN}{CLOSE}\u00ad\u200b-\u200d\u2060\ufeff]+")

@@ -17,6 +17,8 @@ _BARS: Final = re.compile(r"(?<![|\\])\|{2,3}(?!\|)")
 _BLANK_LINE: Final = re.compile(r"\n(?=[ \t>]*\n)")
 _REDACTED: Final = re.compile(f"{OPEN}+[^{CLOSE}]*{CLOSE}+", re.DOTALL)
 
+_WHOLE: Final = re.compile(f"[^{OPEN}{CLOSE}]*(?:{OPEN}+[^{OPEN}{CLOSE}]*{CLOSE}+[^{OPEN}{CLOSE}]*)*")
+
 # `(a||b)` in code is an operator; only bars that touch no name around them redact there.
 _NO_OPENING_IN_CODE: Final = re.compile(r"[\w)\]]")
 _NO_CLOSING_IN_CODE: Final = re.compile(r"[\w(\[]")
@@ -90,6 +92,11 @@ def reveal(text: str) -> str:
 def withhold(text: str) -> str:
     """Plain text or HTML in which `[redacted]` stands for every redaction, whatever its length."""
     return _REDACTED.sub("[redacted]", text) if OPEN in text else text
+
+
+def is_whole(text: str) -> bool:
+    """Whether every redaction that begins in a piece of a text ends in it, and the other way about."""
+    return _WHOLE.fullmatch(text) is not None
 
 
 def withhold_all(text: str) -> str:

@@ -69,7 +69,7 @@ def every_chart(findings: Findings) -> list[Chart]:
 
 
 def marks(chart: Chart) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = json.loads(chart.spec)["datasets"]["rows"]
+    rows: list[dict[str, object]] = json.loads(chart.spec.filling)["datasets"]["rows"]
     return rows
 
 

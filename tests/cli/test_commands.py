@@ -153,3 +153,18 @@ def test_check_draws_no_chart(study: WriteStudy) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code, str(root)], capture_output=True, text=True, check=True)
     assert ran.stdout == "False\n"
+
+
+def test_a_build_whose_charts_are_remembered_imports_no_altair(study: WriteStudy) -> None:
+    root = study({"content/interviews/deli.md": GOOD})
+    sitegen("build", root)
+    study({"content/interviews/deli.md": GOOD.replace("the till", "the old till")})
+    code = (
+        "import sys\nfrom sitegen.cli import _sitegen\n"
+        "try: _sitegen(['build', sys.argv[1], '-j', '1'], prog_name='sitegen')\n"
+        "except SystemExit: pass\n"
+        "print('altair' in sys.modules, 'vl_convert' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, str(root)], capture_output=True, text=True, check=True)
+    assert "nothing changed" not in ran.stdout
+    assert ran.stdout.endswith("False False\n")

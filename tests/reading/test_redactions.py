@@ -107,6 +107,10 @@ def test_half_a_redaction_in_markup_that_is_dropped_is_an_error() -> None:
     "text",
     [
         "||x ==Maria== #a y||",
+        "==x ||Maria== #a y||",
+        "==||==Maria== #a||",
+        "> x ||Maria. — y|| #a",
+        "> ||Maria\n> — y|| #a",
         "<div>||x<blockquote>Maria #a</blockquote>y||</div>",
         "- ||Maria\n  ```chart\n  name\n  ```\n  y||",
     ],
@@ -114,6 +118,7 @@ def test_half_a_redaction_in_markup_that_is_dropped_is_an_error() -> None:
 def test_nothing_splits_a_redaction(text: str) -> None:
     read, found = body(text)
     assert found == []
+    assert "Maria" in html(read)
     assert "Maria" not in withhold("".join(getattr(part, "html", "") for part in read.parts))
     for part in read.parts:
         assert getattr(part, "html", "").count("\ue000") == getattr(part, "html", "").count("\ue001")
