@@ -118,7 +118,7 @@ def mutated(draw: st.DrawFn) -> str:
 
 TEXTS = mutated() | ANYTHING | ANYTHING.map("---\ncustomer: c\ndrivers: []\n---\n".__add__)
 ENGINES = st.sampled_from([MarkdownEngine(), MarkdownEngine("python-markdown")])
-OFTEN = settings(max_examples=150, deadline=None, derandomize=True, database=None)
+OFTEN = settings(max_examples=120, deadline=None, derandomize=True, database=None)
 SELDOM = settings(OFTEN, max_examples=10)
 
 
