@@ -54,6 +54,11 @@ class Checked:
     plan: SitePlan | None
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def settings(self) -> Settings:
+        """The settings of the study."""
+        return self.study.settings
+
 
 @dataclass(frozen=True)
 class Built:

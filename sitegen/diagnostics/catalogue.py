@@ -39,7 +39,7 @@ CATALOGUE: Final = MappingProxyType(
             # reading files
             "not-utf8": "A file is not UTF-8 text.",
             "unreadable-file": "A file cannot be read.",
-            "too-large": "A file is larger than the program reads.",
+            "too-large": "A file holds more than the program reads.",
             "no-front-matter": "A write-up does not begin with front matter.",
             "unclosed-front-matter": "Front matter has no closing line.",
             # YAML
