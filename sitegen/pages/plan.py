@@ -12,18 +12,13 @@ from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Audience, Body
 from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets, used_files
+from sitegen.pages.customer_pages import customer_lists, plan_customer
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import Edition, day_in_words
 from sitegen.pages.evidence_pages import evidence_pages, plan_driver, plan_segment
 from sitegen.pages.feeds import feed, site_map
 from sitegen.pages.overview import plan_drivers, plan_home, plan_segments
-from sitegen.pages.people_pages import (
-    customer_lists,
-    plan_customer,
-    plan_write_up,
-    quote_lists,
-    write_up_lists,
-)
+from sitegen.pages.quote_pages import quote_lists
 from sitegen.pages.reference_pages import (
     plan_codebook,
     plan_data,
@@ -32,6 +27,7 @@ from sitegen.pages.reference_pages import (
     plan_not_found,
 )
 from sitegen.pages.views import NavigationView, SiteView
+from sitegen.pages.write_up_pages import plan_write_up, write_up_lists
 from sitegen.reading.settings import SETTINGS
 
 

@@ -1,0 +1,104 @@
+"""The pages of all quotes."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from sitegen.analysis.findings import is_counted
+from sitegen.model import (
+    ValueDriver,
+)
+from sitegen.pages import addresses
+from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.edition import value_driver_id
+from sitegen.pages.evidence_pages import Passage
+from sitegen.pages.overview import share_of_other
+from sitegen.pages.paging import PER_PAGE, SHOWN, on_page, page_addresses, pager
+from sitegen.pages.sentences import number_of
+from sitegen.pages.views import (
+    EvidenceView,
+    LinkView,
+    QuoteGroupView,
+    QuotesView,
+    QuoteView,
+)
+
+
+def quote_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+    """The page of all quotes, under the value driver that each speaks of first, and further pages of many."""
+    groups: dict[str, list[Passage]] = {id_: [] for id_ in (*map(value_driver_id, ValueDriver), "other")}
+    for write_up in desk.findings.write_ups:
+        for quote, drivers in write_up.quotes if is_counted(write_up) else ():
+            value = desk.findings.codebook.all[drivers[0][0]].value_driver if drivers else None
+            groups[value_driver_id(value)].append((write_up, quote))
+    pages: dict[str, Callable[[], PlannedPage]] = {}
+    if any(groups.values()):
+        pages[addresses.QUOTES] = partial(_plan_quotes, desk, groups)
+    for id_, quotes in groups.items():
+        if len(quotes) > PER_PAGE:
+            listed = page_addresses(addresses.quotes_under(id_), len(quotes))
+            for number, address in enumerate(listed):
+                pages[address] = partial(_plan_quotes_under, desk, id_, quotes, listed, number)
+    return pages
+
+
+def _plan_quotes(desk: Desk, groups: dict[str, list[Passage]]) -> PlannedPage:
+    """Every quote of a counted write-up, or the newest of many, under the value drivers."""
+    findings = desk.findings
+    views = []
+    for id_, passages in groups.items():
+        if not passages:
+            continue
+        many = len(passages) > PER_PAGE
+        quotes = [desk.edition.quote(*each) for each in (passages[:SHOWN] if many else passages)]
+        share = (
+            share_of_other(findings, findings.table.whole)
+            if id_ == "other"
+            else findings.by_value_driver.cell(id_).share
+        )
+        views.append(
+            QuoteGroupView(
+                id=f"sg-{id_}",
+                title=_under(desk, id_),
+                share=desk.edition.share(share),
+                quotes=tuple(quote for quote in quotes if not _speaks_against(quote)),
+                against=tuple(quote for quote in quotes if _speaks_against(quote)),
+                silent=(),
+                more=LinkView(f"All {len(passages):,}", addresses.quotes_under(id_)) if many else None,
+            )
+        )
+    sentence = _quotes_sentence([each for passages in groups.values() for each in passages])
+    view = QuotesView(sentence=sentence, groups=tuple(views))
+    return desk.page(view, addresses.QUOTES, "Quotes", "quotes", description=sentence)
+
+
+def _plan_quotes_under(
+    desk: Desk, id_: str, passages: list[Passage], listed: Sequence[str], number: int
+) -> PlannedPage:
+    """One page of the quotes under a value driver, newest first."""
+    about = _under(desk, id_)
+    view = EvidenceView(
+        about=about,
+        within=None,
+        sentence=_quotes_sentence(passages),
+        quotes=tuple(desk.edition.quote(*each) for each in on_page(passages, number)),
+        silent=(),
+        pager=pager(listed, number),
+    )
+    title = f"Quotes: {about.label}" + (f", page {number + 1}" if number else "")
+    trail = (LinkView("Quotes", addresses.QUOTES),)
+    return desk.page(view, listed[number], title, "quotes", description=view.sentence, trail=trail)
+
+
+def _quotes_sentence(passages: list[Passage]) -> str:
+    people = {write_up.customer.id for write_up, _ in passages}
+    return f"{number_of(len(passages), 'quote')} from {number_of(len(people), 'customer')}."
+
+
+def _under(desk: Desk, id_: str) -> LinkView:
+    if id_ == "other":
+        return LinkView("Other", f"{addresses.CODEBOOK}#sg-other")
+    return LinkView(desk.findings.codebook.all[id_].name, addresses.driver(id_))
+
+
+def _speaks_against(quote: QuoteView) -> bool:
+    return bool(quote.drivers) and quote.drivers[0].against

@@ -1,0 +1,157 @@
+"""The pages of write-ups, and those that list them."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from sitegen.analysis.coding import CodedWriteUp
+from sitegen.analysis.findings import is_counted
+from sitegen.model import (
+    Body,
+    Prose,
+    Segment,
+    SourceKind,
+    WriteUp,
+)
+from sitegen.pages import addresses
+from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.edition import day_in_words
+from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
+from sitegen.pages.sentences import number_of
+from sitegen.pages.told import facts_of, habits_of, tags_of
+from sitegen.pages.views import (
+    LinkView,
+    WriteUpsView,
+    WriteUpView,
+)
+
+RELATED: Final = 3
+
+
+def write_up_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+    """The pages that list write-ups: all of them, and those of each segment that has many."""
+    pages: dict[str, Callable[[], PlannedPage]] = {}
+    counted = [each for each in desk.findings.write_ups if is_counted(each)]
+    listed = page_addresses(addresses.WRITE_UPS, len(counted))
+    for number, address in enumerate(listed):
+        pages[address] = partial(_plan_write_ups, desk, counted, listed, number)
+    for segment in desk.findings.table.segments:
+        own = desk.write_ups_by_segment.get(segment.id, [])
+        if len(own) > SHOWN:
+            listed = page_addresses(addresses.conversations(segment.id), len(own))
+            for number, address in enumerate(listed):
+                pages[address] = partial(_plan_write_ups, desk, own, listed, number, segment)
+    return pages
+
+
+def _plan_write_ups(
+    desk: Desk,
+    write_ups: list[CodedWriteUp],
+    listed: Sequence[str],
+    number: int,
+    segment: Segment | None = None,
+) -> PlannedPage:
+    """One page of a list of write-ups, newest first."""
+    customers = len({each.customer.id for each in write_ups})
+    sentence = (
+        f"{number_of(len(write_ups), 'conversation')} with {number_of(customers, 'customer')}, newest first."
+    )
+    apart = (
+        [each for each in desk.findings.write_ups if not is_counted(each)]
+        if not segment and not number
+        else []
+    )
+    view = WriteUpsView(
+        sentence=sentence,
+        write_ups=tuple(desk.edition.write_up_line(each) for each in on_page(write_ups, number)),
+        apart=tuple(desk.edition.write_up_line(each) for each in apart),
+        pager=pager(listed, number),
+    )
+    title = "Conversations"
+    trail: tuple[LinkView, ...] = ()
+    if segment:
+        title = f"Conversations with {segment.name}"
+        trail = (
+            LinkView("Segments", addresses.SEGMENTS),
+            LinkView(segment.name, addresses.segment(segment.id)),
+        )
+    title += f", page {number + 1}" if number else ""
+    return desk.page(view, listed[number], title, "write-ups", description=sentence, trail=trail)
+
+
+def plan_write_up(desk: Desk, place: int) -> PlannedPage:
+    """The conversation itself; `place` is its place among all write-ups of the site."""
+    findings, edition = desk.findings, desk.edition
+    write_up = findings.write_ups[place]
+    source = write_up.write_up
+    own = addresses.write_up(source.id)
+    title = edition.title(write_up)
+    newer = findings.write_ups[place - 1] if place else None
+    older = findings.write_ups[place + 1] if place + 1 < len(findings.write_ups) else None
+    view = WriteUpView(
+        title=title,
+        customer=edition.customer(write_up.customer.id),
+        segment=edition.segment(write_up.segment),
+        date=day_in_words(source.date),
+        source=source.source.value,
+        counted=_why_apart(write_up),
+        facts=facts_of(desk, write_up),
+        tags=tags_of(desk, write_up),
+        tell_others=edition.words(source.tell_others),
+        asks=tuple(edition.words(ask.ask) for ask in source.asks),
+        habits=habits_of(desk, write_up),
+        body=desk.body(
+            _without_title(source), own, {quote.id: drivers for quote, drivers in write_up.quotes}
+        ),
+        related=tuple(edition.write_up_line(each) for each in desk.related(write_up)[:RELATED]),
+        newer=_link(desk, newer),
+        older=_link(desk, older),
+        extra=dict(source.extra),
+    )
+    return desk.page(
+        view,
+        own,
+        title,
+        "write-ups",
+        description=edition.plain(source.body.excerpt),
+        trail=(LinkView("Conversations", addresses.WRITE_UPS),),
+        source=source.path,
+    )
+
+
+def _without_title(write_up: WriteUp) -> Body:
+    """The body without its first heading where that is the title, which the page shows already."""
+    body = write_up.body
+    first = body.parts[0] if body.parts else None
+    if write_up.title or not body.headings or not isinstance(first, Prose):
+        return body
+    heading = _FIRST_HEADING.match(first.html)
+    if not heading:
+        return body
+    rest = Prose(f'<span id="{heading[1]}"></span>{first.html[heading.end() :]}')
+    return replace(body, parts=(rest, *body.parts[1:]))
+
+
+_FIRST_HEADING: Final = re.compile(r'\s*<h2 id="([^"]*)">.*?</h2>', re.DOTALL)
+
+
+def _why_apart(write_up: CodedWriteUp) -> str:
+    """Why a write-up is not counted; nothing for one that is."""
+    if write_up.write_up.draft:
+        return "A draft: shown in the preview alone, and not counted."
+    return "" if is_counted(write_up) else _APART[write_up.write_up.source]
+
+
+_APART: Final = {
+    SourceKind.SECOND_HAND: "Heard at second hand: shown here, not counted.",
+    SourceKind.SURVEY: "A survey answer: shown here, not counted.",
+    SourceKind.SALES_REPORT: "A sales report: shown here, not counted.",
+}
+
+
+def _link(desk: Desk, write_up: CodedWriteUp | None) -> LinkView | None:
+    if write_up is None:
+        return None
+    return LinkView(desk.edition.title(write_up), addresses.write_up(write_up.write_up.id))
