@@ -105,7 +105,7 @@ def watched_build(tool: Tool) -> float:
     with running(tool, tool.build) as process:
         while process.poll() is None:
             highest = max(highest, session_memory(process.pid))
-            time.sleep(0.02)
+            time.sleep(0.05)
         check_ended_well(tool, process)
     return highest / 1024
 
@@ -306,7 +306,7 @@ def report(size: int, rounds: int, load: str, figures: dict[str, Figures], failu
         f"## {size:,} write-ups",
         f"{time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} cores, load {load}; medians of {rounds} rounds "
         f"and of {SAVES} saves (fewer where {PATIENCE} s are over). Memory: PSS of all processes of a cold "
-        "build, summed every 20 ms.",
+        "build, summed every 50 ms.",
         table("seconds", figures),
         table("against Hugo", figures, hugo) if hugo else "",
         "\n".join(notes),

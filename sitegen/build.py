@@ -81,11 +81,11 @@ def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
     return any(each.severity is Severity.ERROR for each in diagnostics)
 
 
-def read_study(root: Path) -> Study:
-    """The texts of the study in a folder."""
+def read_study(root: Path, memo: Memo | None = None) -> Study:
+    """The texts of the study in a folder; a file that did not move is not read again by one process."""
     settings_source, source_faults = read_settings_source(root)
     settings, settings_faults = read_settings(settings_source)
-    sources, text_faults = read_sources(root, settings.content)
+    sources, text_faults = read_sources(root, settings.content, memo.sources if memo else None)
     return Study(settings_source, settings, sources, (*source_faults, *settings_faults, *text_faults))
 
 
@@ -103,7 +103,7 @@ def check(
     `study` is given where its texts were read before, or are those of another time.
     """
     memo = Memo() if memo is None else memo
-    study = study or read_study(root)
+    study = study or read_study(root, memo)
     settings, sources, found = study.settings, study.sources, study.diagnostics
     texts = {source.path: source for source in (study.settings_source, *sources.texts.values()) if source}
     theme, theme_sources, theme_faults = find_theme(root, settings)

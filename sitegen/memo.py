@@ -13,7 +13,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 FOLDER: Final = ".sitegen"
 _FILE: Final = "memo.sqlite"
@@ -47,12 +47,13 @@ class Memo:
     """Remembers nothing but what this process keeps.
 
     `kept` holds values as they are in memory, for a preview that builds again and again; `drawings` are
-    the pictures that this process drew or recalled.
+    the pictures that this process drew or recalled, `sources` the files that it read.
     """
 
     def __init__(self) -> None:
         self.kept: dict[bytes, object] = {}
         self.drawings: dict[bytes, str] = {}
+        self.sources: dict[str, Any] = {}
         self._kept_by: dict[str, dict[bytes, object]] = {}
 
     def keep(self, name: str, values: dict[bytes, object]) -> None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from hashlib import blake2b
 from typing import Final
 
 NOT_SHOWN: Final = re.compile(
@@ -52,6 +53,12 @@ class Source:
     path: str
     text: str
     name: str = ""
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """A digest of path, name and text."""
+        parts = (self.path, self.name, self.text)
+        return blake2b("\0".join(parts).encode(), digest_size=16).digest()
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -16,8 +16,7 @@ from typing import Final
 from sitegen.memo import FOLDER
 
 _NOTE: Final = "last-build.json"
-_GRAIN: Final = 2_000_000_000
-"""Nanoseconds: file systems keep times as coarsely as two seconds."""
+_GRAIN: Final = 2_000_000_000  # as in reading.sources, which is not imported for its weight
 
 
 def note_build(root: Path, content: str, output: Path, files: int, begun: int) -> None:

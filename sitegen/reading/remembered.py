@@ -39,7 +39,7 @@ def read_write_ups(
     """
     program = _program()
     engine_key = encode((engine.name, *engine.extensions))
-    keys = [digest(program, engine_key, each.path, each.name, each.text) for each in sources]
+    keys = [digest(program, engine_key, each.fingerprint) for each in sources]
     unknown = [key for key in keys if key not in memo.kept]
     known = memo.recall(unknown)
     new = {

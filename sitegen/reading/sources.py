@@ -1,6 +1,7 @@
 """Finds the files of a study and reads their text."""
 
 import os
+import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,13 @@ MAX_BYTES: Final = 2 * 1024 * 1024
 INDEX: Final = "index.md"
 
 _MARKDOWN_FOLDERS: Final = (INTERVIEWS, CUSTOMERS, INSIGHTS, PAGES)
+
+
+GRAIN: Final = 2_000_000_000
+"""Nanoseconds: file systems keep times as coarsely as two seconds."""
+
+KeptSources = dict[str, tuple[tuple[int, int, int, int], tuple[Source | None, tuple[Diagnostic, ...]]]]
+"""What reading a file gave, by its path, with its size, times and inode when it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +46,14 @@ def read_settings_source(root: Path) -> tuple[Source | None, tuple[Diagnostic, .
     return read_source(root, SETTINGS, SETTINGS)
 
 
-def read_sources(root: Path, content: str) -> tuple[Sources, tuple[Diagnostic, ...]]:
-    """Every file below the content folder; names that begin with `.` or `_` and READMEs are passed over."""
+def read_sources(
+    root: Path, content: str, kept: KeptSources | None = None
+) -> tuple[Sources, tuple[Diagnostic, ...]]:
+    """Every file below the content folder; names that begin with `.` or `_` and READMEs are passed over.
+
+    A file in `kept` that has not moved since is not read again.
+    """
+    kept = {} if kept is None else kept
     found: list[Diagnostic] = []
     texts: dict[str, Source] = {}
     files: list[str] = []
@@ -50,18 +64,35 @@ def read_sources(root: Path, content: str) -> tuple[Sources, tuple[Diagnostic, .
             or name == INDEX
             or (name.endswith(".md") and name.startswith(_MARKDOWN_FOLDERS))
         ):
-            source, faults = read_source(root, path, name)
+            source, faults = _read_where_changed(root, path, name, kept)
             found += faults
             if source is not None:
                 texts[name] = source
         else:
             files.append(path)
-            if "/" not in name and name.endswith((".yml", ".yaml", ".csv", ".md")):
-                near = nearest(name, (*REGISTER_NAMES, INDEX))
-                help_ = f"Did you mean {near}?" if near else f"Registers are {', '.join(REGISTER_NAMES)}."
-                message = f"{name} is no register and no page that the program knows"
-                found.append(Diagnostic("unused-file", message, Place(path), help_))
+            if _looks_meant(name):
+                message = f"{name} is no register, no write-up and no page that the program knows"
+                found.append(Diagnostic("unused-file", message, Place(path), _where_it_belongs(name)))
     return Sources(texts, frozenset(files)), tuple(found)
+
+
+def _looks_meant(name: str) -> bool:
+    """Whether a file that is not read looks as if its writer thought it were."""
+    if name.endswith((".md", ".markdown", ".mdown")):
+        return True
+    return "/" not in name and name.endswith((".yml", ".yaml", ".csv"))
+
+
+def _where_it_belongs(name: str) -> str:
+    folder, slash, _ = name.partition("/")
+    folders = [each.rstrip("/") for each in _MARKDOWN_FOLDERS]
+    if not slash:
+        near = nearest(name, (*REGISTER_NAMES, INDEX))
+        return f"Did you mean {near}?" if near else f"Registers are {', '.join(REGISTER_NAMES)}."
+    if folder in folders:
+        return "The names of pages and write-ups end with .md."
+    near = nearest(folder, folders)
+    return f"Did you mean the folder {near}?" if near else f"Markdown is read from {', '.join(folders)}."
 
 
 def _walk(folder: Path) -> Iterator[str]:
@@ -73,6 +104,27 @@ def _walk(folder: Path) -> Iterator[str]:
         for name in names:
             if not name.startswith((".", "_")) and name.upper() != "README.MD":
                 yield prefix + name
+
+
+def _read_where_changed(
+    root: Path, path: str, name: str, kept: KeptSources
+) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    try:
+        stat = (root / path).stat()
+    except OSError:
+        return read_source(root, path, name)
+    known = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+    before = kept.get(path)
+    if before and before[0] == known:
+        return before[1]
+    begun = time.time_ns()
+    read = read_source(root, path, name)
+    # A file that changes twice within the grain of its times looks as it did: only older ones are kept.
+    if max(stat.st_mtime_ns, stat.st_ctime_ns) < begun - GRAIN:
+        kept[path] = (known, read)
+    else:
+        kept.pop(path, None)
+    return read
 
 
 def read_source(root: Path, path: str, name: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
