@@ -121,14 +121,17 @@ class StudyMemo(Memo):
                         found[key] = row[0]
         except sqlite3.Error:
             return {}
-        return {key: raw[_DIGEST:] for key, raw in found.items() if raw[:_DIGEST] == digest(raw[_DIGEST:])}
+        # The key is in the digest: a database that is broken may give the value of another.
+        return {
+            key: raw[_DIGEST:] for key, raw in found.items() if raw[:_DIGEST] == digest(key, raw[_DIGEST:])
+        }
 
     def remember(self, values: dict[bytes, bytes]) -> None:
         """Keeps values for another time; drops the oldest where there are many more than that."""
         connection = self._connected() if values else None
         if connection is None:
             return
-        rows = [(key, digest(value) + value) for key, value in values.items()]
+        rows = [(key, digest(key, value) + value) for key, value in values.items()]
         with suppress(sqlite3.Error), self._lock, connection:
             connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", rows)
             connection.execute(

@@ -1,3 +1,4 @@
+import sqlite3
 from pathlib import Path
 
 from sitegen.memo import FOLDER, StudyMemo, digest
@@ -27,6 +28,14 @@ def test_a_value_that_changed_on_disk_is_not_believed(tmp_path: Path) -> None:
     path = tmp_path / FOLDER / "memo.sqlite"
     path.write_bytes(path.read_bytes().replace(b"forty-one", b"forty-two"))
     assert StudyMemo(tmp_path).recall([digest("a")]) == {}
+
+
+def test_the_value_of_another_key_is_not_believed(tmp_path: Path) -> None:
+    StudyMemo(tmp_path).remember({digest("a"): b"one", digest("b"): b"two"})
+    with sqlite3.connect(tmp_path / FOLDER / "memo.sqlite") as database:
+        (two,) = database.execute("SELECT value FROM memo WHERE key = ?", (digest("b"),)).fetchone()
+        database.execute("UPDATE memo SET value = ? WHERE key = ?", (two, digest("a")))
+    assert StudyMemo(tmp_path).recall([digest("a"), digest("b")]) == {digest("b"): b"two"}
 
 
 def test_a_study_that_cannot_be_written_builds_without_memory(tmp_path: Path) -> None:
