@@ -43,7 +43,7 @@ class Rebuilding:
         build: Callable[[], Rebuilt],
         site: LiveSite,
         tell: Callable[[News], None],
-        arm: Callable[[str, str], None],
+        arm: Callable[[str, str], bool],
     ) -> None:
         self._build = build
         self._site = site
@@ -63,6 +63,8 @@ class Rebuilding:
                 if self.step(IDLE):
                     untidy = True
                     continue
+                if self._arm(*self._folders):
+                    self.hints.add(self._folders[0])  # its watch had died, so it may have changed unseen
                 self.tell_of_faults()
                 if untidy:
                     gc.collect()

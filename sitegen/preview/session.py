@@ -36,9 +36,8 @@ def preview(root: Path, port: int, tell: Callable[[News], None], *, poll: bool =
     site, server = LiveSite(), Server.near(port)
     watchers: list[Watcher] = []
 
-    def arm(content: str, output: str) -> None:
-        for watcher in watchers:
-            watcher.follow(content, output)
+    def arm(content: str, output: str) -> bool:
+        return any([watcher.follow(content, output) for watcher in watchers])
 
     rebuilding = Rebuilding(Rebuild(root), site, tell, arm)
     try:

@@ -79,11 +79,13 @@ class Watcher(FileSystemEventHandler):
         self.polls = poll
         self._observer = self._start()
 
-    def follow(self, content: str, output: str) -> None:
+    def follow(self, content: str, output: str) -> bool:
         """Watches the folders that there are now; they may be others than before, or the same made anew.
 
-        Called before each rebuild, so that nothing can change unseen between the two.
+        Called before each rebuild, so that nothing can change unseen between the two.  Says whether any
+        folder had to be taken up or let go: what changed there meanwhile was not seen.
         """
+        before = dict(self._watches)
         self._folders = (content, output)
         alive = {emitter.watch for emitter in self._observer.emitters if emitter.is_alive()}
         wanted = dict(self._identified(folders_to_watch(self._root, content)))
@@ -99,11 +101,12 @@ class Watcher(FileSystemEventHandler):
                     self._watches[folder] = (watch, identity)
         except OSError as error:
             if self.polls or error.errno not in (errno.ENOSPC, errno.EMFILE):
-                return  # gone while we looked; its parent's event says so
+                return True  # gone while we looked
             self.stop()
             self.polls, self._watches = True, {}
             self._observer = self._start()
             self.follow(content, output)
+        return self._watches != before
 
     def stop(self) -> None:
         """Ends the watching and its threads."""

@@ -26,8 +26,8 @@ class Watched:
         end = time.monotonic() + LONGEST
         while time.monotonic() < end:
             paths = self.hints.take(0.2)
-            if paths:
-                self.watcher.follow("content", "output")
+            if self.watcher.follow("content", "output") and not paths:
+                self.hints.add("content")  # as the preview does when it is idle
             if any(path.endswith(name) for path in paths):
                 return True
         return False
