@@ -37,7 +37,8 @@ def preview(root: Path, port: int, tell: Callable[[News], None], *, poll: bool =
     watchers: list[Watcher] = []
 
     def arm(content: str, output: str) -> bool:
-        return any([watcher.follow(content, output) for watcher in watchers])
+        changed = [watcher.follow(content, output) for watcher in watchers]
+        return any(changed)
 
     rebuilding = Rebuilding(Rebuild(root), site, tell, arm)
     try:
