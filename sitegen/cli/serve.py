@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 def command(study: Path, port: int, opened: bool, poll: bool) -> None:
     """Show the site of the STUDY in the browser while you write: a saved file changes the open page in place.
 
-    The site stays in memory, and nobody but this machine can see it.  Drafts are shown, and marked.  With a mistake
-    in the content the last good page stays, and says where the mistake is.  SITEGEN_EDITOR (else VISUAL or
-    EDITOR) names the editor that opens it there, as in SITEGEN_EDITOR=code.  Ctrl-C ends it.
+    The site stays in memory, and nobody but this machine can see it.  Drafts are shown, and marked.  With
+    a mistake in the content the last good page stays, and says where the mistake is.  SITEGEN_EDITOR (else
+    VISUAL or EDITOR) names the editor that opens it there, as in SITEGEN_EDITOR=code.  Ctrl-C ends it.
     """
     from sitegen.preview.session import preview
 
