@@ -190,13 +190,16 @@ def _read_headings(draft: BodyDraft) -> None:
 
 
 def _frame_tables(draft: BodyDraft) -> None:
-    """Lets wide tables scroll within their frame, and turns `align` into a class."""
+    """Lets wide tables scroll within their frame, turns `align` into a class, and empty heads into cells."""
     for cell in (*draft.elements["th"], *draft.elements["td"]):
         align = cell.attributes.get("align")
         if align is not None:
             del cell.attrs["align"]
         if align in ("left", "center", "right"):
             cell.attrs["class"] = f"align-{align}"
+    for head in draft.elements["th"]:
+        if not head.text().strip() and head.first_child is None:
+            move_children(head, draft.element("td"))  # a head that says nothing is none to a screen reader
     for table in draft.elements["table"]:
         wrap(table, draft.element("div", class_="table-frame", tabindex="0"))
 

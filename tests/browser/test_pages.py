@@ -19,6 +19,7 @@ KINDS = [
     "write-ups/index.html",
     "write-ups/2026/09-merrin-quay-deli.html",
     "write-ups/2026/02-skerrow-ferry-stores.html",
+    "write-ups/2026/07-sales-report-marchbank.html",
     "customers/index.html",
     "customers/merrin-quay-deli.html",
     "quotes.html",

@@ -127,3 +127,10 @@ def test_an_empty_body_has_no_parts(text: str, engine: str) -> None:
     read, found = body(text, engine)
     assert [part for part in html(read) if part not in "<p>/\u2028"] == []
     assert found == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_empty_head_of_a_table_is_a_plain_cell(engine: str) -> None:
+    read, _ = body("|  | Rate |\n| --- | --- |\n| us | 1.6 |\n", engine)
+    assert "<th></th>" not in html(read)
+    assert "<td></td>\n<th>Rate</th>" in html(read)
