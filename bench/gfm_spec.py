@@ -9,7 +9,6 @@ import html
 import re
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -18,8 +17,8 @@ from sitegen.reading.markdown import (
     GITHUB_EXTENSIONS,
     PYTHON_MARKDOWN,
     MarkdownEngine,
+    converter,
     github_converter,
-    render_markdown,
 )
 
 EXAMPLE = re.compile(r"^`{32} example([^\n]*)\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)
@@ -58,11 +57,11 @@ def main() -> None:
             tuple(name for name in GITHUB_EXTENSIONS if name in names)
         ),
         "github, all extensions, as write-ups are read": lambda names: github_converter(),
-        "python-markdown": lambda names: partial(render_markdown, engine=MarkdownEngine(PYTHON_MARKDOWN)),
+        "python-markdown": lambda names: converter(MarkdownEngine(PYTHON_MARKDOWN)),
     }
-    for name, converter in converters.items():
+    for name, of in converters.items():
         results = [
-            passes(converter(names.replace("disabled", "tasklist").split()), source, wanted)
+            passes(of(names.replace("disabled", "tasklist").split()), source, wanted)
             for names, source, wanted in examples
         ]
         failed = [number for number, good in enumerate(results, start=1) if not good]

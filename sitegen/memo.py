@@ -11,7 +11,6 @@ import threading
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,6 +37,8 @@ def program_digest(files: Iterable[Path], libraries: Iterable[str]) -> bytes:
 
     No version is to be raised by hand, and none can be forgotten.
     """
+    from importlib.metadata import version  # takes a while, and most commands need none
+
     sources = [each for file in files for each in (sorted(file.rglob("*.py")) if file.is_dir() else [file])]
     versions = [f"{name} {version(name)}" for name in libraries]
     return digest(sys.version, *versions, *(source.read_bytes() for source in sources))

@@ -8,7 +8,6 @@ from typing import NoReturn
 import click
 
 from sitegen.cli.terminal import STUDY, ProgressLine, find_study, print_report
-from sitegen.unchanged import note_build, unchanged_build
 
 
 @click.command("build", short_help="Make the site of a study.")
@@ -33,6 +32,8 @@ def command(
     With an error in the content the last site stays as it was.  The site is put in place whole or not at
     all, and only over a folder that sitegen made.
     """
+    from sitegen.unchanged import note_build, unchanged_build
+
     root = find_study(study)
     begun = time.perf_counter()
     begun_at = time.time_ns()

@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from sitegen.cli.terminal import STUDY, find_study
-from sitegen.memo import FOLDER
 
 
 @click.command("clean", short_help="Forget remembered work.")
@@ -16,6 +15,8 @@ def command(study: Path) -> None:
 
     The site stays.  The next build does all work anew, with the same result.
     """
+    from sitegen.memo import FOLDER
+
     folder = find_study(study) / FOLDER
     if folder.is_symlink() or not (folder / ".gitignore").is_file():
         click.echo("Nothing is remembered.")

@@ -54,7 +54,7 @@ def read_markdown(text: str, engine: MarkdownEngine) -> str:
     """
     if "&#" in text:
         text = _CHARACTER.sub(_without_hidden, text)
-    html = _converter(engine)(text)
+    html = converter(engine)(text)
     # The sanitiser takes time with the square of the depth; it closes what raw HTML leaves open.
     _refuse_depth(html, 10 * MAX_DEPTH)
     clean: str = _cleaner().clean(html)
@@ -84,7 +84,8 @@ def _too_deep() -> UnreadableMarkdownError:
 
 
 @cache
-def _converter(engine: MarkdownEngine) -> Callable[[str], str]:
+def converter(engine: MarkdownEngine) -> Callable[[str], str]:
+    """What turns a text into the engine's own HTML, which is not safe to show yet."""
     return _python_markdown(engine.extensions) if engine.name == PYTHON_MARKDOWN else github_converter()
 
 
