@@ -1,6 +1,6 @@
 """What may have changed: collected while a rebuild runs, and taken all at once."""
 
-from queue import Empty, SimpleQueue
+from queue import Empty, Queue
 from time import monotonic
 from typing import Final
 
@@ -18,7 +18,8 @@ class Hints:
     """The paths that file events named; any thread adds, one takes."""
 
     def __init__(self) -> None:
-        self._paths: SimpleQueue[str] = SimpleQueue()
+        # Not a SimpleQueue: in CPython 3.11 its `get` can wait for ever once a short timeout is over.
+        self._paths: Queue[str] = Queue()
 
     def add(self, path: str) -> None:
         """Says that something may have changed at a path."""
