@@ -48,9 +48,14 @@ def _plan_customers(desk: Desk, ids: list[str], listed: Sequence[str], number: i
             )
         )
     roster = findings.content.registers.customers.entries
-    never = sum(1 for customer in roster if customer.id not in desk.write_ups_by_customer)
-    sentence = f"{number_of(len(ids), 'customer')} heard"
-    sentence += f"; {never:,} of the {len(roster):,} in the roster never asked." if roster else "."
+    asked = {write_up.customer.id for write_up in findings.table.write_ups}
+    apart = len(ids) - len(asked)
+    parts = [f"{number_of(len(asked), 'customer')} asked"]
+    parts += [f"{apart:,} known from other sources alone"] if apart else []
+    if roster:
+        never = sum(1 for customer in roster if customer.id not in asked)
+        parts.append(f"{never:,} of the {len(roster):,} in the roster never asked")
+    sentence = f"{'; '.join(parts)}."
     view = CustomersView(sentence=sentence, customers=tuple(lines), pager=pager(listed, number))
     title = "Customers" + (f", page {number + 1}" if number else "")
     return desk.page(view, listed[number], title, "customers", description=sentence)

@@ -65,6 +65,8 @@ def write_site(
         place = partial(_place, files, staging, folder, old)
         faults: dict[str, Exception] = {}
         for done, result in enumerate(workers.map(place, addresses, chunksize=_CHUNK), start=1):
+            if isinstance(result, OSError):
+                raise result
             if isinstance(result, Exception):
                 faults.setdefault(repr(result), result)
             else:

@@ -109,6 +109,15 @@ def test_the_story_of_the_small_shops_comes_out_of_the_data(example: Built) -> N
     assert said["canteens", "shorter-queues"] == (2, 3)
 
 
+def test_home_and_the_list_of_customers_say_the_same_of_who_was_asked(
+    pages: dict[str, LexborHTMLParser],
+) -> None:
+    home, customers = (" ".join(pages[a].text().split()) for a in ("index.html", "customers/index.html"))
+    assert "40 customers" in home
+    assert "34 never asked" in home
+    assert "40 customers asked; 3 known from other sources alone; 34 of the 74 in the roster" in customers
+
+
 def test_every_driver_and_segment_has_a_row_zero_included(example: Built) -> None:
     assert example.files is not None
     rows = json.loads(example.files["data/drivers-by-segment.json"])  # type: ignore[arg-type]

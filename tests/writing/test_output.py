@@ -85,6 +85,14 @@ def test_a_link_in_the_place_of_the_output_is_refused(tmp_path: Path) -> None:
         write_site(tmp_path / "out", {"index.html": b"one"})
 
 
+def test_a_file_system_that_refuses_is_told_as_such_and_the_old_site_stands(tmp_path: Path) -> None:
+    write_site(tmp_path / "out", {"index.html": b"one"})
+    with pytest.raises(FileNotFoundError):
+        write_site(tmp_path / "out", {"index.html": b"two", "a.png": tmp_path / "gone.png"})
+    assert listing(tmp_path / "out") == {"index.html": b"one"}
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
 def test_nothing_is_left_beside_the_output(tmp_path: Path) -> None:
     write_site(tmp_path / "out", {"index.html": b"one"})
     write_site(tmp_path / "out", {"index.html": b"two"})
