@@ -17,7 +17,8 @@ from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Body, ChartPlace, Driver, Effect, Segment
 from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets, show_body
-from sitegen.pages.data_files import DataTable, data_tables
+from sitegen.pages.data_files import data_tables
+from sitegen.pages.data_table import DataTable
 from sitegen.pages.edition import Edition
 from sitegen.pages.sentences import driver_sentence, segment_sentence
 from sitegen.pages.views import BodyPartView, ChartView, LinkView, PageView, View

@@ -107,14 +107,14 @@ class Renderer:
             place = Place(source.path, start, start + max(len(source.line(line)), 1))
         help_ = ""
         if isinstance(error, UndefinedError):
-            help_ = "Templates read the fields of sitegen/pages/views.py and what they set themselves."
+            help_ = "Templates read the fields of sitegen/pages/views/ and what they set themselves."
         elif isinstance(error, SecurityError):
             help_ = "Templates run in a sandbox: they read what they are given, and change nothing."
         message = _MISSING_FIELD.sub(r'\1 has no field "\2"', error.message or str(error))
         return Diagnostic("broken-theme", message, place, help_, note, subject=name), source
 
 
-_MISSING_FIELD: Final = re.compile(r"'sitegen\.pages\.views\.(\w+) object' has no attribute '(\w+)'")
+_MISSING_FIELD: Final = re.compile(r"'sitegen\.pages\.views\.\w+\.(\w+) object' has no attribute '(\w+)'")
 
 
 def _place_of(error: TemplateError) -> tuple[str, int]:

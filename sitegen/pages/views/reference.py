@@ -1,0 +1,90 @@
+"""Codebook, methods, data, free pages, and the page for an address that leads nowhere."""
+
+from dataclasses import dataclass
+
+from sitegen.pages.views.shared import (
+    BodyPartView,
+    DriverLinkView,
+    LinkView,
+    NumberView,
+    ShareView,
+    TableView,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodebookLineView:
+    """One driver of the codebook with its whole definition."""
+
+    id: str
+    driver: DriverLinkView
+    definition: str
+    include: str
+    exclude: str
+    aliases: tuple[str, ...]
+    parent: LinkView | None
+    share: ShareView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodebookGroupView:
+    """The drivers of one value driver, or of "Other"."""
+
+    id: str
+    name: str
+    lines: tuple[CodebookLineView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodebookView:
+    """`codebook.html`: what every driver means."""
+
+    sentence: str
+    groups: tuple[CodebookGroupView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodsView:
+    """`methods.html`: who was asked, and how the numbers are made."""
+
+    sentence: str
+    facts: tuple[NumberView, ...]
+    sample: TableView
+    apart: tuple[NumberView, ...]
+    comparisons: str
+    unit: str
+    small_base: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreePageView:
+    """`page.html`: a page of `content/pages`."""
+
+    title: str
+    body: tuple[BodyPartView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFileView:
+    """One table as CSV and as JSON."""
+
+    title: str
+    description: str
+    rows: int
+    columns: tuple[str, ...]
+    csv: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataView:
+    """`data.html`: every table to take away."""
+
+    files: tuple[DataFileView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView:
+    """`404.html`: an address that leads nowhere."""
+
+    links: tuple[LinkView, ...]
