@@ -85,7 +85,7 @@ def read_study(root: Path, memo: Memo | None = None) -> Study:
     """The texts of the study in a folder; a file that did not move is not read again by one process."""
     settings_source, source_faults = read_settings_source(root)
     settings, settings_faults = read_settings(settings_source)
-    sources, text_faults = read_sources(root, settings.content, memo.sources if memo else None)
+    sources, text_faults = read_sources(root, settings.content, memo or Memo())
     return Study(settings_source, settings, sources, (*source_faults, *settings_faults, *text_faults))
 
 

@@ -48,13 +48,14 @@ class Memo:
     """Remembers nothing but what this process keeps.
 
     `kept` holds values as they are in memory, for a preview that builds again and again; `drawings` are
-    the pictures that this process drew or recalled, `sources` the files that it read.
+    the pictures that this process drew or recalled, `shelf` the files that were read, None before it is
+    known which.
     """
 
     def __init__(self) -> None:
         self.kept: dict[bytes, object] = {}
         self.drawings: dict[bytes, str] = {}
-        self.sources: dict[str, Any] = {}
+        self.shelf: dict[str, Any] | None = None
         self._kept_by: dict[str, dict[bytes, object]] = {}
 
     def keep(self, name: str, values: dict[bytes, object]) -> None:
@@ -66,8 +67,9 @@ class Memo:
         """The values of those keys that are remembered from another time."""
         return {}
 
-    def remember(self, values: dict[bytes, bytes]) -> None:
-        """Keeps values for another time."""
+    def remember(self, values: dict[bytes, bytes]) -> bool:
+        """Keeps values for another time; says whether it did."""
+        return not values
 
 
 class StudyMemo(Memo):
@@ -127,14 +129,19 @@ class StudyMemo(Memo):
             key: raw[_DIGEST:] for key, raw in found.items() if raw[:_DIGEST] == digest(key, raw[_DIGEST:])
         }
 
-    def remember(self, values: dict[bytes, bytes]) -> None:
+    def remember(self, values: dict[bytes, bytes]) -> bool:
         """Keeps values for another time; drops the oldest where there are many more than that."""
         connection = self._connected() if values else None
         if connection is None:
-            return
+            return not values
         rows = [(key, digest(key, value) + value) for key, value in values.items()]
-        with suppress(sqlite3.Error), self._lock, connection:
-            connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", rows)
-            connection.execute(
-                "DELETE FROM memo WHERE rowid <= (SELECT max(rowid) FROM memo) - ?", (_SLACK + 4 * len(rows),)
-            )
+        try:
+            with self._lock, connection:
+                connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", rows)
+                connection.execute(
+                    "DELETE FROM memo WHERE rowid <= (SELECT max(rowid) FROM memo) - ?",
+                    (_SLACK + 4 * len(rows),),
+                )
+        except sqlite3.Error:
+            return False
+        return True

@@ -89,7 +89,7 @@ def plan_customer(desk: Desk, id_: str, page: FreePage | None) -> PlannedPage:
         tags=tags_of(desk, *write_ups),
         habits=tuple(habits.values()),
         tell_others=edition.words(tell),
-        body=desk.body(page.body, own) if page else (),
+        body=desk.body(page.text, page.body, own) if page else (),
         quotes=tuple(edition.quote(each, quote) for each in write_ups for quote, _ in each.quotes),
         write_ups=tuple(edition.write_up_line(each) for each in write_ups),
     )

@@ -14,9 +14,9 @@ from sitegen.charts.driver_segments import draw_driver_segments
 from sitegen.charts.matrix import draw_matrix
 from sitegen.charts.segment_drivers import draw_segment_drivers
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.model import Body, ChartPlace, Driver, Effect, Segment
+from sitegen.model import Body, ChartPlace, Driver, Effect, Segment, Text
 from sitegen.pages import addresses
-from sitegen.pages.bodies import LinkTargets, show_body
+from sitegen.pages.bodies import LinkTargets, show_text
 from sitegen.pages.data_files import data_tables
 from sitegen.pages.data_table import DataTable
 from sitegen.pages.edition import Edition
@@ -137,10 +137,14 @@ class Desk:
         )
 
     def body(
-        self, body: Body, own: str, quotes: Mapping[str, tuple[tuple[str, Effect], ...]] = NO_QUOTES
+        self,
+        text: Text,
+        body: Body,
+        own: str,
+        quotes: Mapping[str, tuple[tuple[str, Effect], ...]] = NO_QUOTES,
     ) -> tuple[BodyPartView, ...]:
-        """A body for the page at `own`; `quotes` gives the drivers of its quotes by their ids."""
-        return show_body(body, own, self.edition, self.targets, self.chart_at, quotes)
+        """A text for the page at `own`; `quotes` gives the drivers of its quotes by their ids."""
+        return show_text(text, body.links, own, self.edition, self.targets, self.chart_at, quotes)
 
     def matrix(self, own: str) -> ChartView | None:
         """The matrix for a page, or None where there is nothing in it."""
@@ -200,9 +204,7 @@ class Desk:
     def check_charts(self, path: str, body: Body) -> list[Diagnostic]:
         """The chart blocks of a file's body that name no chart, or lack or misspell what it is of."""
         found = []
-        for place in body.parts:
-            if not isinstance(place, ChartPlace):
-                continue
+        for place in body.charts:
             name = place.name.text
             if name not in CHARTS:
                 near = nearest(name, CHARTS)

@@ -158,7 +158,7 @@ def plan_free_page(desk: Desk, page: FreePage) -> PlannedPage:
     """A page of `content/pages`."""
     own = addresses.free_page(page.id)
     title = desk.edition.plain(page.title) or page.id
-    view = FreePageView(title=title, body=desk.body(page.body, own))
+    view = FreePageView(title=title, body=desk.body(page.text, page.body, own))
     description = desk.edition.plain(page.body.excerpt)
     return desk.page(view, own, title, own, description=description, source=page.path)
 

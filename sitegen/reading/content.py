@@ -1,15 +1,18 @@
 """Reads everything below the content folder of a study."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.memo import Memo
-from sitegen.model import FreePage, Insight, WriteUp
+from sitegen.model import FreePage, Insight, Text, WriteUp
 from sitegen.reading.allowances import Allowances
 from sitegen.reading.free_page import CUSTOMERS, INSIGHTS, PAGES, read_free_page, read_insight
 from sitegen.reading.markdown import MarkdownEngine
 from sitegen.reading.registers import Registers, read_registers
-from sitegen.reading.remembered import read_write_ups
+from sitegen.reading.remembered import ReadFile, read_write_ups
 from sitegen.reading.sources import INDEX, Sources
 from sitegen.reading.write_up import INTERVIEWS
 from sitegen.text import Source, slug
@@ -21,7 +24,8 @@ class Content:
     """What a study holds, as its writers wrote it.
 
     `drafts` are write-ups that only the preview shows; `second_codings` are codings of conversations
-    that are among the `write_ups` already.
+    that are among the `write_ups` already.  `read` gives what is known of the file of each write-up by its
+    path, `texts` the text of its body.
     """
 
     registers: Registers
@@ -34,6 +38,8 @@ class Content:
     insights: tuple[Insight, ...]
     allowances: tuple[Allowances, ...]
     files: frozenset[str]
+    read: Mapping[str, ReadFile]
+    texts: Mapping[str, Text]
 
 
 def read_content(
@@ -43,7 +49,9 @@ def read_content(
     registers, register_diagnostics = read_registers(sources.texts)
     found = list(register_diagnostics)
     write_ups, allowances = [], []
-    for reading in read_write_ups(_in(sources, INTERVIEWS), engine, workers, memo):
+    interviews = _in(sources, INTERVIEWS)
+    read, texts = read_write_ups(interviews, engine, workers, memo)
+    for reading in (each.reading for each in read):
         found += reading.diagnostics
         allowances.append(reading.allowances)
         if reading.write_up:
@@ -72,6 +80,8 @@ def read_content(
         insights=tuple(insights),
         allowances=tuple(allowances),
         files=sources.files,
+        read={source.path: file for source, file in zip(interviews, read, strict=True)},
+        texts=texts,
     )
     return content, tuple(found)
 
