@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
@@ -24,12 +25,9 @@ _SLACK: Final = 250_000
 
 def digest(*parts: bytes | str) -> bytes:
     """A digest of the parts in their order; `ab`, `c` and `a`, `bc` differ."""
-    hashed = blake2b(digest_size=_DIGEST)
-    for part in parts:
-        raw = part.encode() if isinstance(part, str) else part
-        hashed.update(len(raw).to_bytes(8, "big"))
-        hashed.update(raw)
-    return hashed.digest()
+    raws = [part.encode() if isinstance(part, str) else part for part in parts]
+    lengths = ",".join([str(len(raw)) for raw in raws])
+    return blake2b(b"".join((lengths.encode(), b";", *raws)), digest_size=_DIGEST).digest()
 
 
 def program_digest(files: Iterable[Path], libraries: Iterable[str]) -> bytes:
@@ -42,6 +40,13 @@ def program_digest(files: Iterable[Path], libraries: Iterable[str]) -> bytes:
     sources = [each for file in files for each in (sorted(file.rglob("*.py")) if file.is_dir() else [file])]
     versions = [f"{name} {version(name)}" for name in libraries]
     return digest(sys.version, *versions, *(source.read_bytes() for source in sources))
+
+
+@cache
+def this_program() -> bytes:
+    """The digest of the whole program and of the libraries by which it makes pages."""
+    libraries = ["altair", "jinja2", "markupsafe", "msgspec", "vl-convert-python"]
+    return program_digest([Path(__file__).parent], libraries)
 
 
 class Memo:

@@ -14,10 +14,10 @@ from sitegen.charts.driver_segments import draw_driver_segments
 from sitegen.charts.matrix import draw_matrix
 from sitegen.charts.segment_drivers import draw_segment_drivers
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.model import Body, ChartPlace, Driver, Effect, Segment, Text
+from sitegen.model import Body, ChartPlace, Driver, Effect, FreePage, Segment, Text
 from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets, show_text
-from sitegen.pages.data_files import data_tables
+from sitegen.pages.data_files import TABLES
 from sitegen.pages.data_table import DataTable
 from sitegen.pages.edition import Edition
 from sitegen.pages.sentences import driver_sentence, segment_sentence
@@ -69,9 +69,25 @@ class Desk:
         return by_customer
 
     @cached_property
-    def tables(self) -> tuple[DataTable, ...]:
-        """The tables behind the pages."""
-        return data_tables(self.findings, self.edition)
+    def customer_pages(self) -> dict[str, FreePage]:
+        """The pages that the team keeps of customers, by the customers' ids."""
+        findings = self.findings
+        return {findings.customers_by_page[page.id]: page for page in findings.content.customer_pages}
+
+    @cached_property
+    def customer_ids(self) -> tuple[str, ...]:
+        """The ids of the customers that have a page: write-ups, or a page that the team keeps."""
+        return tuple(sorted({*self.write_ups_by_customer, *self.customer_pages}))
+
+    @cached_property
+    def _tables(self) -> dict[str, DataTable]:
+        return {}
+
+    def table(self, name: str) -> DataTable:
+        """The table behind pages that has this name, one of `data_files.TABLES`."""
+        if name not in self._tables:
+            self._tables[name] = TABLES[name](self.findings, self.edition)
+        return self._tables[name]
 
     @cached_property
     def _naming(self) -> dict[str, frozenset[str]]:

@@ -3,6 +3,7 @@
 from sitegen.analysis.findings import Findings
 from sitegen.model import Driver, FreePage, SourceKind, ValueDriver
 from sitegen.pages import addresses
+from sitegen.pages.data_files import TABLES
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words, value_driver_id
 from sitegen.pages.sentences import number_of
@@ -174,7 +175,7 @@ def plan_data(desk: Desk) -> PlannedPage:
             csv=table.csv_address,
             json=table.json_address,
         )
-        for table in desk.tables
+        for table in map(desk.table, TABLES)
     )
     description = "Every table behind the pages, as CSV and JSON."
     return desk.page(DataView(files=files), addresses.DATA, "Data", "data", description=description)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitegen.analysis.drivers_by_segment import DriversBySegment
-from sitegen.build import Built, Files, build, has_errors
+from sitegen.build import Built, build, has_errors
 from sitegen.diagnostics import Diagnostic
 from sitegen.memo import StudyMemo
 from sitegen.rendering.site import PageError
@@ -32,7 +32,7 @@ class Fault:
 class Pages:
     """The files of one build, made one at a time and only when they are asked for."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Mapping[str, bytes | Path]) -> None:
         self._files = files
 
     @property

@@ -18,6 +18,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.memo import digest
 from sitegen.pages import views
 from sitegen.pages.desk import PlannedPage
 from sitegen.pages.views import TEMPLATES, SiteView
@@ -78,7 +79,9 @@ class Renderer:
 
     def __init__(self, theme: Theme, root: Path) -> None:
         self._root = root
-        self._environment = _environment(_read_templates(theme))
+        templates = _read_templates(theme)
+        self._environment = _environment(templates)
+        self.fingerprint = digest(*(part for name, _, text in templates for part in (name, text)))
 
     def render(self, site: SiteView, planned: PlannedPage) -> bytes:
         """The bytes of one page; raises Jinja's errors, which `fault` turns into diagnostics."""
