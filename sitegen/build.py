@@ -114,7 +114,7 @@ def check(
         help_ = "Install the extension beside sitegen, or delete it from `markdown:` in sitegen.yml."
         fault = Diagnostic("markdown-extension", str(error), Place(SETTINGS), help_)
         return Checked(study, texts, None, theme, None, in_order((*found, fault)))
-    findings, finding_faults = analyse(content, settings, drafts=drafts)
+    findings, finding_faults = analyse(content, settings, memo, drafts=drafts)
     found += (*content_faults, *finding_faults)
     plan, plan_faults = _plan(findings, theme, memo, drawn=drawn and not has_errors(found), drafts=drafts)
     found = without_allowed(in_order((*found, *plan_faults)), content.allowances)

@@ -52,21 +52,15 @@ def this_program() -> bytes:
 class Memo:
     """Remembers nothing but what this process keeps.
 
-    `kept` holds values as they are in memory, for a preview that builds again and again; `drawings` are
-    the pictures that this process drew or recalled, `shelf` the files that were read, None before it is
-    known which.
+    `kept` holds values of the last build as they are in memory, by names, for a preview that builds again;
+    `drawings` are the pictures that this process drew or recalled, `shelf` the files that were read, None
+    before it is known which.
     """
 
     def __init__(self) -> None:
-        self.kept: dict[bytes, object] = {}
+        self.kept: dict[str, Any] = {}
         self.drawings: dict[bytes, str] = {}
         self.shelf: dict[str, Any] | None = None
-        self._kept_by: dict[str, dict[bytes, object]] = {}
-
-    def keep(self, name: str, values: dict[bytes, object]) -> None:
-        """Keeps values in memory, and lets go of those that were kept under that name before."""
-        self._kept_by[name] = values
-        self.kept = {key: value for each in self._kept_by.values() for key, value in each.items()}
 
     def recall(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """The values of those keys that are remembered from another time."""

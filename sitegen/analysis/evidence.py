@@ -133,6 +133,8 @@ def check_not_asked(
     """A diagnostic for each driver that a write-up names and says it did not ask about."""
     found = []
     for write_up in write_ups:
+        if not write_up.write_up.not_asked:
+            continue
         mentioned = {driver for mention in write_up.mentions for driver in codebook.line(mention.driver)}
         for written in write_up.write_up.not_asked:
             driver = names.find_driver(written.text)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sitegen.analysis.coding import CodedWriteUp, code_write_up
+from sitegen.analysis.coding import CodedWriteUp, code_write_up, code_write_ups
 from sitegen.analysis.drivers_by_segment import EVERYONE, DriversBySegment, find_drivers_by_segment
 from sitegen.analysis.evidence import EvidenceTable, check_not_asked, newest, tabulate
 from sitegen.analysis.evidence import is_counted as is_counted
 from sitegen.analysis.names import Codebook, Names, check_insight, check_registers
 from sitegen.analysis.over_time import OverTime, find_over_time
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.memo import Memo
 from sitegen.model import Competitor, Consent, Customer, Driver, Offering, Segment
 from sitegen.reading.content import Content
 from sitegen.reading.settings import Settings
@@ -70,7 +71,7 @@ class Findings:
 
 
 def analyse(
-    content: Content, settings: Settings, *, drafts: bool = False
+    content: Content, settings: Settings, memo: Memo | None = None, *, drafts: bool = False
 ) -> tuple[Findings, tuple[Diagnostic, ...]]:
     """The findings of a study, and the diagnostics of names that do not resolve.
 
@@ -82,7 +83,7 @@ def analyse(
         check_insight(insight, names)
     written = (*content.write_ups, *(content.drafts if drafts else ()))
     shown = [each for each in written if each.consent is not Consent.WITHDRAWN]
-    coded = [code_write_up(each, names) for each in shown]
+    coded = code_write_ups(shown, names, content.registered, memo or Memo())
     # What only drafts and second codings use is nowhere on the site: their names are looked up apart.
     names_apart = Names(content.registers)
     for unpublished in (*(() if drafts else content.drafts), *content.second_codings):

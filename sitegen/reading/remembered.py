@@ -46,6 +46,15 @@ class ReadFile:
     reading: Reading
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What this process read a file of this text as, with which engine."""
+
+    fingerprint: bytes
+    engine: MarkdownEngine
+    read: ReadFile
+
+
 class Texts(Mapping[str, Text]):
     """The texts of write-ups by the paths of their files, each decoded when it is looked up."""
 
@@ -56,14 +65,15 @@ class Texts(Mapping[str, Text]):
         self._held: dict[bytes, bytes] = {}
 
     def add(self, source: Source, key: bytes, held: bytes | None = None) -> None:
-        """Adds the text of a file by its key: one that is remembered, or the encoded text itself."""
+        """Adds the text of a file by the key of its reading; `held` is the text where no memo has it."""
         self._files[source.path] = (source, key)
         if held is not None:
             self._held[key] = held
 
     def __getitem__(self, path: str) -> Text:
         source, key = self._files[path]
-        raw = self._held.get(key) or self._memo.recall([key]).get(key)
+        key_of_text = _key_of_text(key)
+        raw = self._held.get(key) or self._memo.recall([key_of_text]).get(key_of_text)
         if raw is None:  # what was remembered is gone or broken
             return read_write_up(source.as_read(), self._engine)[1]
         return _TEXT.decode(raw)
@@ -83,18 +93,20 @@ def read_write_ups(
     What was just read takes the same way as what is remembered, so that a rebuild cannot differ.
     """
     texts = Texts(engine, memo)
-    read: dict[str, ReadFile] = {}
-    keys = [_key(source, engine) for source in sources]
-    known = memo.recall([key for key in keys if key not in memo.kept])
-    for source, key in zip(sources, keys, strict=True):
-        kept = memo.kept.get(key)
-        if isinstance(kept, ReadFile):
-            read[source.path] = kept
-        elif key in known:
-            read[source.path] = _decoded(key, known[key])
-        else:
-            continue
-        texts.add(source, _key_of_text(key))
+    kept: dict[str, _Kept] = memo.kept.get("write-ups", {})
+    read = {
+        source.path: before.read
+        for source in sources
+        if (before := kept.get(source.path))
+        and before.fingerprint == source.fingerprint
+        and before.engine == engine
+    }
+    keys = {source.path: _key(source, engine) for source in sources if source.path not in read}
+    known = memo.recall(keys.values())
+    read |= {path: _decoded(key, known[key]) for path, key in keys.items() if key in known}
+    for source in sources:
+        if source.path in read:
+            texts.add(source, read[source.path].key)
     missing = [source.as_read() for source in sources if source.path not in read]
     results = workers.map(partial(_read, engine=engine), missing, chunksize=CHUNK)
     pairs = zip(missing, results, strict=True)
@@ -106,8 +118,10 @@ def read_write_ups(
             fresh |= {key: facts, _key_of_text(key): text_}
         is_kept = memo.remember(fresh)
         for source, (_, text_) in batch:
-            texts.add(source, _key_of_text(_key(source, engine)), None if is_kept else text_)
-    memo.keep("write-ups", {each.key: each for each in read.values()})
+            texts.add(source, read[source.path].key, None if is_kept else text_)
+    memo.kept["write-ups"] = {
+        source.path: _Kept(source.fingerprint, engine, read[source.path]) for source in sources
+    }
     return [read[source.path] for source in sources], texts
 
 

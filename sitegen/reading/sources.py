@@ -34,7 +34,7 @@ class Shelved(Record, frozen=True):
     """A file that was read: its size, times and inode then, the fingerprint of its text, what was wrong."""
 
     known: tuple[int, int, int, int]
-    fingerprint: str
+    fingerprint: bytes
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -156,12 +156,12 @@ def _read_where_moved(
 ) -> tuple[Source | None, tuple[Diagnostic, ...]]:
     shelved = shelf.get(path)
     if shelved and shelved.known == known:
-        return _UnreadSource(root, path, name, bytes.fromhex(shelved.fingerprint)), shelved.diagnostics
+        return _UnreadSource(root, path, name, shelved.fingerprint), shelved.diagnostics
     begun = time.time_ns()
     source, faults = read_source(root, path, name)
     # A file that changes twice within the grain of its times looks as it did: only older ones are kept.
     if source and known and max(known[1], known[2]) < begun - GRAIN:
-        shelf[path] = Shelved(known, source.fingerprint.hex(), faults)
+        shelf[path] = Shelved(known, source.fingerprint, faults)
     else:
         shelf.pop(path, None)
     return source, faults
