@@ -219,8 +219,9 @@ def change_other_registers(root: Path, rng: random.Random) -> None:
 
 
 def remove_a_register(root: Path, rng: random.Random) -> None:
-    for path in rng.sample(sorted((root / "content").glob("*.*")), 1):
-        path.unlink()
+    registers = sorted((root / "content").glob("*.*"))
+    if registers:
+        rng.choice(registers).unlink()
 
 
 def keep_a_page_of_a_customer(root: Path, rng: random.Random) -> None:

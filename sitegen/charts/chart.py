@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, unquote
 
 _HOST: Final = "https://sitegen.invalid/"
@@ -56,9 +56,15 @@ class Specification:
         """The name of the module that draws this kind."""
         return self.template.__module__
 
-    def compiled(self) -> dict[str, object]:
-        """The whole Vega-Lite specification, without the theme's style."""
-        return {**self.template(), **json.loads(self.filling)}
+    def filled(self, compiled: Mapping[str, Any]) -> dict[str, Any]:
+        """The Vega specification to which the kind was compiled, with the rows and properties of this one."""
+        filling = json.loads(self.filling)
+        datasets = filling.pop("datasets")
+        data = [
+            {**each, "values": datasets[each["name"]]} if each["name"] in datasets else each
+            for each in compiled["data"]
+        ]
+        return {**compiled, **filling, "data": data}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

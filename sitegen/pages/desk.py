@@ -118,12 +118,12 @@ class Desk:
         own = self._naming[write_up.write_up.id]
         peers, places = self.write_ups_by_segment[write_up.segment.id], self._places_in_segment
         at = places[write_up.write_up.id]
-        near = [each for each in peers[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1] if each is not write_up]
-
-        def closeness(other: CodedWriteUp) -> tuple[bool, int]:
-            return other.customer.id == write_up.customer.id, len(own & self._naming[other.write_up.id])
-
-        return [each for each in sorted(near, key=closeness, reverse=True) if any(closeness(each))]
+        close: list[tuple[bool, int, CodedWriteUp]] = []
+        for other in peers[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]:
+            is_same, shared = other.customer is write_up.customer, len(own & self._naming[other.write_up.id])
+            if (is_same or shared) and other is not write_up:
+                close.append((is_same, shared, other))
+        return [other for _, _, other in sorted(close, key=lambda each: each[:2], reverse=True)]
 
     def page(
         self,

@@ -168,21 +168,24 @@ def evidence_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
                 people, against, silent = behind(desk, cell)
                 if max(len(people), len(against), len(silent)) <= SHOWN:
                     continue
-                items = len(people) + len(against) + len(silent)
-                listed = page_addresses(addresses.evidence(driver.id, segment.id), items)
+                items: list[Passage | CodedWriteUp] = [*people, *against, *silent]
+                listed = page_addresses(addresses.evidence(driver.id, segment.id), len(items))
                 for number, address in enumerate(listed):
-                    pages[address] = partial(plan_evidence, desk, driver, segment, listed, number)
+                    here = on_page(items, number)
+                    pages[address] = partial(plan_evidence, desk, driver, segment, here, listed, number)
     return pages
 
 
 def plan_evidence(
-    desk: Desk, driver: Driver, segment: Segment, listed: Sequence[str], number: int
+    desk: Desk,
+    driver: Driver,
+    segment: Segment,
+    here: Sequence[Passage | CodedWriteUp],
+    listed: Sequence[str],
+    number: int,
 ) -> PlannedPage:
-    """One page of all that stands behind the number of a driver in a segment."""
+    """One page of all that stands behind the number of a driver in a segment: what stands `here`."""
     cell = desk.findings.finding_of(driver.id).cell(driver.id, segment.id)
-    people, against, silent = behind(desk, cell)
-    items: list[Passage | CodedWriteUp] = [*people, *against, *silent]
-    here = on_page(items, number)
     about = LinkView(driver.name, addresses.driver(driver.id))
     within = LinkView(segment.name, addresses.segment(segment.id))
     against_us = f", {cell.against} spoke against us on it" if cell.against else ""
