@@ -76,7 +76,7 @@ def _compiled(spec: Specification, config: str, memo: Memo) -> Mapping[str, Any]
 
 
 def _tidy(svg: str, font: str) -> str:
-    """Gives texts their font, drops what only Vega's runtime needs, and turns XLink's links into links with a label and a title."""
+    """Gives texts their font, links a label and a title, and drops what only Vega's runtime needs."""
     root = ElementTree.fromstring(svg)
     for parent in root.iter():
         for child in list(parent):
