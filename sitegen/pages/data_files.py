@@ -8,6 +8,8 @@ from sitegen.model import Effect
 from sitegen.pages import addresses
 from sitegen.pages.data_table import DataTable, Value
 from sitegen.pages.edition import Edition
+from sitegen.pages.message_tables import message_tables
+from sitegen.pages.surprise_tables import surprise_tables
 
 
 def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
@@ -59,6 +61,8 @@ def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
                 for driver in findings.codebook.drivers
             ),
         ),
+        *message_tables(findings, edition),
+        *surprise_tables(findings, edition),
     )
 
 

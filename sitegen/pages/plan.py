@@ -17,6 +17,7 @@ from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import Edition, day_in_words
 from sitegen.pages.evidence_pages import evidence_pages, plan_driver, plan_segment
 from sitegen.pages.feeds import feed, site_map
+from sitegen.pages.message_gap_page import has_message_gap, plan_message_gap
 from sitegen.pages.overview import plan_drivers, plan_home, plan_segments
 from sitegen.pages.quote_pages import quote_lists
 from sitegen.pages.reference_pages import (
@@ -26,6 +27,8 @@ from sitegen.pages.reference_pages import (
     plan_methods,
     plan_not_found,
 )
+from sitegen.pages.surprise_pages import surprise_pages
+from sitegen.pages.their_words_pages import their_words_pages
 from sitegen.pages.views import NavigationView, SiteView
 from sitegen.pages.write_up_pages import plan_write_up, write_up_lists
 from sitegen.reading.settings import SETTINGS
@@ -100,6 +103,10 @@ def _plan_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
         pages[addresses.driver(driver.id)] = partial(plan_driver, desk, driver)
     for segment in findings.table.segments:
         pages[addresses.segment(segment.id)] = partial(plan_segment, desk, segment)
+    if has_message_gap(desk):
+        pages[addresses.MESSAGE_GAP] = partial(plan_message_gap, desk)
+    pages |= their_words_pages(desk)
+    pages |= surprise_pages(desk)
     for page in content.pages:
         pages[addresses.free_page(page.id)] = partial(plan_free_page, desk, page)
     pages |= quote_lists(desk)
@@ -124,6 +131,9 @@ def _site(desk: Desk, theme: ThemeFacts, pages: Collection[str]) -> SiteView:
     navigation = [
         NavigationView("Drivers", addresses.DRIVERS, "drivers"),
         NavigationView("Segments", addresses.SEGMENTS, "segments"),
+        NavigationView("Message gap", addresses.MESSAGE_GAP, "message-gap"),
+        NavigationView("In their words", addresses.IN_THEIR_WORDS, "in-their-words"),
+        NavigationView("Surprises", addresses.SURPRISES, "surprises"),
         NavigationView("Conversations", addresses.WRITE_UPS, "write-ups"),
         NavigationView("Customers", addresses.CUSTOMERS, "customers"),
         NavigationView("Quotes", addresses.QUOTES, "quotes"),
@@ -187,6 +197,9 @@ _RESERVED = frozenset(
         addresses.METHODS,
         addresses.DATA,
         addresses.NOT_FOUND,
+        addresses.MESSAGE_GAP,
+        addresses.IN_THEIR_WORDS,
+        addresses.SURPRISES,
     }
 )
 

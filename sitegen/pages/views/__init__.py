@@ -44,6 +44,30 @@ from sitegen.pages.views.evidence import (
 from sitegen.pages.views.evidence import (
     SegmentView as SegmentView,
 )
+from sitegen.pages.views.messages import (
+    FlatMessageView as FlatMessageView,
+)
+from sitegen.pages.views.messages import (
+    InTheirWordsView as InTheirWordsView,
+)
+from sitegen.pages.views.messages import (
+    MessageGapView as MessageGapView,
+)
+from sitegen.pages.views.messages import (
+    SegmentGapView as SegmentGapView,
+)
+from sitegen.pages.views.messages import (
+    TellingGroupView as TellingGroupView,
+)
+from sitegen.pages.views.messages import (
+    TellingView as TellingView,
+)
+from sitegen.pages.views.messages import (
+    UnspokenView as UnspokenView,
+)
+from sitegen.pages.views.messages import (
+    WordsPairView as WordsPairView,
+)
 from sitegen.pages.views.overview import (
     DriverLineView as DriverLineView,
 )
@@ -134,6 +158,21 @@ from sitegen.pages.views.shared import (
 from sitegen.pages.views.shared import (
     WriteUpLineView as WriteUpLineView,
 )
+from sitegen.pages.views.surprises import (
+    DriverSurpriseView as DriverSurpriseView,
+)
+from sitegen.pages.views.surprises import (
+    HitRateView as HitRateView,
+)
+from sitegen.pages.views.surprises import (
+    PredictionsView as PredictionsView,
+)
+from sitegen.pages.views.surprises import (
+    PredictionView as PredictionView,
+)
+from sitegen.pages.views.surprises import (
+    SurprisesView as SurprisesView,
+)
 
 View = (
     HomeView
@@ -152,6 +191,10 @@ View = (
     | FreePageView
     | DataView
     | NotFoundView
+    | MessageGapView
+    | InTheirWordsView
+    | SurprisesView
+    | PredictionsView
 )
 
 TEMPLATES: Final = MappingProxyType(
@@ -172,6 +215,10 @@ TEMPLATES: Final = MappingProxyType(
         FreePageView: "page.html",
         DataView: "data.html",
         NotFoundView: "404.html",
+        MessageGapView: "message-gap.html",
+        InTheirWordsView: "in-their-words.html",
+        SurprisesView: "surprises.html",
+        PredictionsView: "predictions.html",
     }
 )
 """The template of each view."""
