@@ -11,7 +11,7 @@ from sitegen.analysis.drivers_by_segment import SIGNIFICANT, Cell, Difference, S
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.over_time import Change, Course, course_of
 from sitegen.analysis.statistics import holm
-from sitegen.model import Effect, Message, Segment
+from sitegen.model import Message, Segment
 
 ONE_IN_THREE: Final = 1 / 3
 """A segment says a driver where surely more than this share names it, and does not where surely fewer do."""
@@ -91,27 +91,28 @@ CellOf = Callable[[str, str], Cell]
 
 
 def change_since(
-    table: EvidenceTable, write_ups: Iterable[CodedWriteUp], driver: str, since: date | None
+    table: EvidenceTable, write_ups: Iterable[CodedWriteUp], cell: Cell, since: date | None
 ) -> Change | None:
-    """A driver before and since a day, not yet judged; None where nobody was asked on either side.
+    """The driver of a cell before and since a day, among the write-ups of its segment; not yet judged.
 
+    None where nobody was asked on either side.
     Who spoke on both sides counts on both, as in `over_time`; undated write-ups stand outside time.
     """
     if since is None:
         return None
     asked: tuple[set[str], set[str]] = (set(), set())
     named: tuple[set[str], set[str]] = (set(), set())
-    below = table.codebook.below(driver)
-    above = frozenset(table.codebook.line(driver))
+    above = frozenset(table.codebook.line(cell.driver))
+    naming = {mention.write_up for mention in cell.mentions}
+    hearing = naming | {mention.write_up for mention in cell.mentions_against}
     for write_up in write_ups:
         if write_up.write_up.date is None:
             continue
         half = write_up.write_up.date >= since
         who = table.respondent(write_up)
-        effects = [each.effect for each in write_up.mentions if each.driver in below]
-        if effects or not above.intersection(write_up.not_asked):
+        if above.isdisjoint(write_up.not_asked) or write_up.write_up.id in hearing:
             asked[half].add(who)
-        if Effect.FOR in effects:
+        if write_up.write_up.id in naming:
             named[half].add(who)
     earlier, later = (Share.of(len(named[half]), len(asked[half])) for half in (False, True))
     difference = compare(later, earlier)

@@ -128,7 +128,7 @@ def find_message_gap(
             their_place=places[segment.id].get(driver, 0),
             cell=(cell := cell_of(driver, segment.id)),
             hearing=Hearing.of(cell.share, small_base),
-            change=change_since(table, write_ups[segment.id], driver, message.since),
+            change=change_since(table, write_ups[segment.id], cell, message.since),
         )
         for segment in asked
         for place, (driver, message) in enumerate(told.get(segment.id, ()), start=1)

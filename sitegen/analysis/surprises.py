@@ -20,11 +20,13 @@ from sitegen.text import slug
 class Prediction:
     """One conversation: what was predicted and heard, predicted and not heard, heard and not predicted.
 
-    A driver is heard where it or a part of it is named, for or against us; `heard_against` are those of
-    `heard` that were named against us alone.  `not_asked` was predicted, and there is no saying.
+    `named` are all drivers that were named for or against us, with what they are parts of: a driver is heard
+    where it or a part of it is named.  `heard_against` are those of `heard` that were named against us alone;
+    `not_asked` was predicted, and there is no saying.
     """
 
     write_up: CodedWriteUp
+    named: frozenset[str]
     heard: tuple[str, ...]
     heard_against: frozenset[str]
     not_heard: tuple[str, ...]
@@ -118,42 +120,52 @@ def find_surprises(table: EvidenceTable, small_base: int) -> Surprises:
 
 def predict(write_up: CodedWriteUp, codebook: Codebook) -> Prediction:
     """What was predicted of one conversation, sorted by what became of it."""
-    named: dict[str, set[Effect]] = {}
-    for mention in write_up.mentions:
-        for driver in codebook.line(mention.driver):
-            named.setdefault(driver, set()).add(mention.effect)
+    line = codebook.line
+    named = frozenset(driver for mention in write_up.mentions for driver in line(mention.driver))
     heard = tuple(driver for driver in write_up.expected if driver in named)
     rest = [driver for driver in write_up.expected if driver not in named]
     unasked = frozenset(write_up.not_asked)
-    asked = [driver for driver in rest if not unasked.intersection(codebook.line(driver))]
-    above = {each for driver in write_up.expected for each in codebook.line(driver)}
+    asked = [driver for driver in rest if unasked.isdisjoint(line(driver))]
+    above = {each for driver in write_up.expected for each in line(driver)}
     expected = frozenset(write_up.expected)
     return Prediction(
         write_up=write_up,
+        named=named,
         heard=heard,
-        heard_against=frozenset(driver for driver in heard if Effect.FOR not in named[driver]),
+        heard_against=frozenset(driver for driver in heard if not _is_named_for(write_up, driver, codebook)),
         not_heard=tuple(asked),
         not_predicted=tuple(
             (mention.driver, mention.effect)
             for mention in write_up.mentions
-            if mention.driver not in above and not expected.intersection(codebook.line(mention.driver))
+            if mention.driver not in above and expected.isdisjoint(line(mention.driver))
         ),
         not_asked=tuple(driver for driver in rest if driver not in asked),
     )
 
 
+def _is_named_for(write_up: CodedWriteUp, driver: str, codebook: Codebook) -> bool:
+    return any(
+        mention.effect is Effect.FOR and driver in codebook.line(mention.driver)
+        for mention in write_up.mentions
+    )
+
+
 def _rate(table: EvidenceTable, predictions: Iterable[Prediction]) -> Share:
     """How many predictions came true: one a respondent and driver, true where it was heard once."""
-    came: dict[str, dict[str, bool]] = {}
+    own: dict[str, list[Prediction]] = {}
     for each in predictions:
-        drivers = came.setdefault(table.respondent(each.write_up), {})
-        for driver in each.heard:
-            drivers[driver] = True
-        for driver in each.not_heard:
-            drivers.setdefault(driver, False)
-    clusters = [(sum(drivers.values()), len(drivers)) for drivers in came.values() if drivers]
+        own.setdefault(table.respondent(each.write_up), []).append(each)
+    clusters = [cluster for cluster in map(_came_true, own.values()) if cluster[1]]
     count, base = sum(each for each, _ in clusters), sum(each for _, each in clusters)
     return Share(count, base, clustered_interval(clusters) if base else None)
+
+
+def _came_true(own: Sequence[Prediction]) -> tuple[int, int]:
+    """How many drivers predicted of one respondent were heard, and how many there were to hear."""
+    if len(own) == 1:
+        return len(own[0].heard), len(own[0].heard) + len(own[0].not_heard)
+    heard = {driver for each in own for driver in each.heard}
+    return len(heard), len(heard.union(*(each.not_heard for each in own)))
 
 
 def _find_drivers(
@@ -163,31 +175,48 @@ def _find_drivers(
 
     Not the reverse: for whom only the whole was predicted stands outside the base of its parts.
     """
-    group = table.group(each.write_up for each in predictions)
     codebook = table.codebook
     predicted: dict[str, set[str]] = {id_: set() for id_ in codebook.all}
     itself: dict[str, set[str]] = {id_: set() for id_ in codebook.all}
+    heard: dict[str, set[str]] = {id_: set() for id_ in codebook.all}
     for each in predictions:
         who = table.respondent(each.write_up)
+        for driver in each.named:
+            heard[driver].add(who)
         for driver in each.write_up.expected:
             itself[driver].add(who)
             for above in codebook.line(driver) if driver not in each.not_asked else ():
                 predicted[above].add(who)
+    unasked = _find_unasked(table, predictions)
+    everyone = {table.respondent(each.write_up) for each in predictions}
     found = []
     for each_driver in codebook.drivers:
         id_ = each_driver.id
         coarsely = {who for above in codebook.line(id_)[1:] for who in itself[above]} - predicted[id_]
-        base = group.base(id_) - coarsely
-        expected = predicted[id_] & base
-        heard = (group.naming(id_).keys() | group.naming(id_, Effect.AGAINST).keys()) & base
-        if expected or heard:
-            found.append(_driver_surprise(id_, len(base), expected, heard))
+        base = everyone - coarsely - (unasked.get(id_, set()) - heard[id_])
+        if predicted[id_] & base or heard[id_] & base:
+            found.append(_driver_surprise(id_, len(base), predicted[id_] & base, heard[id_] & base))
     adjusted = holm([each.p for each in found])
     judged = [
         replace(each, p_adjusted=p, surprise=_judge(each, p, small_base))
         for each, p in zip(found, adjusted, strict=True)
     ]
     return tuple(sorted(judged, key=lambda each: -each.more))
+
+
+def _find_unasked(table: EvidenceTable, predictions: Iterable[Prediction]) -> dict[str, set[str]]:
+    """By the driver, who was not asked about it in any conversation with predictions."""
+    never: dict[str, frozenset[str]] = {}
+    for each in predictions:
+        who = table.respondent(each.write_up)
+        below = (table.codebook.below(driver) for driver in each.write_up.not_asked)
+        unasked = frozenset().union(*below) if each.write_up.not_asked else frozenset()
+        never[who] = never[who] & unasked if who in never else unasked
+    by_driver: dict[str, set[str]] = {}
+    for who, drivers in never.items():
+        for driver in drivers:
+            by_driver.setdefault(driver, set()).add(who)
+    return by_driver
 
 
 def _driver_surprise(

@@ -94,11 +94,14 @@ def _judgements(table: EvidenceTable, write_ups: Iterable[CodedWriteUp]) -> tupl
     """Who said that we won on a driver or on a part of it, and who said that a rival leads."""
     won: _Judged = {}
     led: _Judged = {}
+    lines: dict[tuple[str, ...], frozenset[str]] = {}
     for write_up in write_ups:
         who = table.respondent(write_up)
         for note in write_up.competitors:
             for judged, drivers in ((won, note.we_won_on), (led, note.they_lead_on)):
-                for driver in {each for named in drivers for each in table.codebook.line(named)}:
+                if drivers not in lines:
+                    lines[drivers] = frozenset(all_ for each in drivers for all_ in table.codebook.line(each))
+                for driver in lines[drivers]:
                     judged.setdefault(driver, {}).setdefault(who, []).append(write_up.write_up.id)
     return won, led
 

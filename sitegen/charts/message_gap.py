@@ -65,17 +65,7 @@ def draw_message_gap(
         base=_base(gap, len(theirs), asked_in_words(gap.asked, unit)),
         alternative="Our messages in our order on the left, the drivers that the segment names most on the "
         "right with their shares and intervals, and a line from each message to its driver.",
-        header=(
-            "Driver",
-            "Our place",
-            "Our message",
-            "Their place",
-            "Named by",
-            "Share",
-            "95 % interval",
-            "Against us",
-            "Verdict",
-        ),
+        header=_HEADER,
         rows=tuple(_row(each, drivers, small_base) for each in gap.everything),
         spec=Specification.of(_template, marks, height=bottom),
     )
@@ -91,6 +81,12 @@ def _base(gap: SegmentGap, drawn: int, asked: str) -> str:
     if left_out > 0:
         says += f" In the table alone: {number_of(left_out, 'driver')}."
     return says
+
+
+_HEADER: Final = (
+    *("Driver", "Our place", "Our message", "Their place"),
+    *("Named by", "Share", "95 % interval", "Against us", "Verdict"),
+)
 
 
 def _row(each: HeardMessage | Unspoken, drivers: Mapping[str, Driver], small_base: int) -> tuple[str, ...]:
@@ -152,15 +148,11 @@ def _their_marks(each: HeardMessage | Unspoken, driver: Driver, y: float) -> lis
         x = [SHARES + (COUNTS - SHARES) * value for value in (share.interval.low, share.interval.high)]
         colour = colour_of(driver.value_driver)
         third = SHARES + (COUNTS - SHARES) / 3
+        point = SHARES + (COUNTS - SHARES) * (share.value or 0.0)
         marks += [
             {"kind": "third", "x": third, "y": middle - 9, "x2": third, "y2": middle + 9},
             {"kind": "interval", "x": x[0], "y": middle, "x2": x[1], "y2": middle, "colour": colour},
-            {
-                "kind": "share",
-                "x": SHARES + (COUNTS - SHARES) * (share.value or 0.0),
-                "y": middle,
-                "colour": colour,
-            },
+            {"kind": "share", "x": point, "y": middle, "colour": colour},
         ]
     return marks
 

@@ -67,10 +67,10 @@ def surprise_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
     return pages
 
 
-def _spoken_of(desk: Desk, prediction: Prediction) -> set[str]:
+def _spoken_of(desk: Desk, prediction: Prediction) -> frozenset[str]:
     """The drivers that were predicted or heard in a conversation, with all that they are parts of."""
-    drivers = {*prediction.write_up.expected, *(each.driver for each in prediction.write_up.mentions)}
-    return {above for driver in drivers for above in desk.findings.codebook.line(driver)}
+    line = desk.findings.codebook.line
+    return prediction.named.union(*(line(driver) for driver in prediction.write_up.expected))
 
 
 def plan_surprises(desk: Desk) -> PlannedPage:

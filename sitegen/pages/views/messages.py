@@ -59,7 +59,7 @@ class UnspokenView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentGapView:
-    """A segment's gap: its picture, or the sentence alone where there is none; `hints` are perhaps strengths."""
+    """A segment's gap: its picture, or its sentence alone; `hints` are perhaps strengths."""
 
     segment: LinkView
     sentence: str
