@@ -107,9 +107,9 @@ def clustered_interval(clusters: Sequence[tuple[int, int]]) -> Interval:
     """
     count, base = sum(each for each, _ in clusters), sum(each for _, each in clusters)
     share, number = count / base, len(clusters)
-    simple = share * (1 - share) / base
-    if number < 2 or not simple:
+    if number < 2 or not 0 < count < base:
         return wilson_interval(count, base)
+    simple = share * (1 - share) / (base - 1)
     squares = sum((each - share * of) ** 2 for each, of in clusters)
     effect = max(1.0, number / (number - 1) * squares / base**2 / simple)
     return _wilson(share, base / effect)

@@ -54,8 +54,8 @@ def segment_gap_sentence(findings: Findings, gap: SegmentGap) -> str:
         if gap.flat:
             parts.append(f"we say {_counted(findings, (e.cell for e in gap.flat))}, they do not")
         if gap.unsaid:
-            nothing = "" if gap.messages else ", to whom we say nothing"
-            parts.append(f"they say {_counted(findings, (e.cell for e in gap.unsaid))}, we do not{nothing}")
+            silent = ", we do not" if gap.messages else "; we say nothing to them"
+            parts.append(f"they say {_counted(findings, (e.cell for e in gap.unsaid))}{silent}")
         return capitalised(f"{name}: {'; '.join(parts)}.")
     if gap.landed:
         said = _counted(findings, (each.cell for each in gap.landed))
@@ -93,7 +93,7 @@ def placement_sentence(findings: Findings, heard: HeardMessage) -> str:
     if not heard.elsewhere:
         return "In no other segment enough were asked to say where it would land."
     if not best:
-        return f"In none of {number_of(len(heard.elsewhere), 'other segment')} clearly more name it."
+        return f"In no other segment do clearly more name it, {len(heard.elsewhere)} compared."
     return capitalised("; ".join(_placed(each) for each in best)) + "."
 
 
