@@ -49,7 +49,7 @@ def _plan_their_words(desk: Desk) -> PlannedPage:
     """One line a customer, segment by segment, and our words beside theirs."""
     finding = desk.findings.their_words
     share = finding.shares[EVERYONE]
-    sentence = f"{count_and_interval(share)} asked told us what they would tell others."
+    sentence = f"{count_and_interval(share)} told us what they would tell others."
     groups = [_group(desk, segment) for segment in finding.segments if finding.tellings[segment.id]]
     view = InTheirWordsView(sentence=sentence, groups=tuple(groups), pairs=_pairs(desk), pager=None)
     return desk.page(view, addresses.IN_THEIR_WORDS, TITLE, "in-their-words", description=sentence)

@@ -263,7 +263,7 @@ TELLING = {
 def test_customers_stand_in_their_words_with_when_and_what_they_said_before(study: WriteStudy) -> None:
     found = page(study, TELLING, "in-their-words.html")
     assert text_of(found, ".finding").replace("\u00a0", " ") == (
-        "1 of 2 (9–91 %) asked told us what they would tell others."
+        "1 of 2 (9–91 %) told us what they would tell others."
     )
     assert text_of(found, ".tellings blockquote") == "Go home early."
     meta = text_of(found, ".tellings .meta")
