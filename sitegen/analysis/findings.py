@@ -6,10 +6,19 @@ from functools import cached_property
 
 from sitegen.analysis.coding import CodedWriteUp, code_write_up, code_write_ups
 from sitegen.analysis.drivers_by_segment import EVERYONE, DriversBySegment, find_drivers_by_segment
-from sitegen.analysis.evidence import EvidenceTable, check_not_asked, newest, tabulate
-from sitegen.analysis.evidence import is_counted as is_counted
+from sitegen.analysis.evidence import (
+    EvidenceTable,
+    check_not_asked,
+    is_counted as is_counted,
+    newest,
+    tabulate,
+)
+from sitegen.analysis.heard_messages import Messages
+from sitegen.analysis.in_their_words import TheirWords, find_their_words
+from sitegen.analysis.message_gap import MessageGap, find_message_gap
 from sitegen.analysis.names import Codebook, Names, check_insight, check_registers
 from sitegen.analysis.over_time import OverTime, find_over_time
+from sitegen.analysis.surprises import Surprises, find_surprises
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.memo import Memo
 from sitegen.model import Competitor, Consent, Customer, Driver, Offering, Segment
@@ -57,6 +66,38 @@ class Findings:
     def over_time(self) -> OverTime:
         """Every driver by quarters."""
         return find_over_time(self.table, self.settings.small_base)
+
+    @cached_property
+    def message_gap(self) -> MessageGap:
+        """What we tell each segment beside what it names."""
+        return find_message_gap(
+            self.table,
+            self.by_segment,
+            self._messages,
+            lambda driver, segment: self.finding_of(driver).cell(driver, segment),
+        )
+
+    @property
+    def _messages(self) -> Messages:
+        return {
+            segment.id: tuple(
+                (driver.id, message)
+                for message in segment.messages
+                if (driver := self.find_driver(message.driver.text))
+            )
+            for segment in self.table.segments
+            if segment.messages
+        }
+
+    @cached_property
+    def their_words(self) -> TheirWords:
+        """What each customer would tell others."""
+        return find_their_words(self.table)
+
+    @cached_property
+    def surprises(self) -> Surprises:
+        """What was predicted against what was heard."""
+        return find_surprises(self.table, self.settings.small_base)
 
     def finding_of(self, driver: str) -> DriversBySegment:
         """The finding in which a driver stands: that of the codebook, else that of the four value drivers.

@@ -129,12 +129,13 @@ def _find_changes(
     adjusted = holm([change.difference.p for change in changes.values()])
     for (driver_id, change), p in zip(list(changes.items()), adjusted, strict=True):
         difference = replace(change.difference, p_adjusted=p)
-        course = _course(change.earlier, change.later, difference, small_base)
+        course = course_of(change.earlier, change.later, difference, small_base)
         changes[driver_id] = replace(change, difference=difference, course=course)
     return changes
 
 
-def _course(earlier: Share, later: Share, difference: Difference, small_base: int) -> Course:
+def course_of(earlier: Share, later: Share, difference: Difference, small_base: int) -> Course:
+    """What may be said of a change whose p is adjusted."""
     if min(earlier.base, later.base) < small_base:
         return Course.TOO_FEW
     if 0.0 in difference.interval:

@@ -16,6 +16,9 @@ QUOTES: Final = "quotes.html"
 CODEBOOK: Final = "codebook.html"
 METHODS: Final = "methods.html"
 DATA: Final = "data/index.html"
+MESSAGE_GAP: Final = "message-gap.html"
+IN_THEIR_WORDS: Final = "in-their-words.html"
+SURPRISES: Final = "surprises.html"
 NOT_FOUND: Final = "404.html"
 FEED: Final = "feed.xml"
 SITE_MAP: Final = "sitemap.xml"
@@ -73,6 +76,19 @@ def evidence(about: str, segment_id: str) -> str:
 def conversations(segment_id: str) -> str:
     """The first of the pages that list all write-ups of a segment."""
     return f"segments/{_name(segment_id)}/conversations.html"
+
+
+def their_words(segment_id: str) -> str:
+    """The first of the pages that hold what all customers of a segment would tell others."""
+    return f"in-their-words/{_name(segment_id)}/index.html"
+
+
+def predictions(kind: str, id_: str) -> str:
+    """The first of the pages of the conversations with predictions behind a number.
+
+    `kind` is `drivers`, `segments`, `interviewers`, or `all` with no id.
+    """
+    return f"surprises/{kind}/{_safe(id_)}/index.html" if id_ else f"surprises/{kind}/index.html"
 
 
 def in_segment(segment_id: str) -> str:

@@ -10,6 +10,8 @@ from sitegen.model import Effect
 from sitegen.pages import addresses
 from sitegen.pages.data_table import DataTable, Value
 from sitegen.pages.edition import Edition
+from sitegen.pages.message_tables import message_tables
+from sitegen.pages.surprise_tables import surprise_tables
 
 
 def _drivers_by_segment(findings: Findings, edition: Edition) -> DataTable:
@@ -225,20 +227,33 @@ def _drivers_of(drivers: Iterable[tuple[str, Effect]], wanted: Effect) -> str:
     return " ".join(dict.fromkeys(driver for driver, effect in drivers if effect is wanted))
 
 
-TABLES: Final[Mapping[str, Callable[[Findings, Edition], DataTable]]] = MappingProxyType(
+_Made = DataTable | tuple[DataTable, ...]
+
+SETS: Final[Mapping[tuple[str, ...], Callable[[Findings, Edition], _Made]]] = MappingProxyType(
     {
-        "drivers-by-segment": _drivers_by_segment,
-        "value-drivers-by-segment": _value_drivers_by_segment,
-        "verdicts": _verdicts,
-        "evidence": _evidence,
-        "write-ups": _write_ups,
-        "quotes": _quotes,
-        "codebook": _codebook,
+        ("drivers-by-segment",): _drivers_by_segment,
+        ("value-drivers-by-segment",): _value_drivers_by_segment,
+        ("verdicts",): _verdicts,
+        ("evidence",): _evidence,
+        ("write-ups",): _write_ups,
+        ("quotes",): _quotes,
+        ("codebook",): _codebook,
+        ("message-gap", "messages-elsewhere", "in-their-words"): message_tables,
+        ("surprises", "hit-rates", "predictions"): surprise_tables,
     }
 )
-"""What makes each table, by its name; the rows of a large study take a while, and are made when asked for."""
+"""What makes tables, by their names; the rows of a large study take a while, and are made when asked for."""
+
+TABLES: Final = tuple(name for names in SETS for name in names)
+"""The names of all tables."""
+
+
+def make_tables(name: str, findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
+    """The table of that name, with those that are made together with it."""
+    made = next(make for names, make in SETS.items() if name in names)(findings, edition)
+    return made if isinstance(made, tuple) else (made,)
 
 
 def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
     """All tables of a study."""
-    return tuple(make(findings, edition) for make in TABLES.values())
+    return tuple(table for names in SETS for table in make_tables(names[0], findings, edition))

@@ -17,7 +17,7 @@ from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Body, ChartPlace, Driver, Effect, FreePage, Segment, Text
 from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets, show_text
-from sitegen.pages.data_files import TABLES
+from sitegen.pages.data_files import make_tables
 from sitegen.pages.data_table import DataTable
 from sitegen.pages.edition import Edition
 from sitegen.pages.sentences import driver_sentence, segment_sentence
@@ -86,7 +86,8 @@ class Desk:
     def table(self, name: str) -> DataTable:
         """The table behind pages that has this name, one of `data_files.TABLES`."""
         if name not in self._tables:
-            self._tables[name] = TABLES[name](self.findings, self.edition)
+            made = make_tables(name, self.findings, self.edition)
+            self._tables.update({table.name: table for table in made})
         return self._tables[name]
 
     @cached_property

@@ -7,12 +7,14 @@ from functools import partial
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Cell
 from sitegen.charts.wording import count_and_interval
-from sitegen.model import STRENGTHS, Driver, Quote, Segment
+from sitegen.model import STRENGTHS, Driver, Effect, Quote, Segment
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words
+from sitegen.pages.gap_sentences import change_sentence
 from sitegen.pages.overview import value_drivers
 from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
+from sitegen.pages.segment_gap import segment_gap
 from sitegen.pages.sentences import (
     asked_sentence,
     driver_sentence,
@@ -143,6 +145,18 @@ def behind(desk: Desk, cell: Cell) -> tuple[list[Passage], list[Passage], list[C
     )
 
 
+def strongest_quotes(
+    desk: Desk, cell: Cell, number: int, effect: Effect = Effect.FOR
+) -> tuple[QuoteView, ...]:
+    """So many quotes of those who named a driver in a segment, each of another customer where it can be."""
+    first: dict[str, Passage] = {}
+    rest: list[Passage] = []
+    for passage in _passages(desk, cell.mentions if effect is Effect.FOR else cell.mentions_against):
+        if first.setdefault(passage[0].customer.id, passage) is not passage:
+            rest.append(passage)
+    return _shown(desk, [*first.values(), *rest][:number], cell.driver)
+
+
 def _passages(desk: Desk, mentions: Iterable[Mention]) -> list[Passage]:
     strengths: dict[tuple[str, str], int] = {}
     passages: dict[tuple[str, str], Passage] = {}
@@ -221,6 +235,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
             driver = findings.codebook.all[cell.driver]
             title = LinkView(driver.name, addresses.driver(driver.id))
             groups.append(_group(desk, cell, f"sg-driver-{driver.id}", title))
+    gap = findings.message_gap.of(segment.id) if segment.messages else None
     view = SegmentView(
         name=segment.name,
         definition=segment.definition,
@@ -232,6 +247,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         value_drivers=value_drivers(desk, segment.id),
         messages=_messages(desk, segment),
         messages_sentence=messages_sentence(findings, segment),
+        message_gap=segment_gap(desk, gap, own) if gap else None,
         groups=tuple(groups),
         write_ups=tuple(edition.write_up_line(each) for each in write_ups[:SHOWN]),
         more=LinkView(f"All {len(write_ups):,}", addresses.conversations(segment.id))
@@ -259,20 +275,19 @@ def _tagged_itself(cell: Cell) -> Cell:
 
 def _messages(desk: Desk, segment: Segment) -> tuple[MessageLineView, ...]:
     findings = desk.findings
-    ranked = [cell for cell in findings.by_segment.ranked(segment.id) if cell.share.count]
-    lines = []
-    for message in segment.messages:
-        driver = findings.find_driver(message.driver.text)
-        if driver is None:
-            continue
-        place = next((index for index, cell in enumerate(ranked, start=1) if cell.driver == driver.id), 0)
-        lines.append(
-            MessageLineView(
-                text=message.text,
-                driver=desk.edition.driver(driver.id),
-                since=day_in_words(message.since),
-                share=desk.edition.share(findings.finding_of(driver.id).cell(driver.id, segment.id).share),
-                rank=f"{place} of {len(ranked)}" if place else "",
-            )
+    gap = findings.message_gap.of(segment.id)
+    if gap is None:
+        return ()
+    named = sum(1 for cell in findings.by_segment.ranked(segment.id) if cell.share.count)
+    return tuple(
+        MessageLineView(
+            text=heard.message.text,
+            driver=desk.edition.driver(heard.driver),
+            since=day_in_words(heard.message.since),
+            share=desk.edition.share(heard.cell.share),
+            rank=f"{heard.their_place} of {named}" if heard.their_place else "",
+            verdict=heard.hearing.value,
+            change=change_sentence(heard.change, findings.message_gap.changed) if heard.change else "",
         )
-    return tuple(lines)
+        for heard in gap.messages
+    )

@@ -21,9 +21,11 @@ from sitegen.pages.edition import Edition, day_in_words
 from sitegen.pages.evidence_pages import evidence_pages, plan_driver, plan_segment
 from sitegen.pages.feeds import feed, site_map
 from sitegen.pages.keys import PageKeys
+from sitegen.pages.message_gap_page import message_gap_pages
+from sitegen.pages.navigation import navigation
 from sitegen.pages.overview import plan_drivers, plan_home, plan_segments
 from sitegen.pages.page_map import PageMap, Planning
-from sitegen.pages.quote_pages import has_quotes, quote_lists
+from sitegen.pages.quote_pages import quote_lists
 from sitegen.pages.reference_pages import (
     plan_codebook,
     plan_data,
@@ -31,7 +33,9 @@ from sitegen.pages.reference_pages import (
     plan_methods,
     plan_not_found,
 )
-from sitegen.pages.views import NavigationView, SiteView
+from sitegen.pages.surprise_pages import surprise_pages
+from sitegen.pages.their_words_pages import their_words_pages
+from sitegen.pages.views import SiteView
 from sitegen.pages.write_up_pages import plan_write_up, write_up_lists
 from sitegen.reading.settings import SETTINGS
 
@@ -110,7 +114,18 @@ def _table(desk: Desk, name: str, form: Callable[[DataTable], bytes]) -> bytes:
 
 def _further_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
     """The pages of which the findings say whether there are any, and how many."""
-    return {**quote_lists(desk), **write_up_lists(desk), **customer_lists(desk), **evidence_pages(desk)}
+    pages: dict[str, Callable[[], PlannedPage]] = {}
+    for plan in (
+        message_gap_pages,
+        their_words_pages,
+        surprise_pages,
+        quote_lists,
+        write_up_lists,
+        customer_lists,
+        evidence_pages,
+    ):
+        pages |= plan(desk)
+    return pages
 
 
 def _known_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
@@ -144,23 +159,14 @@ def _known_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 def _site(desk: Desk, theme: ThemeFacts) -> SiteView:
     findings = desk.findings
     settings = findings.settings
-    navigation = [
-        NavigationView("Drivers", addresses.DRIVERS, "drivers"),
-        NavigationView("Segments", addresses.SEGMENTS, "segments"),
-        NavigationView("Conversations", addresses.WRITE_UPS, "write-ups"),
-        NavigationView("Customers", addresses.CUSTOMERS, "customers"),
-        *([NavigationView("Quotes", addresses.QUOTES, "quotes")] if has_quotes(desk) else []),
-        *_own_navigation(desk),
-        NavigationView("Codebook", addresses.CODEBOOK, "codebook"),
-        NavigationView("Methods", addresses.METHODS, "methods"),
-        NavigationView("Data", addresses.DATA, "data"),
-    ]
+    groups = navigation(desk)
     return SiteView(
         title=settings.title,
         organisation=settings.organisation,
         description=settings.description,
         language=settings.language,
-        navigation=tuple(navigation),
+        navigation=groups,
+        sections=tuple(line.section for group in groups for line in group.lines),
         options=theme.options,
         edition=Audience.INTERNAL.value,
         as_of=day_in_words(newest(findings.write_ups)),
@@ -169,16 +175,6 @@ def _site(desk: Desk, theme: ThemeFacts) -> SiteView:
         script=theme.script,
         generator=f"sitegen {__version__}",
     )
-
-
-def _own_navigation(desk: Desk) -> list[NavigationView]:
-    """The study's own lines: what `navigation` of the settings names, or else every free page."""
-    content, settings = desk.findings.content, desk.findings.settings
-    if settings.navigation:
-        lines = [(link.label, desk.targets.navigation(link) or "") for link in settings.navigation]
-    else:
-        lines = [(page.title or page.id, addresses.free_page(page.id)) for page in content.pages]
-    return [NavigationView(label, address, address) for label, address in lines]
 
 
 def _bodies(findings: Findings) -> list[tuple[str, str, Body]]:
@@ -210,6 +206,9 @@ _RESERVED = frozenset(
         addresses.METHODS,
         addresses.DATA,
         addresses.NOT_FOUND,
+        addresses.MESSAGE_GAP,
+        addresses.IN_THEIR_WORDS,
+        addresses.SURPRISES,
     }
 )
 

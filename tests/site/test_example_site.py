@@ -137,3 +137,24 @@ def test_every_optional_key_of_a_write_up_is_used_somewhere() -> None:
     language tags coder consent consent_date expires draft allow"""
     assert set(keys.split()) <= used
     assert any(key.startswith("x-") for key in used)
+
+
+def test_the_gap_of_the_small_shops_comes_out_of_the_data(pages: dict[str, LexborHTMLParser]) -> None:
+    said = {
+        address: page.css_first(".finding").text() for address, page in pages.items() if page.css(".finding")
+    }
+    assert said["message-gap.html"] == (
+        "Owner-operated shops: we say Stock under control (1 of 15) and Margins you can see (1 of 13), they "
+        "do not; they say Time back (11 of 15) and Someone answers (9 of 15), we do not."
+    )
+    assert said["surprises.html"] == (
+        "Heard beyond all prediction: Time back, from 16 of 32, predicted for 1; "
+        "perhaps predicted in vain: Stock under control, for 23 of 34, heard from 12."
+    )
+    assert said["in-their-words.html"].startswith("36 of 40 ")
+    assert "Better placed with Regional chains" in " ".join(pages["message-gap.html"].text().split())
+
+
+def test_the_methods_explain_every_question_that_has_a_page(pages: dict[str, LexborHTMLParser]) -> None:
+    explained = {node.id for node in pages["methods.html"].css("section[id]")}
+    assert {"sg-message-gap", "sg-in-their-words", "sg-surprises"} <= explained

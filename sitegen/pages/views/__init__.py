@@ -10,129 +10,73 @@ from typing import Final
 
 from sitegen.pages.views.conversations import (
     CustomerLineView as CustomerLineView,
-)
-from sitegen.pages.views.conversations import (
     CustomersView as CustomersView,
-)
-from sitegen.pages.views.conversations import (
     CustomerView as CustomerView,
-)
-from sitegen.pages.views.conversations import (
     HabitView as HabitView,
-)
-from sitegen.pages.views.conversations import (
     TagView as TagView,
-)
-from sitegen.pages.views.conversations import (
     WriteUpsView as WriteUpsView,
-)
-from sitegen.pages.views.conversations import (
     WriteUpView as WriteUpView,
 )
 from sitegen.pages.views.evidence import (
     DriverView as DriverView,
-)
-from sitegen.pages.views.evidence import (
     EvidenceView as EvidenceView,
-)
-from sitegen.pages.views.evidence import (
     MessageLineView as MessageLineView,
-)
-from sitegen.pages.views.evidence import (
     QuotesView as QuotesView,
-)
-from sitegen.pages.views.evidence import (
     SegmentView as SegmentView,
+)
+from sitegen.pages.views.messages import (
+    FlatMessageView as FlatMessageView,
+    InTheirWordsView as InTheirWordsView,
+    MessageGapView as MessageGapView,
+    SegmentGapView as SegmentGapView,
+    TellingGroupView as TellingGroupView,
+    TellingView as TellingView,
+    UnspokenView as UnspokenView,
+    WordsPairView as WordsPairView,
 )
 from sitegen.pages.views.overview import (
     DriverLineView as DriverLineView,
-)
-from sitegen.pages.views.overview import (
     DriversView as DriversView,
-)
-from sitegen.pages.views.overview import (
     HeadlineView as HeadlineView,
-)
-from sitegen.pages.views.overview import (
     HomeView as HomeView,
-)
-from sitegen.pages.views.overview import (
     SegmentLineView as SegmentLineView,
-)
-from sitegen.pages.views.overview import (
     SegmentsView as SegmentsView,
-)
-from sitegen.pages.views.overview import (
     ValueDriverView as ValueDriverView,
 )
 from sitegen.pages.views.reference import (
     CodebookGroupView as CodebookGroupView,
-)
-from sitegen.pages.views.reference import (
     CodebookLineView as CodebookLineView,
-)
-from sitegen.pages.views.reference import (
     CodebookView as CodebookView,
-)
-from sitegen.pages.views.reference import (
     DataFileView as DataFileView,
-)
-from sitegen.pages.views.reference import (
     DataView as DataView,
-)
-from sitegen.pages.views.reference import (
     FreePageView as FreePageView,
-)
-from sitegen.pages.views.reference import (
     MethodsView as MethodsView,
-)
-from sitegen.pages.views.reference import (
     NotFoundView as NotFoundView,
 )
 from sitegen.pages.views.shared import (
     BodyPartView as BodyPartView,
-)
-from sitegen.pages.views.shared import (
     ChartView as ChartView,
-)
-from sitegen.pages.views.shared import (
     DriverLinkView as DriverLinkView,
-)
-from sitegen.pages.views.shared import (
     FactView as FactView,
-)
-from sitegen.pages.views.shared import (
     LinkView as LinkView,
-)
-from sitegen.pages.views.shared import (
+    NavigationGroupView as NavigationGroupView,
     NavigationView as NavigationView,
-)
-from sitegen.pages.views.shared import (
     NumberView as NumberView,
-)
-from sitegen.pages.views.shared import (
     PagerView as PagerView,
-)
-from sitegen.pages.views.shared import (
     PageView as PageView,
-)
-from sitegen.pages.views.shared import (
     QuoteGroupView as QuoteGroupView,
-)
-from sitegen.pages.views.shared import (
     QuoteView as QuoteView,
-)
-from sitegen.pages.views.shared import (
     ShareView as ShareView,
-)
-from sitegen.pages.views.shared import (
     SiteView as SiteView,
-)
-from sitegen.pages.views.shared import (
     TableView as TableView,
-)
-from sitegen.pages.views.shared import (
     WriteUpLineView as WriteUpLineView,
+)
+from sitegen.pages.views.surprises import (
+    DriverSurpriseView as DriverSurpriseView,
+    HitRateView as HitRateView,
+    PredictionsView as PredictionsView,
+    PredictionView as PredictionView,
+    SurprisesView as SurprisesView,
 )
 
 View = (
@@ -152,6 +96,10 @@ View = (
     | FreePageView
     | DataView
     | NotFoundView
+    | MessageGapView
+    | InTheirWordsView
+    | SurprisesView
+    | PredictionsView
 )
 
 TEMPLATES: Final = MappingProxyType(
@@ -172,6 +120,10 @@ TEMPLATES: Final = MappingProxyType(
         FreePageView: "page.html",
         DataView: "data.html",
         NotFoundView: "404.html",
+        MessageGapView: "message-gap.html",
+        InTheirWordsView: "in-their-words.html",
+        SurprisesView: "surprises.html",
+        PredictionsView: "predictions.html",
     }
 )
 """The template of each view."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sitegen.pages.views.messages import SegmentGapView
 from sitegen.pages.views.overview import DriverLineView, ValueDriverView
 from sitegen.pages.views.shared import (
     ChartView,
@@ -54,13 +55,18 @@ class DriverView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageLineView:
-    """A message of ours beside what the segment says; `rank` is its place among what they name, or empty."""
+    """A message of ours beside what the segment says; `rank` is its place among what they name, or empty.
+
+    `verdict` is whether they say it, `change` the share before and since its date; each may be empty.
+    """
 
     text: str
     driver: DriverLinkView
     since: str
     share: ShareView
     rank: str
+    verdict: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +83,7 @@ class SegmentView:
     value_drivers: tuple[ValueDriverView, ...]
     messages: tuple[MessageLineView, ...]
     messages_sentence: str
+    message_gap: SegmentGapView | None
     groups: tuple[QuoteGroupView, ...]
     write_ups: tuple[WriteUpLineView, ...]
     more: LinkView | None
