@@ -6,8 +6,10 @@ from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
 from sitegen.analysis.findings import Findings, is_counted
 from sitegen.model import Effect
 from sitegen.pages import addresses
+from sitegen.pages.competitor_tables import competitor_tables
 from sitegen.pages.data_table import DataTable, Value
 from sitegen.pages.edition import Edition
+from sitegen.pages.offering_tables import offering_tables
 
 
 def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
@@ -38,6 +40,8 @@ def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
             ("segment", "driver", "for", "against", "base", "verdict"),
             tuple(_verdict_row(cell) for cell in findings.by_segment.cells.values()),
         ),
+        *offering_tables(findings),
+        *competitor_tables(findings),
         _evidence(findings, edition),
         _write_ups(findings, edition),
         _quotes(findings, edition),

@@ -12,11 +12,14 @@ from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Audience, Body
 from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets, used_files
+from sitegen.pages.competitor_pages import competitor_pages
 from sitegen.pages.customer_pages import customer_lists, plan_customer
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import Edition, day_in_words
 from sitegen.pages.evidence_pages import evidence_pages, plan_driver, plan_segment
 from sitegen.pages.feeds import feed, site_map
+from sitegen.pages.must_keep_pages import must_keep_pages
+from sitegen.pages.offering_pages import initiative_pages, plan_offerings
 from sitegen.pages.overview import plan_drivers, plan_home, plan_segments
 from sitegen.pages.quote_pages import quote_lists
 from sitegen.pages.reference_pages import (
@@ -106,6 +109,11 @@ def _plan_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
     pages |= write_up_lists(desk)
     pages |= customer_lists(desk)
     pages |= evidence_pages(desk)
+    pages |= must_keep_pages(desk)
+    if findings.offerings:
+        pages[addresses.OFFERINGS] = partial(plan_offerings, desk)
+    pages |= initiative_pages(desk)
+    pages |= competitor_pages(desk)
     pages[addresses.CODEBOOK] = partial(plan_codebook, desk)
     pages[addresses.METHODS] = partial(plan_methods, desk)
     pages[addresses.DATA] = partial(plan_data, desk)
@@ -124,6 +132,10 @@ def _site(desk: Desk, theme: ThemeFacts, pages: Collection[str]) -> SiteView:
     navigation = [
         NavigationView("Drivers", addresses.DRIVERS, "drivers"),
         NavigationView("Segments", addresses.SEGMENTS, "segments"),
+        NavigationView("Must-keeps", addresses.MUST_KEEPS, "must-keeps"),
+        NavigationView("Offerings", addresses.OFFERINGS, "offerings"),
+        NavigationView("Initiatives", addresses.INITIATIVES, "initiatives"),
+        NavigationView("Competitors", addresses.COMPETITORS, "competitors"),
         NavigationView("Conversations", addresses.WRITE_UPS, "write-ups"),
         NavigationView("Customers", addresses.CUSTOMERS, "customers"),
         NavigationView("Quotes", addresses.QUOTES, "quotes"),
@@ -183,6 +195,10 @@ _RESERVED = frozenset(
         addresses.WRITE_UPS,
         addresses.CUSTOMERS,
         addresses.QUOTES,
+        addresses.MUST_KEEPS,
+        addresses.OFFERINGS,
+        addresses.INITIATIVES,
+        addresses.COMPETITORS,
         addresses.CODEBOOK,
         addresses.METHODS,
         addresses.DATA,
@@ -198,6 +214,8 @@ def _check(desk: Desk) -> list[Diagnostic]:
     taken = {address.casefold(): "the program's own page" for address in _RESERVED}
     taken |= {addresses.driver(id_): f"the page of the driver {id_}" for id_ in findings.codebook.all}
     taken |= {addresses.segment(id_): f"the page of the segment {id_}" for id_ in findings.segments}
+    taken |= {addresses.offering(id_): f"the page of the offering {id_}" for id_ in findings.offerings}
+    taken |= {addresses.competitor(id_): f"the page of the competitor {id_}" for id_ in findings.competitors}
     if findings.settings.audience is Audience.PUBLIC:
         message = "this version makes the internal edition only"
         help_ = "Set `audience: internal`, and show the site to those only who may read the write-ups."

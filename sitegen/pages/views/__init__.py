@@ -8,6 +8,27 @@ Fields of type Markup are HTML that is safe to show; every other text is escaped
 from types import MappingProxyType
 from typing import Final
 
+from sitegen.pages.views.competitors import (
+    ApartView as ApartView,
+)
+from sitegen.pages.views.competitors import (
+    CompetitorsView as CompetitorsView,
+)
+from sitegen.pages.views.competitors import (
+    CompetitorView as CompetitorView,
+)
+from sitegen.pages.views.competitors import (
+    DuelCellView as DuelCellView,
+)
+from sitegen.pages.views.competitors import (
+    DuelRowView as DuelRowView,
+)
+from sitegen.pages.views.competitors import (
+    RivalLineView as RivalLineView,
+)
+from sitegen.pages.views.competitors import (
+    VulnerableView as VulnerableView,
+)
 from sitegen.pages.views.conversations import (
     CustomerLineView as CustomerLineView,
 )
@@ -43,6 +64,36 @@ from sitegen.pages.views.evidence import (
 )
 from sitegen.pages.views.evidence import (
     SegmentView as SegmentView,
+)
+from sitegen.pages.views.offerings import (
+    InitiativesView as InitiativesView,
+)
+from sitegen.pages.views.offerings import (
+    InitiativeView as InitiativeView,
+)
+from sitegen.pages.views.offerings import (
+    LinkTableView as LinkTableView,
+)
+from sitegen.pages.views.offerings import (
+    MustKeepLineView as MustKeepLineView,
+)
+from sitegen.pages.views.offerings import (
+    MustKeepsView as MustKeepsView,
+)
+from sitegen.pages.views.offerings import (
+    OfferingsView as OfferingsView,
+)
+from sitegen.pages.views.offerings import (
+    OfferingView as OfferingView,
+)
+from sitegen.pages.views.offerings import (
+    PeopleView as PeopleView,
+)
+from sitegen.pages.views.offerings import (
+    PersonView as PersonView,
+)
+from sitegen.pages.views.offerings import (
+    ServedDriverView as ServedDriverView,
 )
 from sitegen.pages.views.overview import (
     DriverLineView as DriverLineView,
@@ -151,6 +202,12 @@ View = (
     | MethodsView
     | FreePageView
     | DataView
+    | MustKeepsView
+    | OfferingsView
+    | OfferingView
+    | InitiativesView
+    | CompetitorsView
+    | CompetitorView
     | NotFoundView
 )
 
@@ -171,6 +228,12 @@ TEMPLATES: Final = MappingProxyType(
         MethodsView: "methods.html",
         FreePageView: "page.html",
         DataView: "data.html",
+        MustKeepsView: "must-keeps.html",
+        OfferingsView: "offerings.html",
+        OfferingView: "offering.html",
+        InitiativesView: "initiatives.html",
+        CompetitorsView: "competitors.html",
+        CompetitorView: "competitor.html",
         NotFoundView: "404.html",
     }
 )
