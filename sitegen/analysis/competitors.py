@@ -110,8 +110,8 @@ def find_rivals(table: EvidenceTable, competitors: Iterable[Competitor]) -> Riva
     anyone = _Told()
     direct: set[str] = set()
     for write_up in table.write_ups:
-        who = table.respondent(write_up)
         for note in write_up.competitors:
+            who = table.respondent(write_up)
             direct.update(note.we_won_on, note.they_lead_on)
             won = [each for driver in note.we_won_on for each in table.codebook.line(driver)]
             lead = [each for driver in note.they_lead_on for each in table.codebook.line(driver)]

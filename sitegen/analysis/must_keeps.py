@@ -1,7 +1,7 @@
 """May we cut this?  Who would leave without each offering, of how many who were asked."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -107,69 +107,92 @@ def find_must_keeps(
     others are not in its base.  Who once said that they would leave counts, as with drivers, also where a
     later conversation names other offerings.  `is_offering` tells offerings from drivers in `most_valued`.
     """
-    everyone = "*"
     asked: dict[str, set[str]] = defaultdict(set)
-    spoke: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    leave: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    told: dict[tuple[str, str], list[CodedWriteUp]] = defaultdict(list)
+    heard: dict[str, _Heard] = defaultdict(_Heard)
     answers: list[tuple[str, CodedWriteUp]] = []
     for write_up in table.write_ups:
-        places = (everyone, write_up.segment.id)
-        who = table.respondent(write_up)
+        who, segment = table.respondent(write_up), write_up.segment.id
         if write_up.write_up.must_keep:
             answers.append((who, write_up))
-            for place in places:
-                asked[place].add(who)
+            asked[segment].add(who)
         for id_ in dict.fromkeys(write_up.must_keep):
-            told[id_, "leave"].append(write_up)
-            for place in places:
-                leave[id_][place].add(who)
+            heard[id_].would_leave.append(write_up)
+            heard[id_].leaving[segment].add(who)
         most = write_up.most_valued if is_offering(write_up.most_valued) else ""
         if most:
-            told[most, "most"].append(write_up)
-        for id_ in {note.offering: None for note in write_up.offerings if note.valued}:
-            told[id_, "value"].append(write_up)
-        for id_ in dict.fromkeys((*(note.offering for note in write_up.offerings), most)):
-            if id_:
-                told[id_, "spoke"].append(write_up)
-                for place in places:
-                    spoke[id_][place].add(who)
-    found: dict[str, MustKeep] = {}
-    for offering in offerings:
-        id_ = offering.id
-        leavers, speakers = leave[id_], spoke[id_]
-        share = _share_in(everyone, asked, leavers, speakers)
-        value, most_valued = told[id_, "value"], told[id_, "most"]
-        leaving = leavers.get(everyone, set())
-        found[id_] = MustKeep(
-            offering=offering,
-            share=share,
-            by_segment=MappingProxyType(
-                {each.id: _share_in(each.id, asked, leavers, speakers) for each in table.segments}
-            ),
-            would_leave=tuple(told[id_, "leave"]),
-            value_most=tuple(most_valued),
-            value=tuple(value),
-            spoke=tuple(each for each in told[id_, "spoke"] if table.respondent(each) not in leaving),
-            heard=frozenset(leaving | speakers.get(everyone, set())),
-            revenue=Revenue.of(told[id_, "leave"]),
-            verdict=_verdict(share, bool(value or most_valued), small_base),
-        )
+            heard[most].value_most.append(write_up)
+        noted = {note.offering: note.valued for note in write_up.offerings}
+        for id_, valued in noted.items():
+            if valued:
+                heard[id_].value.append(write_up)
+        for id_ in (*noted, *((most,) if most and most not in noted else ())):
+            heard[id_].spoke.append((who, write_up))
+            heard[id_].speaking[segment].add(who)
+    of_all = frozenset(who for who, _ in answers)
     return MustKeeps(
-        MappingProxyType(found), frozenset(asked[everyone]), tuple(answers), len(table.whole.respondents)
+        MappingProxyType(
+            {
+                each.id: _must_keep(table, each, heard[each.id], asked, of_all, small_base)
+                for each in offerings
+            }
+        ),
+        of_all,
+        tuple(answers),
+        len(table.whole.respondents),
     )
 
 
-def _share_in(
-    place: str,
+class _Heard:
+    """What is said of one offering: the write-ups, and the respondents by segment."""
+
+    def __init__(self) -> None:
+        self.would_leave: list[CodedWriteUp] = []
+        self.value_most: list[CodedWriteUp] = []
+        self.value: list[CodedWriteUp] = []
+        self.spoke: list[tuple[str, CodedWriteUp]] = []
+        self.leaving: dict[str, set[str]] = defaultdict(set)
+        self.speaking: dict[str, set[str]] = defaultdict(set)
+
+
+def _must_keep(
+    table: EvidenceTable,
+    offering: Offering,
+    heard: _Heard,
     asked: Mapping[str, set[str]],
-    leavers: Mapping[str, set[str]],
-    speakers: Mapping[str, set[str]],
-) -> Share:
+    of_all: frozenset[str],
+    small_base: int,
+) -> MustKeep:
+    leaving, speaking = (
+        frozenset[str]().union(*by_segment.values()) for by_segment in (heard.leaving, heard.speaking)
+    )
+    share = _share(leaving, of_all, speaking)
+    nobody: frozenset[str] = frozenset()
+    return MustKeep(
+        offering=offering,
+        share=share,
+        by_segment=MappingProxyType(
+            {
+                each.id: _share(
+                    heard.leaving.get(each.id, nobody),
+                    asked.get(each.id, nobody),
+                    heard.speaking.get(each.id, nobody),
+                )
+                for each in table.segments
+            }
+        ),
+        would_leave=tuple(heard.would_leave),
+        value_most=tuple(heard.value_most),
+        value=tuple(heard.value),
+        spoke=tuple(write_up for who, write_up in heard.spoke if who not in leaving),
+        heard=leaving | speaking,
+        revenue=Revenue.of(heard.would_leave),
+        verdict=_verdict(share, bool(heard.value or heard.value_most), small_base),
+    )
+
+
+def _share(leaving: Set[str], asked: Set[str], speaking: Set[str]) -> Share:
     """Who would leave, of those asked what must stay and those who spoke of the offering."""
-    what_must_stay = asked.get(place, set())
-    base = len(what_must_stay) + len(speakers.get(place, set()) - what_must_stay)
-    return Share.of(len(leavers.get(place, ())), base)
+    return Share.of(len(leaving), len(asked) + len(speaking - asked))
 
 
 def _verdict(share: Share, valued: bool, small_base: int) -> Cut:

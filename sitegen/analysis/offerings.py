@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
-from sitegen.analysis.coding import CodedWriteUp
+from sitegen.analysis.coding import CodedWriteUp, OfferingMention
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.model import Offering
@@ -73,56 +72,69 @@ def find_receptions(table: EvidenceTable, offerings: Iterable[Offering]) -> Mapp
     The base of a driver is who says of any driver that the offering serves it; who speaks of the offering
     and says nothing of what it is for is not in it.
     """
-    spoke: dict[str, set[str]] = defaultdict(set)
-    say: dict[str, set[str]] = defaultdict(set)
-    served: dict[str, dict[str, dict[str, list[CodedWriteUp]]]] = defaultdict(lambda: defaultdict(dict))
-    named: set[tuple[str, str]] = set()
-    newest: dict[tuple[str, str], tuple[Said, CodedWriteUp]] = {}
-    for write_up in sorted(table.write_ups, key=_oldest_first):
+    heard: dict[str, _Heard] = defaultdict(_Heard)
+    lines: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for write_up in table.oldest_first:
+        if not write_up.offerings:
+            continue
         who = table.respondent(write_up)
         for note in write_up.offerings:
-            id_ = note.offering
-            spoke[id_].add(who)
-            if note.drivers:
-                say[id_].add(who)
-            named.update((id_, driver) for driver in note.drivers)
-            lines = (table.codebook.line(driver) for driver in note.drivers)
-            for driver in dict.fromkeys(each for line in lines for each in line):
-                served[id_][driver].setdefault(who, []).append(write_up)
-            (understood, valued), before = newest.get((id_, who), ((None, None), write_up))
-            says = note.understood is not None or note.valued is not None
-            newest[id_, who] = (
-                (
+            line = lines.get(note.drivers)
+            if line is None:
+                above = (each for driver in note.drivers for each in table.codebook.line(driver))
+                line = lines[note.drivers] = tuple(dict.fromkeys(above))
+            heard[note.offering].add(note, line, who, write_up)
+    return MappingProxyType({each.id: heard[each.id].reception(each, table) for each in offerings})
+
+
+class _Heard:
+    """What is said of one offering, from the oldest write-up to the newest."""
+
+    def __init__(self) -> None:
+        self.newest: dict[str, tuple[Said, CodedWriteUp]] = {}
+        self.say_what_for: set[str] = set()
+        self.named: set[str] = set()
+        self.served: dict[str, list[CodedWriteUp]] = defaultdict(list)
+
+    def add(self, note: OfferingMention, line: tuple[str, ...], who: str, write_up: CodedWriteUp) -> None:
+        """`line` holds the drivers of the note and those above them."""
+        if note.drivers:
+            self.say_what_for.add(who)
+            self.named.update(note.drivers)
+            for driver in line:
+                self.served[driver].append(write_up)
+        said: Said = (note.understood, note.valued)
+        if who in self.newest:
+            before, at = self.newest[who]
+            if said == (None, None):
+                said, write_up = before, at
+            else:
+                understood, valued = before
+                said = (
                     understood if note.understood is None else note.understood,
                     valued if note.valued is None else note.valued,
-                ),
-                write_up if says else before,
-            )
-    said: dict[str, dict[Said, list[CodedWriteUp]]] = defaultdict(lambda: defaultdict(list))
-    for (id_, _), (pair, write_up) in newest.items():
-        said[id_][pair].append(write_up)
-    found = {}
-    for offering in offerings:
-        id_ = offering.id
-        base = len(say[id_])
-        found[id_] = Reception(
+                )
+        self.newest[who] = (said, write_up)
+
+    def reception(self, offering: Offering, table: EvidenceTable) -> Reception:
+        """All of it, counted by the respondents of the table."""
+        base = len(self.say_what_for)
+        said: dict[Said, list[CodedWriteUp]] = defaultdict(list)
+        for pair, write_up in self.newest.values():
+            said[pair].append(write_up)
+        return Reception(
             offering=offering,
-            spoke=len(spoke[id_]),
+            spoke=len(self.newest),
             served=MappingProxyType(
                 {
                     driver: Served(
-                        Share.of(len(by), base),
-                        (id_, driver) in named,
-                        tuple(each for own in by.values() for each in own),
+                        Share.of(len(set(map(table.respondent, own))), base),
+                        driver in self.named,
+                        tuple(own),
                     )
-                    for driver, by in served[id_].items()
+                    for driver, own in self.served.items()
                 }
             ),
             say_what_for=base,
-            said=MappingProxyType({pair: tuple(each) for pair, each in said[id_].items()}),
+            said=MappingProxyType({pair: tuple(each) for pair, each in said.items()}),
         )
-    return MappingProxyType(found)
-
-
-def _oldest_first(write_up: CodedWriteUp) -> tuple[date, str]:
-    return write_up.write_up.date or date.min, write_up.write_up.id

@@ -51,12 +51,12 @@ def find_vulnerable(table: EvidenceTable) -> VulnerableNow:
     """
     latest: dict[str, CodedWriteUp] = {}
     ours: set[str] = set()
-    for write_up in sorted(table.write_ups, key=_oldest_first):
-        source = write_up.write_up
-        if source.outcome in _OURS or is_customer(write_up.customer):
-            ours.add(write_up.customer.id)
+    for write_up in table.oldest_first:
+        source, id_ = write_up.write_up, write_up.customer.id
+        if id_ not in ours and (source.outcome in _OURS or is_customer(write_up.customer)):
+            ours.add(id_)
         if source.stays or source.outcome:
-            latest[write_up.customer.id] = write_up
+            latest[id_] = write_up
     staying = [each for each in latest.values() if not _is_gone(each)]
     found = []
     for write_up in staying:
@@ -95,10 +95,6 @@ def _vulnerable(write_up: CodedWriteUp) -> Vulnerable:
 
 def _each_once(*drivers: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(driver for some in drivers for driver in some))
-
-
-def _oldest_first(write_up: CodedWriteUp) -> tuple[date, str]:
-    return write_up.write_up.date or date.min, write_up.write_up.id
 
 
 def _surest_first(each: Vulnerable) -> tuple[int, float, int, str]:

@@ -53,7 +53,7 @@ def plan_competitor(desk: Desk, rival: Rival) -> PlannedPage:
             NumberView(number=str(count), label=label, address=f"{own}#{anchor}")
             for count, label, anchor in (
                 (rival.left_count, "lost or gone, and named it", "sg-left"),
-                (rival.nearly_count, "nearly left, and named it", "sg-nearly"),
+                (rival.nearly_count, "unsure or would not stay, and named it", "sg-nearly"),
                 (rival.considered.count, "considered it", "sg-considered"),
             )
             if count
@@ -102,7 +102,7 @@ def _people(rival: Rival) -> list[Voices]:
     page = competitor_link(rival.competitor)
     groups = (
         ("sg-left", "Lost or gone, and named it", rival.left),
-        ("sg-nearly", "Nearly left, and named it", rival.nearly),
+        ("sg-nearly", "Unsure or would not stay, and named it", rival.nearly),
         ("sg-considered", "Considered it", rival.write_ups),
     )
     return [

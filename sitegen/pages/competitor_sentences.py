@@ -6,7 +6,14 @@ from sitegen.analysis.competitors import Apart, Duel, Rival, Rivals
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.vulnerable import Vulnerable, VulnerableNow
-from sitegen.charts.wording import capitalised, count_and_interval, count_of_base, in_sentence
+from sitegen.charts.wording import (
+    capitalised,
+    count_and_interval,
+    count_of_base,
+    in_sentence,
+    interval_in_percent,
+    number_of,
+)
 from sitegen.model import Stays
 from sitegen.text import in_words
 
@@ -89,12 +96,13 @@ def _most(findings: Findings, sides: list[tuple[Duel, Share]]) -> str:
 
 
 def losses_sentence(rival: Rival) -> str:
-    """Who was lost and named it, and who nearly left; nothing where nobody was."""
+    """Who was lost and named it, and who was near it; nothing where nobody was."""
     parts = []
     if rival.left_count:
         parts.append(f"{rival.left_count} of those who named it {_are(rival.left_count)} lost or gone")
     if rival.nearly_count:
-        parts.append(f"{rival.nearly_count} nearly left")
+        was = "was" if rival.nearly_count == 1 else "were"
+        parts.append(f"{rival.nearly_count} {was} unsure or would not stay")
     return f"{'; '.join(parts)}." if parts else ""
 
 
@@ -107,12 +115,16 @@ def vulnerable_sentence(findings: Findings, vulnerable: VulnerableNow) -> str:
     share, revenue = vulnerable.share, vulnerable.revenue
     if not share.base:
         return "Nobody with us has told whether they stay."
+    few = ": too few to say" if share.base < findings.settings.small_base else ""
     if not share.count:
-        few = ": too few to say" if share.base < findings.settings.small_base else ""
-        return f"None of the {share.base} customers whose latest conversation tells is about to leave{few}."
+        return (
+            f"None of {number_of(share.base, 'customer')} is about to leave by the latest conversation{few}."
+        )
+    interval = f" ({interval_in_percent(share.interval)})" if share.interval else ""
     at_stake = f", with {revenue.total:,.0f} of revenue" if revenue.known else ""
     at_stake += f" (known of {revenue.known} of {revenue.customers})" if revenue.known else ""
-    return f"{count_and_interval(share)} customers whose latest conversation tells may leave{at_stake}."
+    who = f"{share.count} of {number_of(share.base, 'customer')} may leave by the latest conversation"
+    return f"{who}{interval}{at_stake}."
 
 
 def says(vulnerable: Vulnerable) -> str:

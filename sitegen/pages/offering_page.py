@@ -129,7 +129,7 @@ def _chart(desk: Desk, finding: MustKeep, own: str) -> ChartView | None:
 def _leaving(desk: Desk, finding: MustKeep) -> list[Voices]:
     """Those who would leave, segment by segment, with what they say of the drivers it serves."""
     offering = finding.offering
-    serves = frozenset(desk.findings.receptions[offering.id].served)
+    serves = frozenset(desk.findings.receptions[offering.id].ranked())
 
     def on(write_up: CodedWriteUp) -> frozenset[str]:
         """What it is for by this write-up, else by anybody."""

@@ -33,8 +33,7 @@ def plan_offerings(desk: Desk) -> PlannedPage:
     view = OfferingsView(
         sentence=sentence,
         received=LinkTableView(
-            caption="Who would leave without it, of those asked; understood and valued, by the newest word "
-            "of each who spoke of it",
+            caption="By the newest word of each who spoke of it",
             header=(
                 "Offering",
                 "Would leave",

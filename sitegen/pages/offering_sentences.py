@@ -36,15 +36,22 @@ def cut_sentence(findings: Findings, finding: MustKeep) -> str:
                 "too few to say how many would."
             )
         case Cut.TOO_FEW if share.base < findings.settings.small_base:
-            return f"Nobody would leave, of {share.base} asked: too few to say."
+            return f"Nobody would leave, of {share.base} asked: too few to say{_most(finding)}."
         case Cut.TOO_FEW:
             high = percent(share.interval.high) if share.interval else ""
-            return f"Nobody would leave, of {share.base} asked: too few to say, as up to {high} still might."
+            might = f"as up to {high} still might{_most(finding)}"
+            return f"Nobody would leave, of {share.base} asked: too few to say, {might}."
         case Cut.VALUED:
             value = f"{valued} {'values' if valued == 1 else 'value'} it"
             return f"{_nobody(share)}, but {value}: ask them before you cut it."
         case Cut.CAN_GO:
             return f"It can go: {_nobody(share, first=False)}, and nobody said that they value it."
+
+
+def _most(finding: MustKeep) -> str:
+    """How many value it most, where nobody said that they would leave."""
+    count = len({each.customer.id for each in finding.value_most})
+    return f"; {count} {'values' if count == 1 else 'value'} it most" if count else ""
 
 
 def _would_leave(findings: Findings, finding: MustKeep) -> str:
