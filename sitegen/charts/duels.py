@@ -37,7 +37,8 @@ def draw_duels(
     """
     ordered = sorted(duels, key=lambda each: each.lead.count - each.won.count)
     most = sorted(ordered, key=lambda each: -(each.won.count + each.lead.count))[:SHOWN]
-    shown = [each for each in ordered if each in most]
+    drawn = {each.driver for each in most}
+    shown = [each for each in ordered if each.driver in drawn]
     left_out = len(ordered) - len(shown)
     return Chart(
         name="duels",

@@ -59,7 +59,8 @@ def _would_leave(findings: Findings, finding: MustKeep) -> str:
     interval = f" ({interval_in_percent(share.interval)})" if share.interval else ""
     where = [id_ for id_, own in finding.by_segment.items() if own.count]
     only = ""
-    if len(where) == 1 and where[0] != NO_SEGMENT.id and len(findings.table.segments) > 1:
+    asked = [id_ for id_, own in finding.by_segment.items() if own.base]
+    if len(where) == 1 < len(asked) and where[0] != NO_SEGMENT.id:
         few = {1: ", in", 2: ", both in"}.get(share.count, ", all of them in")
         only = f"{few} {in_sentence(findings.segments[where[0]].name)}"
     return f"{count_of_base(share)} asked would leave without it{interval}{only}"
