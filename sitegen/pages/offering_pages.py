@@ -6,6 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from sitegen.analysis.coding import CodedWriteUp
+from sitegen.analysis.findings import Findings
 from sitegen.analysis.initiatives import Demand, Wish
 from sitegen.analysis.offerings import Reception
 from sitegen.charts.wording import count_of_base
@@ -45,14 +46,9 @@ def plan_offerings(desk: Desk) -> PlannedPage:
                 "Not said",
             ),
             rows=tuple(_received_row(desk, each) for each in receptions.values()),
-            data="data/offerings.csv",
+            data="data/offerings.csv" if any(each.spoke for each in receptions.values()) else "",
         ),
-        served=LinkTableView(
-            caption="What they say it is for, by value driver",
-            header=("Offering", *(findings.codebook.all[value.value].name for value in ValueDriver)),
-            rows=tuple(_served_row(each) for each in receptions.values()),
-            data="data/offerings-by-driver.csv",
-        ),
+        served=_served_table(findings) if any(each.say_what_for for each in receptions.values()) else None,
         descriptions=tuple(
             (LinkView(each.name, addresses.offering(each.id)), each.description)
             for each in findings.offerings.values()
@@ -78,6 +74,15 @@ def _received_row(desk: Desk, reception: Reception) -> tuple[LinkView, ...]:
         LinkView(str(reception.spoke), f"{own}#sg-received" if reception.spoke else ""),
         *(LinkView(str(count), f"{own}#{anchor}" if count else "") for count, anchor in counts),
         LinkView(str(not_said), f"{own}#sg-received" if not_said else ""),
+    )
+
+
+def _served_table(findings: Findings) -> LinkTableView:
+    return LinkTableView(
+        caption="What they say it is for, by value driver",
+        header=("Offering", *(findings.codebook.all[value.value].name for value in ValueDriver)),
+        rows=tuple(_served_row(each) for each in findings.receptions.values()),
+        data="data/offerings-by-driver.csv",
     )
 
 

@@ -18,6 +18,9 @@ from sitegen.charts.wording import (
 )
 from sitegen.text import in_words
 
+_NAMED = 3
+"""How many offerings a sentence holds."""
+
 
 def cut_sentence(findings: Findings, finding: MustKeep) -> str:
     """The answer to "May we cut this?" with its count."""
@@ -79,16 +82,16 @@ def must_keeps_sentence(findings: Findings, finding: MustKeeps) -> str:
     small = [each for each in ranked if each.verdict in (Cut.NOT_YET, Cut.FEW_LEAVE)]
     parts = []
     if keep:
-        first = [each for each in keep if each.share.count == keep[0].share.count][:3]
+        first = [each for each in keep if each.share.count == keep[0].share.count][:_NAMED]
         told = [f"{_name(each)} ({count_of_base(each.share)} asked would leave)" for each in first]
         parts.append(f"Do not cut {in_words(told)}.")
     elif small:
-        told = [f"{_name(each)} ({count_of_base(each.share)} asked would leave)" for each in small[:3]]
+        told = [f"{_name(each)} ({count_of_base(each.share)} asked would leave)" for each in small[:_NAMED]]
         parts.append(f"Too few to say what must stay; so far {in_words(told)}.")
     else:
         parts.append("Nobody said that they would leave without any offering.")
     if go:
-        names = in_words(_name(each) for each in go[:3])
+        names = in_words(f"{_name(each)} (of {each.share.base} asked)" for each in go[:_NAMED])
         parts.append(f"Nobody would leave without {names}.")
     return " ".join(parts)
 

@@ -105,7 +105,8 @@ def test_may_we_cut_this(analysed: Analyse, text: str, sentence: str) -> None:
     [
         (
             people((6, OTHER), (12, "must_keep: [phone]")),
-            "Do not cut The phone (18 of 18 asked would leave). Nobody would leave without The till.",
+            "Do not cut The phone (18 of 18 asked would leave). "
+            "Nobody would leave without The till (of 18 asked).",
         ),
         (people((1, OTHER)), "Too few to say what must stay; so far The phone (1 of 1 asked would leave)."),
         (people((6, SPOKE)), "Nobody said that they would leave without any offering."),
@@ -302,3 +303,9 @@ def test_a_driver_and_an_offering_of_one_name_are_told_apart_in_the_facts(study:
     facts = LexborHTMLParser(pages["write-ups/01.html"]).css_first(".facts")
     assert facts is not None
     assert [node.attributes["href"] for node in facts.css("a")] == ["../offerings/till.html"]
+
+
+def test_a_table_with_nothing_in_it_is_not_there_to_be_downloaded(study: WriteStudy) -> None:
+    page = site(study({**REGISTER, **interviews("Deli | shops | 2026-01-10 | | most_valued: phone")}))
+    assert "data/offerings" not in page["offerings/index.html"]
+    assert "data/must-keeps.csv" in page["must-keeps.html"]

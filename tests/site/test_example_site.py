@@ -133,7 +133,8 @@ def test_the_example_says_what_may_be_cut_who_asked_and_why_us(pages: dict[str, 
     }
     assert said == {
         "must-keeps.html": "Do not cut Keep Trading (8 of 27 asked would leave), The Helpline (8 of 28 asked "
-        "would leave) and Cash-up (8 of 29 asked would leave). Nobody would leave without Bramble Pay.",
+        "would leave) and Cash-up (8 of 29 asked would leave). "
+        "Nobody would leave without Bramble Pay (of 28 asked).",
         "offerings/stockroom.html": "Do not cut: 7 of 29 asked would leave without it (12–42 %), all of them "
         "in Regional chains.",
         "offerings/bramble-pay.html": "It can go: none of the 28 asked would leave without it (0–12 %), and "

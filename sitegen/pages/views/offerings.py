@@ -85,11 +85,14 @@ class MustKeepsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferingsView:
-    """`offerings.html`: what each offering is for, and whether it is understood and valued."""
+    """`offerings.html`: what each offering is for, and whether it is understood and valued.
+
+    `served` is None where nobody said what any offering is for.
+    """
 
     sentence: str
     received: LinkTableView
-    served: LinkTableView
+    served: LinkTableView | None
     descriptions: tuple[tuple[LinkView, str], ...]
 
 
