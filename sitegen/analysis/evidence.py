@@ -38,6 +38,11 @@ class EvidenceTable:
         return tuple(mention for write_up in self.write_ups for mention in write_up.mentions)
 
     @cached_property
+    def oldest_first(self) -> tuple[CodedWriteUp, ...]:
+        """The write-ups by their days, those without one before all others."""
+        return tuple(sorted(self.write_ups, key=lambda each: each.write_up.date or date.min))
+
+    @cached_property
     def whole(self) -> "Group":
         """Everyone."""
         return self.group(self.write_ups)

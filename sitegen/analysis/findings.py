@@ -1,10 +1,12 @@
 """All findings of a study: the questions of `analysis`, each answered once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from sitegen.analysis.coding import CodedWriteUp, code_write_up, code_write_ups
+from sitegen.analysis.competitors import Rivals, find_rivals
 from sitegen.analysis.drivers_by_segment import EVERYONE, DriversBySegment, find_drivers_by_segment
 from sitegen.analysis.evidence import (
     EvidenceTable,
@@ -15,10 +17,14 @@ from sitegen.analysis.evidence import (
 )
 from sitegen.analysis.heard_messages import Messages
 from sitegen.analysis.in_their_words import TheirWords, find_their_words
+from sitegen.analysis.initiatives import Wish, find_wishes
 from sitegen.analysis.message_gap import MessageGap, find_message_gap
+from sitegen.analysis.must_keeps import MustKeeps, find_must_keeps
 from sitegen.analysis.names import Codebook, Names, check_insight, check_registers
+from sitegen.analysis.offerings import Reception, find_receptions
 from sitegen.analysis.over_time import OverTime, find_over_time
 from sitegen.analysis.surprises import Surprises, find_surprises
+from sitegen.analysis.vulnerable import VulnerableNow, find_vulnerable
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.memo import Memo
 from sitegen.model import Competitor, Consent, Customer, Driver, Offering, Segment
@@ -99,6 +105,41 @@ class Findings:
         """What was predicted against what was heard."""
         return find_surprises(self.table, self.settings.small_base)
 
+    @cached_property
+    def must_keeps(self) -> MustKeeps:
+        """Who would leave without each offering."""
+        return find_must_keeps(
+            self.table, self.offerings.values(), self.is_offering, self.settings.small_base
+        )
+
+    @cached_property
+    def receptions(self) -> Mapping[str, Reception]:
+        """What each offering is for, understood and valued, by its id."""
+        return find_receptions(self.table, self.offerings.values())
+
+    @cached_property
+    def wishes(self) -> tuple[Wish, ...]:
+        """Who asked for each initiative, the least surely wanted first."""
+        initiatives = self.content.registers.initiatives
+        return find_wishes(
+            self.table, initiatives, self.find_driver, self.find_segment, self.settings.small_base
+        )
+
+    @cached_property
+    def rivals(self) -> Rivals:
+        """Where we win and where they lead, rival by rival."""
+        return find_rivals(self.table, self.competitors.values())
+
+    @cached_property
+    def vulnerable(self) -> VulnerableNow:
+        """The customers whose latest word is that they may leave."""
+        return find_vulnerable(self.table)
+
+    def is_offering(self, id_: str) -> bool:
+        """Whether the id of what is valued most is that of an offering; else it is a driver's."""
+        registered = self.content.registers.offerings.path is not None
+        return id_ in self.offerings and (registered or id_ not in self.codebook.all)
+
     def finding_of(self, driver: str) -> DriversBySegment:
         """The finding in which a driver stands: that of the codebook, else that of the four value drivers.
 
@@ -109,6 +150,10 @@ class Findings:
     def find_driver(self, name: str) -> Driver | None:
         """The driver that an id, a name or an alias stands for, registered or only used."""
         return self.content.registers.drivers.find(name) or self.codebook.all.get(slug(name))
+
+    def find_segment(self, name: str) -> Segment | None:
+        """The segment that an id, a name or an alias stands for, registered or only used."""
+        return self.content.registers.segments.find(name) or self.segments.get(slug(name))
 
 
 def analyse(

@@ -13,6 +13,10 @@ SEGMENTS: Final = "segments/index.html"
 WRITE_UPS: Final = "write-ups/index.html"
 CUSTOMERS: Final = "customers/index.html"
 QUOTES: Final = "quotes.html"
+MUST_KEEPS: Final = "must-keeps.html"
+OFFERINGS: Final = "offerings/index.html"
+INITIATIVES: Final = "initiatives.html"
+COMPETITORS: Final = "competitors/index.html"
 CODEBOOK: Final = "codebook.html"
 METHODS: Final = "methods.html"
 DATA: Final = "data/index.html"
@@ -46,6 +50,21 @@ def write_up(id_: str) -> str:
     return f"write-ups/{_safe(id_)}.html"
 
 
+def offering(id_: str) -> str:
+    """The page of an offering."""
+    return f"offerings/{_name(id_)}.html"
+
+
+def competitor(id_: str) -> str:
+    """The page of a competitor."""
+    return f"competitors/{_name(id_)}.html"
+
+
+def everyone_behind(page: str, anchor: str) -> str:
+    """The first of the pages that hold all who stand behind one number of a page."""
+    return f"{page.removesuffix('.html')}/{_name(anchor.removeprefix('sg-'))}.html"
+
+
 def free_page(id_: str) -> str:
     """A free page keeps its path below `content/pages`."""
     return f"{_safe(id_)}.html"
@@ -63,6 +82,8 @@ def quotes_under(value_driver_id: str) -> str:
 
 def quotes_of(target: Target) -> str:
     """The quotes of a driver in a segment, on the driver's page; the page of a segment, or home."""
+    if target.place:
+        return target.place
     if target.driver:
         return driver(target.driver) + (f"#{in_segment(target.segment)}" if target.segment else "#sg-quotes")
     return segment(target.segment) if target.segment else HOME

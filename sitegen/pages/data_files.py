@@ -8,9 +8,11 @@ from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
 from sitegen.analysis.findings import Findings, is_counted
 from sitegen.model import Effect
 from sitegen.pages import addresses
+from sitegen.pages.competitor_tables import competitor_tables
 from sitegen.pages.data_table import DataTable, Value
 from sitegen.pages.edition import Edition
 from sitegen.pages.message_tables import message_tables
+from sitegen.pages.offering_tables import offering_tables
 from sitegen.pages.surprise_tables import surprise_tables
 
 
@@ -227,6 +229,14 @@ def _drivers_of(drivers: Iterable[tuple[str, Effect]], wanted: Effect) -> str:
     return " ".join(dict.fromkeys(driver for driver, effect in drivers if effect is wanted))
 
 
+def _of_offerings(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
+    return offering_tables(findings)
+
+
+def _of_competitors(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
+    return competitor_tables(findings)
+
+
 _Made = DataTable | tuple[DataTable, ...]
 
 SETS: Final[Mapping[tuple[str, ...], Callable[[Findings, Edition], _Made]]] = MappingProxyType(
@@ -239,6 +249,8 @@ SETS: Final[Mapping[tuple[str, ...], Callable[[Findings, Edition], _Made]]] = Ma
         ("quotes",): _quotes,
         ("codebook",): _codebook,
         ("message-gap", "messages-elsewhere", "in-their-words"): message_tables,
+        ("must-keeps", "offerings", "offerings-by-driver", "initiatives"): _of_offerings,
+        ("competitors", "competitors-by-driver", "vulnerable"): _of_competitors,
         ("surprises", "hit-rates", "predictions"): surprise_tables,
     }
 )

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
-from sitegen.analysis.findings import Findings
+from sitegen.analysis.findings import Findings, is_counted
 from sitegen.charts.chart import Chart
 from sitegen.charts.driver_over_time import draw_driver_over_time
 from sitegen.charts.driver_segments import draw_driver_segments
@@ -67,6 +67,11 @@ class Desk:
         for write_up in self.findings.write_ups:
             by_customer.setdefault(write_up.customer.id, []).append(write_up)
         return by_customer
+
+    @cached_property
+    def uncounted(self) -> tuple[CodedWriteUp, ...]:
+        """The write-ups of the site that are not in the evidence table, newest first."""
+        return tuple(each for each in self.findings.write_ups if not is_counted(each))
 
     @cached_property
     def customer_pages(self) -> dict[str, FreePage]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.pages import addresses
+from sitegen.pages.competitor_pages import names_a_rival
 from sitegen.pages.desk import Desk
 from sitegen.pages.views import NavigationGroupView, NavigationView
 
@@ -31,6 +32,15 @@ def _has_messages(desk: Desk) -> bool:
     return bool(findings.table.write_ups) and any(findings.find_driver(each.driver.text) for each in messages)
 
 
+def _must_keeps_asked(desk: Desk) -> bool:
+    """Whether anybody was asked what must stay, or spoke of an offering."""
+    findings = desk.findings
+    return bool(findings.offerings) and any(
+        each.write_up.must_keep or each.offerings or findings.is_offering(each.most_valued)
+        for each in findings.table.write_ups
+    )
+
+
 GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
     (
         "Why they buy",
@@ -49,6 +59,15 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
         "What to do",
         (
             ("Message gap", addresses.MESSAGE_GAP, "message-gap", _has_messages),
+            ("Must-keeps", addresses.MUST_KEEPS, "must-keeps", _must_keeps_asked),
+            ("Offerings", addresses.OFFERINGS, "offerings", lambda desk: bool(desk.findings.offerings)),
+            (
+                "Initiatives",
+                addresses.INITIATIVES,
+                "initiatives",
+                lambda desk: bool(desk.findings.content.registers.initiatives.entries),
+            ),
+            ("Competitors", addresses.COMPETITORS, "competitors", names_a_rival),
             ("Surprises", addresses.SURPRISES, "surprises", _where_any(lambda each: bool(each.expected))),
         ),
     ),

@@ -13,6 +13,7 @@ from sitegen.memo import Memo, digest, this_program
 from sitegen.model import Audience, Body
 from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets, used_files
+from sitegen.pages.competitor_pages import competitor_pages
 from sitegen.pages.customer_pages import customer_lists, plan_customer
 from sitegen.pages.data_files import TABLES
 from sitegen.pages.data_table import DataTable, csv_address, json_address
@@ -22,7 +23,9 @@ from sitegen.pages.evidence_pages import evidence_pages, plan_driver, plan_segme
 from sitegen.pages.feeds import feed, site_map
 from sitegen.pages.keys import PageKeys
 from sitegen.pages.message_gap_page import message_gap_pages
+from sitegen.pages.must_keep_pages import must_keep_pages
 from sitegen.pages.navigation import navigation
+from sitegen.pages.offering_pages import initiative_pages, offering_lists
 from sitegen.pages.overview import plan_drivers, plan_home, plan_segments
 from sitegen.pages.page_map import PageMap, Planning
 from sitegen.pages.quote_pages import quote_lists
@@ -117,6 +120,10 @@ def _further_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
     pages: dict[str, Callable[[], PlannedPage]] = {}
     for plan in (
         message_gap_pages,
+        must_keep_pages,
+        offering_lists,
+        initiative_pages,
+        competitor_pages,
         their_words_pages,
         surprise_pages,
         quote_lists,
@@ -202,6 +209,10 @@ _RESERVED = frozenset(
         addresses.WRITE_UPS,
         addresses.CUSTOMERS,
         addresses.QUOTES,
+        addresses.MUST_KEEPS,
+        addresses.OFFERINGS,
+        addresses.INITIATIVES,
+        addresses.COMPETITORS,
         addresses.CODEBOOK,
         addresses.METHODS,
         addresses.DATA,
@@ -220,6 +231,8 @@ def _check(desk: Desk, bodies: list[tuple[str, str, Body]]) -> list[Diagnostic]:
     taken = {address.casefold(): "the program's own page" for address in _RESERVED}
     taken |= {addresses.driver(id_): f"the page of the driver {id_}" for id_ in findings.codebook.all}
     taken |= {addresses.segment(id_): f"the page of the segment {id_}" for id_ in findings.segments}
+    taken |= {addresses.offering(id_): f"the page of the offering {id_}" for id_ in findings.offerings}
+    taken |= {addresses.competitor(id_): f"the page of the competitor {id_}" for id_ in findings.competitors}
     if findings.settings.audience is Audience.PUBLIC:
         message = "this version makes the internal edition only"
         help_ = "Set `audience: internal`, and show the site to those only who may read the write-ups."

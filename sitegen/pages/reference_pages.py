@@ -176,6 +176,7 @@ def plan_data(desk: Desk) -> PlannedPage:
             json=table.json_address,
         )
         for table in map(desk.table, TABLES)
+        if table.rows
     )
     description = "Every table behind the pages, as CSV and JSON."
     return desk.page(DataView(files=files), addresses.DATA, "Data", "data", description=description)

@@ -118,6 +118,39 @@ def test_home_and_the_list_of_customers_say_the_same_of_who_was_asked(
     assert "40 customers asked; 3 known from other sources alone; 34 of the 74 in the roster" in customers
 
 
+def test_the_example_says_what_may_be_cut_who_asked_and_why_us(pages: dict[str, LexborHTMLParser]) -> None:
+    said = {
+        address: " ".join(pages[address].css_first(".finding").text().split())
+        for address in (
+            "must-keeps.html",
+            "offerings/stockroom.html",
+            "offerings/bramble-pay.html",
+            "offerings/index.html",
+            "initiatives.html",
+            "competitors/index.html",
+            "competitors/pennypip.html",
+        )
+    }
+    assert said == {
+        "must-keeps.html": "Do not cut Keep Trading (8 of 27 asked would leave), The Helpline (8 of 28 asked "
+        "would leave) and Cash-up (8 of 29 asked would leave). "
+        "Nobody would leave without Bramble Pay (of 28 asked).",
+        "offerings/stockroom.html": "Do not cut: 7 of 29 asked would leave without it (12–42 %), all of them "
+        "in Regional chains.",
+        "offerings/bramble-pay.html": "It can go: none of the 28 asked would leave without it (0–12 %), and "
+        "nobody said that they value it.",
+        "offerings/index.html": "Of those who said, 7 of 11 (35–85 %) do not value Stockroom and 3 of 9 "
+        "(12–65 %) do not understand Reorder.",
+        "initiatives.html": "Nobody asked for 2 of our 4 initiatives: Bramble Rewards and Margin Forecast.",
+        "competitors/index.html": "What sets us apart: Time back (won against 3 of 4, by 6 of 27), Someone "
+        "answers (won against 3 of 4, by 6 of 27) and Keeps selling offline (won against 3 of 4, by 3 of "
+        "27); no rival was said to lead there.",
+        "competitors/pennypip.html": "5 of 27 (8–37 %) who told us whom they considered named it. Said most "
+        "often: we won on Keeps selling offline and Someone answers (1 of 5 each); they lead on Lower card "
+        "fees (4 of 5).",
+    }
+
+
 def test_every_driver_and_segment_has_a_row_zero_included(example: Built) -> None:
     assert example.files is not None
     rows = json.loads(example.files["data/drivers-by-segment.json"])  # type: ignore[arg-type]

@@ -8,6 +8,15 @@ Fields of type Markup are HTML that is safe to show; every other text is escaped
 from types import MappingProxyType
 from typing import Final
 
+from sitegen.pages.views.competitors import (
+    ApartView as ApartView,
+    CompetitorsView as CompetitorsView,
+    CompetitorView as CompetitorView,
+    DuelCellView as DuelCellView,
+    DuelRowView as DuelRowView,
+    RivalLineView as RivalLineView,
+    VulnerableView as VulnerableView,
+)
 from sitegen.pages.views.conversations import (
     CustomerLineView as CustomerLineView,
     CustomersView as CustomersView,
@@ -33,6 +42,18 @@ from sitegen.pages.views.messages import (
     TellingView as TellingView,
     UnspokenView as UnspokenView,
     WordsPairView as WordsPairView,
+)
+from sitegen.pages.views.offerings import (
+    InitiativesView as InitiativesView,
+    InitiativeView as InitiativeView,
+    LinkTableView as LinkTableView,
+    MustKeepLineView as MustKeepLineView,
+    MustKeepsView as MustKeepsView,
+    OfferingsView as OfferingsView,
+    OfferingView as OfferingView,
+    PeopleView as PeopleView,
+    PersonView as PersonView,
+    ServedDriverView as ServedDriverView,
 )
 from sitegen.pages.views.overview import (
     DriverLineView as DriverLineView,
@@ -95,6 +116,12 @@ View = (
     | MethodsView
     | FreePageView
     | DataView
+    | MustKeepsView
+    | OfferingsView
+    | OfferingView
+    | InitiativesView
+    | CompetitorsView
+    | CompetitorView
     | NotFoundView
     | MessageGapView
     | InTheirWordsView
@@ -119,6 +146,12 @@ TEMPLATES: Final = MappingProxyType(
         MethodsView: "methods.html",
         FreePageView: "page.html",
         DataView: "data.html",
+        MustKeepsView: "must-keeps.html",
+        OfferingsView: "offerings.html",
+        OfferingView: "offering.html",
+        InitiativesView: "initiatives.html",
+        CompetitorsView: "competitors.html",
+        CompetitorView: "competitor.html",
         NotFoundView: "404.html",
         MessageGapView: "message-gap.html",
         InTheirWordsView: "in-their-words.html",
