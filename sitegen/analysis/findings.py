@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from sitegen.analysis.asks import Asks, find_asks
+from sitegen.analysis.at_once import AtOnce, find_at_once
 from sitegen.analysis.coding import CodedWriteUp, code_write_up
 from sitegen.analysis.drivers_by_segment import EVERYONE, DriversBySegment, find_drivers_by_segment
 from sitegen.analysis.evidence import EvidenceTable, check_not_asked, newest, tabulate
 from sitegen.analysis.evidence import is_counted as is_counted
+from sitegen.analysis.habits import Habits, find_habits
 from sitegen.analysis.names import Codebook, Names, check_insight, check_registers
+from sitegen.analysis.outcomes import Outcomes, find_outcomes
 from sitegen.analysis.over_time import OverTime, find_over_time
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Competitor, Consent, Customer, Driver, Offering, Segment
@@ -56,6 +60,26 @@ class Findings:
     def over_time(self) -> OverTime:
         """Every driver by quarters."""
         return find_over_time(self.table, self.settings.small_base)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """Every driver by how it went."""
+        return find_outcomes(self.table, self.settings.small_base)
+
+    @cached_property
+    def at_once(self) -> AtOnce:
+        """How it went by the number of value drivers served at once."""
+        return find_at_once(self.table, self.outcomes, self.settings.small_base)
+
+    @cached_property
+    def habits(self) -> Habits:
+        """What they do at each stage of buying."""
+        return find_habits(self.table)
+
+    @cached_property
+    def asks(self) -> Asks:
+        """What they beg for."""
+        return find_asks(self.table, self.find_driver)
 
     def finding_of(self, driver: str) -> DriversBySegment:
         """The finding in which a driver stands: that of the codebook, else that of the four value drivers.

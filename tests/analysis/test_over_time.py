@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from sitegen.analysis.findings import Findings
-from sitegen.analysis.over_time import MAX_QUARTERS, Course, Quarter
+from sitegen.analysis.over_time import MAX_QUARTERS, Course
+from sitegen.analysis.quarters import Quarter
 from sitegen.model import Effect
 from tests.conftest import Analyse, interviews
 
