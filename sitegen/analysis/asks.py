@@ -35,13 +35,15 @@ class Asked:
 class Asks:
     """Everything that is asked for, newest first.
 
-    `share` is how many respondents ask for anything, of all; `by_driver` holds the drivers for which
-    somebody asks, by their ids; `without_driver` what names none.
+    `share` is how many respondents ask for anything, of all.  `by_driver` holds the drivers for which
+    somebody asks, or for one below them, by their ids; `own` only what names the driver itself, so that
+    each wish stands in it once; `without_driver` what names none.
     """
 
     share: Share
     lines: tuple[AskLine, ...]
     by_driver: Mapping[str, Asked]
+    own: Mapping[str, Asked]
     without_driver: Asked
 
 
@@ -54,30 +56,30 @@ def find_asks(table: EvidenceTable, find_driver: Callable[[str], Driver | None])
             driver = find_driver(ask.driver.text) if ask.driver else None
             lines.append(AskLine(write_up, ask.ask, driver.id if driver else ""))
     under: dict[str, list[AskLine]] = defaultdict(list)
+    own: dict[str, list[AskLine]] = defaultdict(list)
     for line in lines:
+        own[line.driver].append(line)
         for driver_id in table.codebook.line(line.driver) if line.driver else ():
             under[driver_id].append(line)
-    everyone = len(table.whole.respondents)
+    everyone = table.whole.respondents
     return Asks(
         share=_asked(table, lines, everyone).share,
         lines=tuple(lines),
-        by_driver=MappingProxyType(
-            {
-                # Who begs for a driver unasked has been heard on it, as who names one is.
-                driver: _asked(
-                    table, under[driver], len(table.whole.base(driver) | _who(table, under[driver]))
-                )
-                for driver in table.codebook.all
-                if driver in under
-            }
-        ),
-        without_driver=_asked(table, [line for line in lines if not line.driver], everyone),
+        by_driver=_by_driver(table, under),
+        own=_by_driver(table, own),
+        without_driver=_asked(table, own[""], everyone),
     )
 
 
-def _who(table: EvidenceTable, lines: list[AskLine]) -> set[str]:
-    return {table.respondent(line.write_up) for line in lines}
+def _by_driver(table: EvidenceTable, lines: Mapping[str, list[AskLine]]) -> Mapping[str, Asked]:
+    """What is asked for by driver, in the order of the codebook."""
+    drivers = (driver for driver in table.codebook.all if driver in lines)
+    return MappingProxyType(
+        {driver: _asked(table, lines[driver], table.whole.base(driver)) for driver in drivers}
+    )
 
 
-def _asked(table: EvidenceTable, lines: list[AskLine], base: int) -> Asked:
-    return Asked(Share.of(len(_who(table, lines)), base), tuple(lines))
+def _asked(table: EvidenceTable, lines: list[AskLine], base: frozenset[str]) -> Asked:
+    """Lines with their share; who begs for something unasked has been heard on it and counts as asked."""
+    who = {table.respondent(line.write_up) for line in lines}
+    return Asked(Share.of(len(who), len(base | who)), tuple(lines))

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, Final
 
-from sitegen.analysis.over_time import Change, OverTime
+from sitegen.analysis.over_time import UNMOVED, Change, OverTime
 from sitegen.charts.chart import Chart, Specification, Target, wrapped
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import (
@@ -27,15 +27,17 @@ SHOWN: Final = 18
 """The rows that a picture holds; the table has all."""
 
 
-def draw_courses(finding: OverTime, title: str, takeaway: str, segment: str = "") -> Chart | None:
+def draw_courses(
+    finding: OverTime, title: str, takeaway: str, segment: str = "", rows: int = SHOWN
+) -> Chart | None:
     """A row for each driver; None for fewer than two quarters with anyone in them.
 
-    `segment` is the id of the segment that the finding is of, or empty.
+    `segment` is the id of the segment that the finding is of, or empty; at most so many `rows` are drawn.
     """
     if sum(1 for _, heard in finding.quarters if heard.respondents) < 2:
         return None
     drivers = finding.in_order()
-    shown = [driver for driver in drivers if _is_named(finding, driver)][:SHOWN]
+    shown = [driver for driver in drivers if _is_named(finding, driver)][:rows]
     if not shown:
         return None
     marks = _head_marks(finding)

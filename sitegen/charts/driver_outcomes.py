@@ -48,7 +48,8 @@ def draw_driver_outcomes(finding: Outcomes, takeaway: str) -> Chart | None:
         title="Drivers, by how it went",
         takeaway=takeaway,
         base=f"Filled, above: the {finding.favourable} who bought or stayed. "
-        f"Hollow, below: the {finding.unfavourable} who left or never bought. Line: 95 % interval."
+        f"Hollow, below: the {finding.unfavourable} who left or never bought. Line: 95 % interval. "
+        "Bar before a pair: the two differ, or perhaps do."
         + (f" In the table alone: {number_of(left_out, 'driver')}." if left_out else "")
         + f" Verdicts are corrected for {number_of(finding.comparisons, 'comparison')}.",
         alternative="Two lines for each driver: how many of those who bought or stayed named it, and how "

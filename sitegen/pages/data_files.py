@@ -8,6 +8,7 @@ from sitegen.model import Effect
 from sitegen.pages import addresses
 from sitegen.pages.data_table import DataTable, Value
 from sitegen.pages.edition import Edition
+from sitegen.pages.question_tables import question_tables
 
 
 def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
@@ -38,6 +39,7 @@ def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
             ("segment", "driver", "for", "against", "base", "verdict"),
             tuple(_verdict_row(cell) for cell in findings.by_segment.cells.values()),
         ),
+        *question_tables(findings, edition),
         _evidence(findings, edition),
         _write_ups(findings, edition),
         _quotes(findings, edition),

@@ -11,12 +11,16 @@ from sitegen.charts.chart import Specification
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Audience, Body
 from sitegen.pages import addresses
+from sitegen.pages.ask_pages import ask_pages
 from sitegen.pages.bodies import LinkTargets, used_files
 from sitegen.pages.customer_pages import customer_lists, plan_customer
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import Edition, day_in_words
 from sitegen.pages.evidence_pages import evidence_pages, plan_driver, plan_segment
 from sitegen.pages.feeds import feed, site_map
+from sitegen.pages.habit_pages import habit_pages
+from sitegen.pages.outcome_pages import outcome_pages
+from sitegen.pages.over_time_pages import over_time_pages
 from sitegen.pages.overview import plan_drivers, plan_home, plan_segments
 from sitegen.pages.quote_pages import quote_lists
 from sitegen.pages.reference_pages import (
@@ -102,6 +106,10 @@ def _plan_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
         pages[addresses.segment(segment.id)] = partial(plan_segment, desk, segment)
     for page in content.pages:
         pages[addresses.free_page(page.id)] = partial(plan_free_page, desk, page)
+    pages |= outcome_pages(desk)
+    pages |= over_time_pages(desk)
+    pages |= habit_pages(desk)
+    pages |= ask_pages(desk)
     pages |= quote_lists(desk)
     pages |= write_up_lists(desk)
     pages |= customer_lists(desk)
@@ -124,6 +132,10 @@ def _site(desk: Desk, theme: ThemeFacts, pages: Collection[str]) -> SiteView:
     navigation = [
         NavigationView("Drivers", addresses.DRIVERS, "drivers"),
         NavigationView("Segments", addresses.SEGMENTS, "segments"),
+        NavigationView("Outcomes", addresses.OUTCOMES, "outcomes"),
+        NavigationView("Over time", addresses.OVER_TIME, "over-time"),
+        NavigationView("Habits", addresses.HABITS, "habits"),
+        NavigationView("Asks", addresses.ASKS, "asks"),
         NavigationView("Conversations", addresses.WRITE_UPS, "write-ups"),
         NavigationView("Customers", addresses.CUSTOMERS, "customers"),
         NavigationView("Quotes", addresses.QUOTES, "quotes"),
@@ -180,6 +192,10 @@ _RESERVED = frozenset(
         addresses.HOME,
         addresses.DRIVERS,
         addresses.SEGMENTS,
+        addresses.OUTCOMES,
+        addresses.OVER_TIME,
+        addresses.HABITS,
+        addresses.ASKS,
         addresses.WRITE_UPS,
         addresses.CUSTOMERS,
         addresses.QUOTES,

@@ -8,6 +8,15 @@ Fields of type Markup are HTML that is safe to show; every other text is escaped
 from types import MappingProxyType
 from typing import Final
 
+from sitegen.pages.views.asks import (
+    AskGroupView as AskGroupView,
+)
+from sitegen.pages.views.asks import (
+    AskLineView as AskLineView,
+)
+from sitegen.pages.views.asks import (
+    AsksView as AsksView,
+)
 from sitegen.pages.views.conversations import (
     CustomerLineView as CustomerLineView,
 )
@@ -22,6 +31,9 @@ from sitegen.pages.views.conversations import (
 )
 from sitegen.pages.views.conversations import (
     TagView as TagView,
+)
+from sitegen.pages.views.conversations import (
+    TurnView as TurnView,
 )
 from sitegen.pages.views.conversations import (
     WriteUpsView as WriteUpsView,
@@ -43,6 +55,51 @@ from sitegen.pages.views.evidence import (
 )
 from sitegen.pages.views.evidence import (
     SegmentView as SegmentView,
+)
+from sitegen.pages.views.habits import (
+    ChannelView as ChannelView,
+)
+from sitegen.pages.views.habits import (
+    HabitCellView as HabitCellView,
+)
+from sitegen.pages.views.habits import (
+    HabitGroupView as HabitGroupView,
+)
+from sitegen.pages.views.habits import (
+    HabitLineView as HabitLineView,
+)
+from sitegen.pages.views.habits import (
+    HabitListView as HabitListView,
+)
+from sitegen.pages.views.habits import (
+    HabitMatrixView as HabitMatrixView,
+)
+from sitegen.pages.views.habits import (
+    HabitStageView as HabitStageView,
+)
+from sitegen.pages.views.habits import (
+    HabitsView as HabitsView,
+)
+from sitegen.pages.views.outcomes import (
+    AtOnceLineView as AtOnceLineView,
+)
+from sitegen.pages.views.outcomes import (
+    DriverOutcomesView as DriverOutcomesView,
+)
+from sitegen.pages.views.outcomes import (
+    OutcomeLineView as OutcomeLineView,
+)
+from sitegen.pages.views.outcomes import (
+    OutcomesView as OutcomesView,
+)
+from sitegen.pages.views.over_time import (
+    CourseGroupView as CourseGroupView,
+)
+from sitegen.pages.views.over_time import (
+    CourseLineView as CourseLineView,
+)
+from sitegen.pages.views.over_time import (
+    OverTimeView as OverTimeView,
 )
 from sitegen.pages.views.overview import (
     DriverLineView as DriverLineView,
@@ -134,6 +191,15 @@ from sitegen.pages.views.shared import (
 from sitegen.pages.views.shared import (
     WriteUpLineView as WriteUpLineView,
 )
+from sitegen.pages.views.tables import (
+    LinkRowView as LinkRowView,
+)
+from sitegen.pages.views.tables import (
+    LinkTableView as LinkTableView,
+)
+from sitegen.pages.views.tables import (
+    TellingView as TellingView,
+)
 
 View = (
     HomeView
@@ -147,6 +213,11 @@ View = (
     | CustomersView
     | CustomerView
     | QuotesView
+    | OutcomesView
+    | OverTimeView
+    | HabitsView
+    | HabitListView
+    | AsksView
     | CodebookView
     | MethodsView
     | FreePageView
@@ -167,6 +238,11 @@ TEMPLATES: Final = MappingProxyType(
         CustomersView: "customers.html",
         CustomerView: "customer.html",
         QuotesView: "quotes.html",
+        OutcomesView: "outcomes.html",
+        OverTimeView: "over-time.html",
+        HabitsView: "habits.html",
+        HabitListView: "habit-list.html",
+        AsksView: "asks.html",
         CodebookView: "codebook.html",
         MethodsView: "methods.html",
         FreePageView: "page.html",
