@@ -30,13 +30,17 @@ def _line(desk: Desk, driver: Driver, outcome: Outcome) -> OutcomeLineView:
     mentions_against = found.mentions(driver.id, Effect.AGAINST, outcome)
     many = max(len(mentions), len(mentions_against)) > SHOWN
     return OutcomeLineView(
-        outcome=LinkView(outcome.value.capitalize(), addresses.outcome(outcome.value)),
+        outcome=LinkView(_label(outcome), addresses.outcome(outcome.value)),
         share=desk.edition.share(share),
         against=against.count,
         people=people(desk, mentions),
         people_against=people(desk, mentions_against),
         more=LinkView("All of them", addresses.driver_outcome(driver.id, outcome.value)) if many else None,
     )
+
+
+def _label(outcome: Outcome) -> str:
+    return "Apart: undecided" if outcome is Outcome.UNDECIDED else outcome.value.capitalize()
 
 
 def people(desk: Desk, mentions: tuple[Mention, ...]) -> tuple[LinkView, ...]:

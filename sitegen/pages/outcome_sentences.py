@@ -56,6 +56,8 @@ def verdicts_sentence(findings: Findings) -> str:
         )
     clear, perhaps = (_rows(found, verdicts) for verdicts in (CLEAR, PERHAPS))
     comparisons = number_of(found.comparisons, "comparison")
+    if len(clear) == 1:
+        return f"{_row(findings, clear[0])}: clear of chance among {comparisons}."
     if clear:
         says = f"Clear of chance among {comparisons}: {'; '.join(_row(findings, row) for row in clear[:2])}"
         says += f"; and {len(clear) - 2} more" if len(clear) > 2 else ""
