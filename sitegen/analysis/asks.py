@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.drivers_by_segment import Share
-from sitegen.analysis.evidence import EvidenceTable, age
+from sitegen.analysis.evidence import EvidenceTable
 from sitegen.model import Driver
 
 
@@ -50,8 +50,8 @@ class Asks:
 def find_asks(table: EvidenceTable, find_driver: Callable[[str], Driver | None]) -> Asks:
     """Gathers what counted write-ups ask for; `find_driver` looks up the driver that a name stands for."""
     lines: list[AskLine] = []
-    asking = [each for each in table.write_ups if each.write_up.asks]
-    for write_up in sorted(asking, key=age, reverse=True):
+    asking = [each for each in table.newest_first if each.write_up.asks]
+    for write_up in asking:
         for ask in write_up.write_up.asks:
             driver = find_driver(ask.driver.text) if ask.driver else None
             lines.append(AskLine(write_up, ask.ask, driver.id if driver else ""))

@@ -1,13 +1,13 @@
 """Do those whom we serve with more value drivers at once stay, and tell others?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.drivers_by_segment import SIGNIFICANT, Share
-from sitegen.analysis.evidence import EvidenceTable, age
+from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.outcomes import FAVOURABLE, UNFAVOURABLE, Outcomes
 from sitegen.analysis.statistics import holm
 from sitegen.analysis.trend import Trend, cochran_armitage
@@ -58,13 +58,16 @@ class AtOnce:
 
 def find_at_once(table: EvidenceTable, outcomes: Outcomes, small_base: int) -> AtOnce:
     """Counts who stays and who tells others by the number of value drivers served at once."""
-    decided = [each for outcome in (*FAVOURABLE, *UNFAVOURABLE) for each in outcomes.stories[outcome]]
+    stories = (outcomes.stories[outcome] for outcome in (*FAVOURABLE, *UNFAVOURABLE))
+    decided = {each.write_up.id for story in stories for each in story}
     heard: dict[str, CodedWriteUp] = {}
-    for write_up in sorted((each for each in table.write_ups if _says_anything(each)), key=age):
-        heard[table.respondent(write_up)] = write_up
+    for write_up in table.newest_first:
+        if write_up.write_up.stays or write_up.write_up.tell_others:
+            heard.setdefault(table.respondent(write_up), write_up)
+    deciding = (each for each in table.newest_first if each.write_up.id in decided)
     found = [
-        _count(table, sorted(decided, key=age), lambda each: each.write_up.outcome in FAVOURABLE),
-        _count(table, sorted(heard.values(), key=age), is_advocate),
+        _count(table, deciding, lambda each: each.write_up.outcome in FAVOURABLE),
+        _count(table, heard.values(), is_advocate),
     ]
     tested = [each.trend.p for each in found if each.trend]
     adjusted = iter(holm(tested))
@@ -78,18 +81,14 @@ def is_advocate(write_up: CodedWriteUp) -> bool:
     return source.stays is Stays.YES or (bool(source.tell_others) and source.stays is not Stays.NO)
 
 
-def _says_anything(write_up: CodedWriteUp) -> bool:
-    return write_up.write_up.stays is not None or bool(write_up.write_up.tell_others)
-
-
 def _count(
-    table: EvidenceTable, write_ups: list[CodedWriteUp], is_counted: Callable[[CodedWriteUp], bool]
+    table: EvidenceTable, write_ups: Iterable[CodedWriteUp], is_counted: Callable[[CodedWriteUp], bool]
 ) -> SharesAtOnce:
-    """Shares of write-ups, which are given oldest first, by the number of value drivers named for us."""
+    """Shares of write-ups, which are given newest first, by the number of value drivers named for us."""
     values = {value.value for value in ValueDriver}
     served = {driver: values.intersection(table.codebook.line(driver)) for driver in table.codebook.all}
     levels: list[list[CodedWriteUp]] = [[] for _ in LEVELS]
-    for write_up in reversed(write_ups):
+    for write_up in write_ups:
         named = (served[each.driver] for each in write_up.mentions if each.effect is Effect.FOR)
         levels[len(set().union(*named))].append(write_up)
     shares = tuple(Share.of(sum(map(is_counted, level)), len(level)) for level in levels)

@@ -38,6 +38,11 @@ class EvidenceTable:
         return tuple(mention for write_up in self.write_ups for mention in write_up.mentions)
 
     @cached_property
+    def newest_first(self) -> tuple[CodedWriteUp, ...]:
+        """The write-ups with the newest first, those without a date last."""
+        return tuple(sorted(self.write_ups, key=age, reverse=True))
+
+    @cached_property
     def whole(self) -> "Group":
         """Everyone."""
         return self.group(self.write_ups)

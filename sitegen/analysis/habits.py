@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.drivers_by_segment import EVERYONE, Share
-from sitegen.analysis.evidence import EvidenceTable, age
+from sitegen.analysis.evidence import EvidenceTable
 from sitegen.model import Habit, Segment, Stage
 
 
@@ -75,8 +75,8 @@ class Habits:
 def find_habits(table: EvidenceTable) -> Habits:
     """Gathers what counted write-ups say of each stage, newest first."""
     lines: dict[tuple[Stage, str], list[HabitLine]] = defaultdict(list)
-    telling = [each for each in table.write_ups if each.write_up.habits]
-    for write_up in sorted(telling, key=age, reverse=True):
+    telling = [each for each in table.newest_first if each.write_up.habits]
+    for write_up in telling:
         for habit in write_up.write_up.habits:
             line = HabitLine(write_up, habit)
             lines[habit.stage, EVERYONE].append(line)

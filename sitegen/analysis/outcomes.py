@@ -8,7 +8,7 @@ from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import NARROW, SIGNIFICANT, Difference, Share, compare
-from sitegen.analysis.evidence import EvidenceTable, Group, age
+from sitegen.analysis.evidence import EvidenceTable, Group
 from sitegen.analysis.statistics import holm
 from sitegen.model import Driver, Effect, Outcome
 
@@ -155,14 +155,14 @@ def find_outcomes(table: EvidenceTable, small_base: int) -> Outcomes:
 def _stories(table: EvidenceTable) -> dict[Outcome, tuple[CodedWriteUp, ...]]:
     """The write-up that says how it went with each respondent, by outcome."""
     deciding: dict[str, CodedWriteUp] = {}
-    for write_up in sorted(table.write_ups, key=age):
+    for write_up in table.newest_first:
         if write_up.write_up.outcome:
-            deciding[table.respondent(write_up)] = write_up
-    newest_first = sorted(deciding.values(), key=age, reverse=True)
-    return {
-        outcome: tuple(each for each in newest_first if each.write_up.outcome is outcome)
-        for outcome in Outcome
-    }
+            deciding.setdefault(table.respondent(write_up), write_up)
+    stories: dict[Outcome, list[CodedWriteUp]] = {outcome: [] for outcome in Outcome}
+    for write_up in deciding.values():
+        if write_up.write_up.outcome:
+            stories[write_up.write_up.outcome].append(write_up)
+    return {outcome: tuple(each) for outcome, each in stories.items()}
 
 
 def _row(

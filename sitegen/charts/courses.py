@@ -16,13 +16,18 @@ from sitegen.charts.wording import (
 from sitegen.model import Driver, Effect
 
 LABELS: Final = 165
-WIDTH: Final = 365
-COUNTS: Final = 190
-"""Pixels of the labels, of the quarters, and of the counts of the two halves and their verdict."""
+WIDTH: Final = 340
+BEFORE: Final = 66
+SINCE: Final = 134
+VERDICT: Final = 144
+COUNTS: Final = 212
+"""Pixels of the labels and of the quarters; from these to the right ends of the counts of the two halves,
+to the verdict, and to the end of the row."""
 
 HEADER: Final = 40
 ROW: Final = 40
 BAR: Final = 26
+WIDEST: Final = 36
 SHOWN: Final = 18
 """The rows that a picture holds; the table has all."""
 
@@ -52,8 +57,8 @@ def draw_courses(
         name="courses",
         title=title,
         takeaway=takeaway,
-        base="Grey: asked in that quarter. Coloured: of them, who named it. Red below: who spoke against us "
-        f"on it. Right: before {finding.middle}, and since."
+        base="Grey: asked in that quarter. Coloured: of them, who named it. Below the line: who spoke "
+        f"against us on it. Right: before {finding.middle}, and since."
         + (f" In the table alone: {number_of(left_out, 'driver')}." if left_out else "")
         + (
             f" {number_of(finding.before, 'conversation')} before {finding.quarters[0][0]} not shown."
@@ -95,8 +100,8 @@ def _head_marks(finding: OverTime) -> list[dict[str, object]]:
             marks.append(
                 _text("year", index * step + (0 if step < 26 else step / 2 - 8), 8, str(quarter.year))
             )
-    marks.append(_text("head", WIDTH + 20, 26, "before"))
-    marks.append(_text("head", WIDTH + 68, 26, "since"))
+    marks.append(_text("head", WIDTH + BEFORE, 26, "before"))
+    marks.append(_text("head", WIDTH + SINCE, 26, "since"))
     return marks
 
 
@@ -106,7 +111,7 @@ def _row_marks(
     step = WIDTH / len(finding.quarters)
     label = wrapped(driver.name, 22)
     marks = [_text("label", -LABELS, y + ROW / 2 - 7 * label.count("\n"), label)]
-    foot, gap = y + ROW - 9, min(step * 0.15, 5)
+    foot, gap = y + ROW - 9, max(min(step * 0.15, 5), (step - WIDEST) / 2)
     against = finding.shares(driver.id, Effect.AGAINST)
     for index, ((_, share), (_, away)) in enumerate(zip(finding.shares(driver.id), against, strict=True)):
         box: dict[str, object] = {"x": index * step + gap, "x2": (index + 1) * step - gap, "y2": foot}
@@ -121,10 +126,10 @@ def _row_marks(
     change = finding.changes.get(driver.id)
     says = f"{in_sentence(driver.name)}: not asked in both halves"
     if change:
-        for x, share in ((20, change.earlier), (68, change.later)):
+        for x, share in ((BEFORE, change.earlier), (SINCE, change.later)):
             marks.append(_text("count", WIDTH + x, y + ROW / 2, f"{share.count}/{share.base}"))
         kind = "course" if change.course in UNMOVED else "sure"
-        marks.append(_text(kind, WIDTH + 112, y + ROW / 2, wrapped(change.course.value, 10)))
+        marks.append(_text(kind, WIDTH + VERDICT, y + ROW / 2, wrapped(change.course.value, 10)))
         says = (
             f"{in_sentence(driver.name)}: {count_of_base(change.earlier)} before {finding.middle}, "
             f"{count_of_base(change.later)} since, {change.course.value}"
@@ -172,9 +177,9 @@ def _template() -> dict[str, Any]:
         of("middle").mark_rule(strokeDash=[2, 3], color=soft, aria=False).encode(y2="y2:Q"),
         texts("quarter", fontSize=11, color=soft),
         texts("year", align="left", fontSize=12, fontWeight=600),
-        texts("head", align="left", fontSize=11, color=soft),
+        texts("head", align="right", fontSize=11, color=soft),
         texts("label", align="left", lineHeight=14),
-        texts("count", align="left", fontSize=12),
+        texts("count", align="right", fontSize=12),
         texts("course", align="left", fontSize=11, lineHeight=13, color=soft),
         texts("sure", align="left", fontSize=11, lineHeight=13, fontWeight=600),
         boxes("link", opacity=0).encode(href="href:N", description="says:N"),

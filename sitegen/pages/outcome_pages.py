@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from sitegen.analysis.at_once import LEVELS, SharesAtOnce
-from sitegen.analysis.coding import CodedWriteUp
+from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Cell
 from sitegen.analysis.outcomes import FAVOURABLE, UNFAVOURABLE, DriverOutcomes
 from sitegen.charts.driver_outcomes import draw_driver_outcomes
@@ -62,13 +62,22 @@ def outcome_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
             pages |= _list(desk, addresses.at_once(measure, number), title, write_ups)
     for driver in found.drivers:
         for outcome in found.stories:
-            if max(len(found.mentions(driver.id, effect, outcome)) for effect in Effect) > SHOWN:
-                people, against, silent = behind(desk, _cell(desk, driver.id, (outcome,)))
-                items = len(people) + len(against) + len(silent)
-                listed = page_addresses(addresses.driver_outcome(driver.id, outcome.value), items)
+            mentions = [found.mentions(driver.id, effect, outcome) for effect in Effect]
+            if max(map(len, mentions)) > SHOWN:
+                first = addresses.driver_outcome(driver.id, outcome.value)
+                listed = page_addresses(first, _count_behind(mentions))
                 for number, address in enumerate(listed):
                     pages[address] = partial(_plan_evidence, desk, driver, outcome, listed, number)
     return pages
+
+
+def _count_behind(mentions: Sequence[Sequence[Mention]]) -> int:
+    """How many quotes and write-ups without one `behind` gives for mentions for us and against us."""
+    quotes = sum(
+        len({(each.write_up, quote.id) for each in side for quote in each.quotes}) for side in mentions
+    )
+    write_ups = {each.write_up for side in mentions for each in side}
+    return quotes + len(write_ups - {each.write_up for side in mentions for each in side if each.quotes})
 
 
 _MEASURES = {"outcome": "how it went", "telling": "whether they would tell others"}

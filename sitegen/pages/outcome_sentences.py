@@ -106,10 +106,12 @@ def warning_sentence(findings: Findings) -> str:
     if found.is_lopsided:
         most = max(found.favourable, found.unfavourable)
         who = "bought or stayed" if found.favourable >= found.unfavourable else "left or never bought"
+        all_of = "All" if most == found.decided else "Nearly all"
+        others = "others would say is not known" if most == found.decided else "few others say is known least"
         return (
-            f"Nearly all of these stories, {most} of {found.decided}, are told by those who {who}. That is "
-            "whom we asked, not how often we win: a win rate made from it means nothing, and what the few "
-            "others would say is known least."
+            f"{all_of} of these stories, {most} of {found.decided}, are told by those who {who}. That is "
+            "whom we asked, not how often we win: a win rate made from it means nothing, and what the "
+            f"{others}."
         )
     return (
         f"These are the {people_in(findings, found.decided)} whom we asked: {found.favourable} of "
@@ -142,7 +144,7 @@ def trend_sentence(found: SharesAtOnce, what: str, comparisons: int) -> str:
     counted, base = sum(each.count for each in found.shares), sum(each.base for each in found.shares)
     counts = f"{what}, {counted} of {base}"
     if found.trend is None or found.verdict is TrendVerdict.TOO_FEW:
-        return f"{counts}: too few to say whether more value drivers at once go with it."
+        return f"{counts}: too few on one side to say whether more value drivers at once go with it."
     how = "exact Cochran–Armitage test" if found.trend.exact else "Cochran–Armitage test"
     how += f", corrected for {number_of(comparisons, 'trend')}" if comparisons > 1 else ""
     return f"{counts}: {found.verdict.value} (p {p_in_words(found.p_adjusted)}; {how})."

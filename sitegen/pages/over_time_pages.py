@@ -55,14 +55,15 @@ def plan_over_time(desk: Desk) -> PlannedPage:
     root = addresses.root_of(addresses.OVER_TIME)
     chart = draw_courses(found, "Every driver, quarter by quarter", sentence)
     moved = [driver for course in MOVED for driver in found.of_course(course)]
+    compared = len(found.segments) > 1 and any(each.changes for each in found.segments.values())
     own_drivers = {driver.id for driver in findings.codebook.drivers}
     view = OverTimeView(
         sentence=sentence,
         halves=halves(desk),
         chart=edition.chart(chart, root, data="data/over-time.csv") if chart else None,
         groups=tuple(_group(desk, course) for course in Course if found.of_course(course)),
-        within_sentence=within_sentence(findings) if len(findings.table.segments) > 1 else "",
-        within=_within(desk) if len(findings.table.segments) > 1 else (),
+        within_sentence=within_sentence(findings) if compared else "",
+        within=_within(desk) if compared else (),
         telling=tuple(_telling(desk, each) for each in moved if each.id in own_drivers)[:_TOLD],
         data="data/changes.csv",
     )

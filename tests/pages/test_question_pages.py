@@ -155,7 +155,7 @@ def test_a_trend_is_told_with_its_test(analysed: Analyse) -> None:
         "(p 0.002; exact Cochran–Armitage test)."
     )
     assert trend_sentence(findings.at_once.advocates, "Would tell others", 1) == (
-        "Would tell others, 0 of 0: too few to say whether more value drivers at once go with it."
+        "Would tell others, 0 of 0: too few on one side to say whether more value drivers at once go with it."
     )
 
 
