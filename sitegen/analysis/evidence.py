@@ -43,6 +43,11 @@ class EvidenceTable:
         return tuple(sorted(self.write_ups, key=lambda each: each.write_up.date or date.min))
 
     @cached_property
+    def newest_first(self) -> tuple[CodedWriteUp, ...]:
+        """The write-ups with the newest first, those without a date last."""
+        return tuple(sorted(self.write_ups, key=age, reverse=True))
+
+    @cached_property
     def whole(self) -> "Group":
         """Everyone."""
         return self.group(self.write_ups)
@@ -62,7 +67,7 @@ class EvidenceTable:
         unasked: dict[str, list[frozenset[str]]] = defaultdict(list)
         for write_up in write_ups:
             who = self.respondent(write_up)
-            unasked[who].append(self._not_asked(write_up))
+            unasked[who].append(self.not_asked(write_up))
             for mention in write_up.mentions:
                 for driver in self.codebook.line(mention.driver):
                     named[driver, mention.effect][who].append(mention)
@@ -75,7 +80,7 @@ class EvidenceTable:
             not_asked={driver: frozenset(who) for driver, who in asked_nothing.items()},
         )
 
-    def _not_asked(self, write_up: CodedWriteUp) -> frozenset[str]:
+    def not_asked(self, write_up: CodedWriteUp) -> frozenset[str]:
         """What a write-up says it did not ask: the drivers that it lists, and all below them."""
         if not write_up.not_asked:
             return frozenset()
@@ -154,6 +159,11 @@ def check_not_asked(
                     )
                 )
     return tuple(found)
+
+
+def age(write_up: CodedWriteUp) -> tuple[date, str]:
+    """What puts write-ups in their order: the oldest first, those without a date before all."""
+    return write_up.write_up.date or date.min, write_up.write_up.id
 
 
 def newest(write_ups: Iterable[CodedWriteUp]) -> date | None:

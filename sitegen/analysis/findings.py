@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from sitegen.analysis.asks import Asks, find_asks
+from sitegen.analysis.at_once import AtOnce, find_at_once
 from sitegen.analysis.coding import CodedWriteUp, code_write_up, code_write_ups
 from sitegen.analysis.competitors import Rivals, find_rivals
 from sitegen.analysis.drivers_by_segment import EVERYONE, DriversBySegment, find_drivers_by_segment
@@ -15,6 +17,7 @@ from sitegen.analysis.evidence import (
     newest,
     tabulate,
 )
+from sitegen.analysis.habits import Habits, find_habits
 from sitegen.analysis.heard_messages import Messages
 from sitegen.analysis.in_their_words import TheirWords, find_their_words
 from sitegen.analysis.initiatives import Wish, find_wishes
@@ -22,6 +25,7 @@ from sitegen.analysis.message_gap import MessageGap, find_message_gap
 from sitegen.analysis.must_keeps import MustKeeps, find_must_keeps
 from sitegen.analysis.names import Codebook, Names, check_insight, check_registers
 from sitegen.analysis.offerings import Reception, find_receptions
+from sitegen.analysis.outcomes import Outcomes, find_outcomes
 from sitegen.analysis.over_time import OverTime, find_over_time
 from sitegen.analysis.surprises import Surprises, find_surprises
 from sitegen.analysis.vulnerable import VulnerableNow, find_vulnerable
@@ -139,6 +143,26 @@ class Findings:
         """Whether the id of what is valued most is that of an offering; else it is a driver's."""
         registered = self.content.registers.offerings.path is not None
         return id_ in self.offerings and (registered or id_ not in self.codebook.all)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """Every driver by how it went."""
+        return find_outcomes(self.table, self.settings.small_base)
+
+    @cached_property
+    def at_once(self) -> AtOnce:
+        """How it went by the number of value drivers served at once."""
+        return find_at_once(self.table, self.outcomes, self.settings.small_base)
+
+    @cached_property
+    def habits(self) -> Habits:
+        """What they do at each stage of buying."""
+        return find_habits(self.table)
+
+    @cached_property
+    def asks(self) -> Asks:
+        """What they beg for."""
+        return find_asks(self.table, self.find_driver)
 
     def finding_of(self, driver: str) -> DriversBySegment:
         """The finding in which a driver stands: that of the codebook, else that of the four value drivers.

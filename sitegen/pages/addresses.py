@@ -10,6 +10,10 @@ from sitegen.text import slug
 HOME: Final = "index.html"
 DRIVERS: Final = "drivers/index.html"
 SEGMENTS: Final = "segments/index.html"
+OUTCOMES: Final = "outcomes.html"
+OVER_TIME: Final = "over-time.html"
+HABITS: Final = "habits.html"
+ASKS: Final = "asks.html"
 WRITE_UPS: Final = "write-ups/index.html"
 CUSTOMERS: Final = "customers/index.html"
 QUOTES: Final = "quotes.html"
@@ -110,6 +114,31 @@ def predictions(kind: str, id_: str) -> str:
     `kind` is `drivers`, `segments`, `interviewers`, or `all` with no id.
     """
     return f"surprises/{kind}/{_safe(id_)}/index.html" if id_ else f"surprises/{kind}/index.html"
+
+
+def outcome(outcome_id: str) -> str:
+    """The first of the pages that list the write-ups with an outcome."""
+    return f"outcomes/{outcome_id}.html"
+
+
+def driver_outcome(about: str, outcome_id: str) -> str:
+    """The first of the pages that hold all words on a driver by those with an outcome."""
+    return f"outcomes/{outcome_id}/{_name(about)}.html"
+
+
+def at_once(measure: str, number: int) -> str:
+    """The first of the pages that list the write-ups with so many value drivers at once."""
+    return f"outcomes/at-once/{measure}-{number}.html"
+
+
+def habits(stage: str, segment_id: str) -> str:
+    """The first of the pages that hold all habits at a stage in a segment."""
+    return f"habits/{stage}/{_name(segment_id)}.html"
+
+
+def asks(driver_id: str) -> str:
+    """The first of the pages of all that is asked for under a driver, or under none."""
+    return f"asks/drivers/{_name(driver_id)}.html" if driver_id else "asks/no-driver.html"
 
 
 def in_segment(segment_id: str) -> str:

@@ -13,6 +13,7 @@ from sitegen.pages.data_table import DataTable, Value
 from sitegen.pages.edition import Edition
 from sitegen.pages.message_tables import message_tables
 from sitegen.pages.offering_tables import offering_tables
+from sitegen.pages.question_tables import question_tables
 from sitegen.pages.surprise_tables import surprise_tables
 
 
@@ -251,6 +252,7 @@ SETS: Final[Mapping[tuple[str, ...], Callable[[Findings, Edition], _Made]]] = Ma
         ("message-gap", "messages-elsewhere", "in-their-words"): message_tables,
         ("must-keeps", "offerings", "offerings-by-driver", "initiatives"): _of_offerings,
         ("competitors", "competitors-by-driver", "vulnerable"): _of_competitors,
+        ("outcomes", "value-drivers-at-once", "over-time", "changes", "habits", "asks"): question_tables,
         ("surprises", "hit-rates", "predictions"): surprise_tables,
     }
 )

@@ -9,9 +9,13 @@ from sitegen.analysis.drivers_by_segment import Cell
 from sitegen.charts.wording import count_and_interval
 from sitegen.model import STRENGTHS, Driver, Effect, Quote, Segment
 from sitegen.pages import addresses
+from sitegen.pages.ask_lines import driver_asks
+from sitegen.pages.course_lines import halves, segment_courses, segment_lines
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words
 from sitegen.pages.gap_sentences import change_sentence
+from sitegen.pages.habit_lines import segment_habits
+from sitegen.pages.outcome_lines import driver_outcomes
 from sitegen.pages.overview import value_drivers
 from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
 from sitegen.pages.segment_gap import segment_gap
@@ -75,6 +79,10 @@ def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
         ),
         by_segment=edition.chart(by_segment, root) if by_segment else None,
         over_time=edition.chart(over_time, root) if over_time else None,
+        over_time_within=segment_lines(desk, driver),
+        halves=halves(desk),
+        outcomes=driver_outcomes(desk, driver),
+        asks=driver_asks(desk, driver.id),
         groups=tuple(sorted(groups, key=lambda group: -group.share.width)),
     )
     return desk.page(
@@ -224,6 +232,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
     own = addresses.segment(segment.id)
     root = addresses.root_of(own)
     chart = desk.segment_drivers(segment)
+    courses = segment_courses(desk, segment)
     write_ups = desk.write_ups_by_segment.get(segment.id, [])
     groups = []
     # A value driver that was tagged itself has words of its own where a codebook holds other drivers.
@@ -248,6 +257,8 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         messages=_messages(desk, segment),
         messages_sentence=messages_sentence(findings, segment),
         message_gap=segment_gap(desk, gap, own) if gap else None,
+        over_time=edition.chart(courses, root, data="data/over-time.csv") if courses else None,
+        habits=segment_habits(desk, segment),
         groups=tuple(groups),
         write_ups=tuple(edition.write_up_line(each) for each in write_ups[:SHOWN]),
         more=LinkView(f"All {len(write_ups):,}", addresses.conversations(segment.id))

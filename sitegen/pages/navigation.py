@@ -11,6 +11,7 @@ from sitegen.analysis.coding import CodedWriteUp
 from sitegen.pages import addresses
 from sitegen.pages.competitor_pages import names_a_rival
 from sitegen.pages.desk import Desk
+from sitegen.pages.over_time_pages import has_course
 from sitegen.pages.views import NavigationGroupView, NavigationView
 
 Line = tuple[str, str, str, Callable[[Desk], bool]]
@@ -21,7 +22,7 @@ def _always(desk: Desk) -> bool:
     return True
 
 
-def _where_any(holds: Callable[[CodedWriteUp], bool]) -> Callable[[Desk], bool]:
+def _where_any(holds: Callable[[CodedWriteUp], object]) -> Callable[[Desk], bool]:
     """Whether it holds of any counted write-up."""
     return lambda desk: any(holds(each) for each in desk.findings.table.write_ups)
 
@@ -48,6 +49,13 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             ("Drivers", addresses.DRIVERS, "drivers", _always),
             ("Segments", addresses.SEGMENTS, "segments", _always),
             (
+                "Outcomes",
+                addresses.OUTCOMES,
+                "outcomes",
+                _where_any(lambda each: bool(each.write_up.outcome)),
+            ),
+            ("Over time", addresses.OVER_TIME, "over-time", has_course),
+            (
                 "In their words",
                 addresses.IN_THEIR_WORDS,
                 "in-their-words",
@@ -68,6 +76,8 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
                 lambda desk: bool(desk.findings.content.registers.initiatives.entries),
             ),
             ("Competitors", addresses.COMPETITORS, "competitors", names_a_rival),
+            ("Habits", addresses.HABITS, "habits", _where_any(lambda each: bool(each.write_up.habits))),
+            ("Asks", addresses.ASKS, "asks", _where_any(lambda each: bool(each.write_up.asks))),
             ("Surprises", addresses.SURPRISES, "surprises", _where_any(lambda each: bool(each.expected))),
         ),
     ),

@@ -12,6 +12,7 @@ from sitegen.diagnostics import Diagnostic, Place
 from sitegen.memo import Memo, digest, this_program
 from sitegen.model import Audience, Body
 from sitegen.pages import addresses
+from sitegen.pages.ask_pages import ask_pages
 from sitegen.pages.bodies import LinkTargets, used_files
 from sitegen.pages.competitor_pages import competitor_pages
 from sitegen.pages.customer_pages import customer_lists, plan_customer
@@ -21,11 +22,14 @@ from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import Edition, day_in_words
 from sitegen.pages.evidence_pages import evidence_pages, plan_driver, plan_segment
 from sitegen.pages.feeds import feed, site_map
+from sitegen.pages.habit_pages import habit_pages
 from sitegen.pages.keys import PageKeys
 from sitegen.pages.message_gap_page import message_gap_pages
 from sitegen.pages.must_keep_pages import must_keep_pages
 from sitegen.pages.navigation import navigation
 from sitegen.pages.offering_pages import initiative_pages, offering_lists
+from sitegen.pages.outcome_pages import outcome_pages
+from sitegen.pages.over_time_pages import over_time_pages
 from sitegen.pages.overview import plan_drivers, plan_home, plan_segments
 from sitegen.pages.page_map import PageMap, Planning
 from sitegen.pages.quote_pages import quote_lists
@@ -124,6 +128,10 @@ def _further_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
         offering_lists,
         initiative_pages,
         competitor_pages,
+        outcome_pages,
+        over_time_pages,
+        habit_pages,
+        ask_pages,
         their_words_pages,
         surprise_pages,
         quote_lists,
@@ -209,6 +217,10 @@ _RESERVED = frozenset(
         addresses.WRITE_UPS,
         addresses.CUSTOMERS,
         addresses.QUOTES,
+        addresses.OUTCOMES,
+        addresses.OVER_TIME,
+        addresses.HABITS,
+        addresses.ASKS,
         addresses.MUST_KEEPS,
         addresses.OFFERINGS,
         addresses.INITIATIVES,

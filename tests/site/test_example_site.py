@@ -151,6 +151,28 @@ def test_the_example_says_what_may_be_cut_who_asked_and_why_us(pages: dict[str, 
     }
 
 
+def test_who_came_for_the_fees_left_and_the_page_warns_of_survivors(
+    pages: dict[str, LexborHTMLParser],
+) -> None:
+    said = " ".join(pages["outcomes.html"].text().split())
+    assert (
+        "Lower card fees, named by 4 of 5 who left or never bought, and by 1 of 30 who bought or stayed: "
+        "clear of chance among 44 comparisons."
+    ) in said
+    assert "Nearly all of these stories, 32 of 37," in said
+
+
+def test_small_shops_speak_more_of_someone_who_answers(pages: dict[str, LexborHTMLParser]) -> None:
+    said = " ".join(pages["segments/owner-operators.html"].text().split())
+    assert "Perhaps rising Someone answers (0 of 5 before, 9 of 11 since)." in said
+
+
+def test_habits_and_asks_are_told_with_who(pages: dict[str, LexborHTMLParser]) -> None:
+    habits, asks = (" ".join(pages[each].text().split()) for each in ("habits.html", "asks.html"))
+    assert "40 of 40 customers told us how they buy and use" in habits
+    assert "most of them for Stock under control (4 of 40) and Kit that works (4 of 40): 21 wishes." in asks
+
+
 def test_every_driver_and_segment_has_a_row_zero_included(example: Built) -> None:
     assert example.files is not None
     rows = json.loads(example.files["data/drivers-by-segment.json"])  # type: ignore[arg-type]

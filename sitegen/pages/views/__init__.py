@@ -8,6 +8,11 @@ Fields of type Markup are HTML that is safe to show; every other text is escaped
 from types import MappingProxyType
 from typing import Final
 
+from sitegen.pages.views.asks import (
+    AskGroupView as AskGroupView,
+    AskLineView as AskLineView,
+    AsksView as AsksView,
+)
 from sitegen.pages.views.competitors import (
     ApartView as ApartView,
     CompetitorsView as CompetitorsView,
@@ -23,6 +28,7 @@ from sitegen.pages.views.conversations import (
     CustomerView as CustomerView,
     HabitView as HabitView,
     TagView as TagView,
+    TurnView as TurnView,
     WriteUpsView as WriteUpsView,
     WriteUpView as WriteUpView,
 )
@@ -32,6 +38,16 @@ from sitegen.pages.views.evidence import (
     MessageLineView as MessageLineView,
     QuotesView as QuotesView,
     SegmentView as SegmentView,
+)
+from sitegen.pages.views.habits import (
+    ChannelView as ChannelView,
+    HabitCellView as HabitCellView,
+    HabitGroupView as HabitGroupView,
+    HabitLineView as HabitLineView,
+    HabitListView as HabitListView,
+    HabitMatrixView as HabitMatrixView,
+    HabitStageView as HabitStageView,
+    HabitsView as HabitsView,
 )
 from sitegen.pages.views.messages import (
     FlatMessageView as FlatMessageView,
@@ -54,6 +70,17 @@ from sitegen.pages.views.offerings import (
     PeopleView as PeopleView,
     PersonView as PersonView,
     ServedDriverView as ServedDriverView,
+)
+from sitegen.pages.views.outcomes import (
+    AtOnceLineView as AtOnceLineView,
+    DriverOutcomesView as DriverOutcomesView,
+    OutcomeLineView as OutcomeLineView,
+    OutcomesView as OutcomesView,
+)
+from sitegen.pages.views.over_time import (
+    CourseGroupView as CourseGroupView,
+    CourseLineView as CourseLineView,
+    OverTimeView as OverTimeView,
 )
 from sitegen.pages.views.overview import (
     DriverLineView as DriverLineView,
@@ -99,6 +126,11 @@ from sitegen.pages.views.surprises import (
     PredictionView as PredictionView,
     SurprisesView as SurprisesView,
 )
+from sitegen.pages.views.tables import (
+    LinkedRowView as LinkedRowView,
+    LinkedTableView as LinkedTableView,
+    ToldDriverView as ToldDriverView,
+)
 
 View = (
     HomeView
@@ -112,6 +144,11 @@ View = (
     | CustomersView
     | CustomerView
     | QuotesView
+    | OutcomesView
+    | OverTimeView
+    | HabitsView
+    | HabitListView
+    | AsksView
     | CodebookView
     | MethodsView
     | FreePageView
@@ -142,6 +179,11 @@ TEMPLATES: Final = MappingProxyType(
         CustomersView: "customers.html",
         CustomerView: "customer.html",
         QuotesView: "quotes.html",
+        OutcomesView: "outcomes.html",
+        OverTimeView: "over-time.html",
+        HabitsView: "habits.html",
+        HabitListView: "habit-list.html",
+        AsksView: "asks.html",
         CodebookView: "codebook.html",
         MethodsView: "methods.html",
         FreePageView: "page.html",
