@@ -1,18 +1,26 @@
 """All findings of a study: the questions of `analysis`, each answered once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from sitegen.analysis.agreement import Agreement, find_agreement
+from sitegen.analysis.call_next import CallNext, find_call_next
 from sitegen.analysis.coding import CodedWriteUp, code_write_up
 from sitegen.analysis.drivers_by_segment import EVERYONE, DriversBySegment, find_drivers_by_segment
 from sitegen.analysis.evidence import EvidenceTable, check_not_asked, newest, tabulate
 from sitegen.analysis.evidence import is_counted as is_counted
+from sitegen.analysis.insight_quotes import check_quotes
+from sitegen.analysis.insights import Weighed, weigh_insights
 from sitegen.analysis.names import Codebook, Names, check_insight, check_registers
 from sitegen.analysis.over_time import OverTime, find_over_time
+from sitegen.analysis.sample import Sample, find_sample
+from sitegen.analysis.saturation import Listening, find_saturation
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.model import Competitor, Consent, Customer, Driver, Offering, Segment
+from sitegen.model import Competitor, Consent, Customer, Driver, Offering, Segment, WriteUp
 from sitegen.reading.content import Content
+from sitegen.reading.register import Register
 from sitegen.reading.settings import Settings
 from sitegen.text import slug
 
@@ -24,7 +32,7 @@ class Findings:
     `write_ups` are those of the site, newest first: interviews and, apart, other sources; drafts and
     withdrawn ones are not among them, `withdrawn` says how many were.  `today` is the day from which
     freshness is counted, None where nothing is dated.  `customers_by_page` gives the customer of each page
-    of `content/customers`.
+    of `content/customers`.  `second_codings` are those of conversations on the site.
     """
 
     settings: Settings
@@ -36,6 +44,7 @@ class Findings:
     offerings: dict[str, Offering]
     customers_by_page: dict[str, str]
     write_ups: tuple[CodedWriteUp, ...]
+    second_codings: tuple[CodedWriteUp, ...]
     withdrawn: int
     table: EvidenceTable
     today: date | None
@@ -57,6 +66,58 @@ class Findings:
         """Every driver by quarters."""
         return find_over_time(self.table, self.settings.small_base)
 
+    @cached_property
+    def call_next(self) -> CallNext:
+        """Whom to call next; who withdrew all that it said, or is being written up, is left in peace."""
+        roster = self.content.registers.customers
+        shown = {each.customer.id for each in self.write_ups if not each.write_up.draft}
+        withdrawn = [each for each in self.content.write_ups if each.consent is Consent.WITHDRAWN]
+        ids = {_customer_id(each, roster) for each in withdrawn} - shown
+        return find_call_next(
+            self.table,
+            self.write_ups,
+            roster,
+            self.content.registers.segments,
+            ids | {_customer_id(each, roster) for each in self.content.drafts},
+            small_base=self.settings.small_base,
+            recent=self.settings.recent,
+            today=self.today,
+        )
+
+    @cached_property
+    def saturation(self) -> Mapping[str, Listening]:
+        """Whether conversations with each segment still bring new drivers."""
+        return find_saturation(self.table)
+
+    @cached_property
+    def sample(self) -> Sample:
+        """Who asked whom, from which sources, how long after the decision."""
+        return find_sample(self.table, self.write_ups, self.settings.small_base)
+
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """How well coders agree; None where every conversation was coded by one person."""
+        return find_agreement(
+            (each for each in self.write_ups if not each.write_up.draft),
+            self.second_codings,
+            self.codebook,
+            self.settings.small_base,
+        )
+
+    @cached_property
+    def insights(self) -> tuple[Weighed, ...]:
+        """What people concluded, with its evidence."""
+        return weigh_insights(
+            self.content.insights,
+            self.table,
+            self.find_driver,
+            self.find_segment,
+            small_base=self.settings.small_base,
+            recent=self.settings.recent,
+            today=self.today,
+            write_ups=self.write_ups,
+        )
+
     def finding_of(self, driver: str) -> DriversBySegment:
         """The finding in which a driver stands: that of the codebook, else that of the four value drivers.
 
@@ -67,6 +128,10 @@ class Findings:
     def find_driver(self, name: str) -> Driver | None:
         """The driver that an id, a name or an alias stands for, registered or only used."""
         return self.content.registers.drivers.find(name) or self.codebook.all.get(slug(name))
+
+    def find_segment(self, name: str) -> Segment | None:
+        """The segment that an id, a name or an alias stands for, registered or only used."""
+        return self.content.registers.segments.find(name) or self.segments.get(slug(name))
 
 
 def analyse(
@@ -85,8 +150,9 @@ def analyse(
     coded = [code_write_up(each, names) for each in shown]
     # What only drafts and second codings use is nowhere on the site: their names are looked up apart.
     names_apart = Names(content.registers)
-    for unpublished in (*(() if drafts else content.drafts), *content.second_codings):
+    for unpublished in () if drafts else content.drafts:
         code_write_up(unpublished, names_apart)
+    coded_apart = [code_write_up(each, names_apart) for each in content.second_codings]
     customers_by_page = {
         page.id: names.customer(page.customer, page.path).id
         for page in content.customer_pages
@@ -95,6 +161,7 @@ def analyse(
     codebook = names.codebook()
     table = tabulate(coded, codebook, names.segments.values(), settings.count)
     found = [*names.found, *names_apart.found, *check_not_asked(coded, codebook, names)]
+    found += check_quotes(content.insights, {quote.id for each in coded for quote, _ in each.quotes})
     if not content.write_ups:
         place = Place(f"{settings.content}/interviews")
         message = "there is no write-up to build from"
@@ -112,11 +179,22 @@ def analyse(
         offerings=names.offerings,
         customers_by_page=customers_by_page,
         write_ups=tuple(sorted(coded, key=_newest_first, reverse=True)),
+        second_codings=tuple(
+            each
+            for each in coded_apart
+            if each.write_up.consent is not Consent.WITHDRAWN and not each.write_up.draft
+        ),
         withdrawn=len(written) - len(shown),
         table=table,
         today=settings.today or newest(coded),
     )
     return findings, tuple(found)
+
+
+def _customer_id(write_up: WriteUp, roster: Register[Customer]) -> str:
+    name = write_up.customer.text
+    customer = roster.find(name)
+    return customer.id if customer else slug(name)
 
 
 def _newest_first(write_up: CodedWriteUp) -> tuple[date, str]:

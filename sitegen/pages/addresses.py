@@ -16,6 +16,11 @@ QUOTES: Final = "quotes.html"
 CODEBOOK: Final = "codebook.html"
 METHODS: Final = "methods.html"
 DATA: Final = "data/index.html"
+CALL_NEXT: Final = "call-next.html"
+ALL_CALLS: Final = "call-next/index.html"
+ENOUGH: Final = "enough.html"
+AGREEMENT: Final = "agreement.html"
+INSIGHTS: Final = "insights/index.html"
 NOT_FOUND: Final = "404.html"
 FEED: Final = "feed.xml"
 SITE_MAP: Final = "sitemap.xml"
@@ -73,6 +78,16 @@ def evidence(about: str, segment_id: str) -> str:
 def conversations(segment_id: str) -> str:
     """The first of the pages that list all write-ups of a segment."""
     return f"segments/{_name(segment_id)}/conversations.html"
+
+
+def calls(segment_id: str) -> str:
+    """The first of the pages that list the customers of a segment, whom to call next first."""
+    return f"call-next/{_name(segment_id)}/index.html"
+
+
+def insight(id_: str) -> str:
+    """The page of an insight: its path below the insights."""
+    return f"insights/{_safe(id_)}.html"
 
 
 def in_segment(segment_id: str) -> str:

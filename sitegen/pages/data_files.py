@@ -8,6 +8,7 @@ from sitegen.model import Effect
 from sitegen.pages import addresses
 from sitegen.pages.data_table import DataTable, Value
 from sitegen.pages.edition import Edition
+from sitegen.pages.listening_tables import listening_tables
 
 
 def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
@@ -59,6 +60,7 @@ def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
                 for driver in findings.codebook.drivers
             ),
         ),
+        *listening_tables(findings),
     )
 
 

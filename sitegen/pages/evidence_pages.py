@@ -6,11 +6,13 @@ from functools import partial
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Cell
+from sitegen.analysis.insights import Claim
 from sitegen.charts.wording import count_and_interval
 from sitegen.model import STRENGTHS, Driver, Quote, Segment
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words
+from sitegen.pages.insight_lines import insight_lines
 from sitegen.pages.overview import value_drivers
 from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
 from sitegen.pages.sentences import (
@@ -74,6 +76,7 @@ def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
         by_segment=edition.chart(by_segment, root) if by_segment else None,
         over_time=edition.chart(over_time, root) if over_time else None,
         groups=tuple(sorted(groups, key=lambda group: -group.share.width)),
+        insights=insight_lines(desk, driver=driver.id),
     )
     return desk.page(
         view,
@@ -127,7 +130,7 @@ def _shown(desk: Desk, quotes: list[Passage], driver: str) -> tuple[QuoteView, .
     return tuple(desk.edition.quote(write_up, quote, driver) for write_up, quote in quotes[:SHOWN])
 
 
-def behind(desk: Desk, cell: Cell) -> tuple[list[Passage], list[Passage], list[CodedWriteUp]]:
+def behind(desk: Desk, cell: Cell | Claim) -> tuple[list[Passage], list[Passage], list[CodedWriteUp]]:
     """What stands behind a cell: quotes for us, quotes against us, and write-ups without a quote of it.
 
     Quotes of the stronger mention come first, then the newer ones; each stands once.
@@ -234,6 +237,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         more=LinkView(f"All {len(write_ups):,}", addresses.conversations(segment.id))
         if len(write_ups) > SHOWN
         else None,
+        insights=insight_lines(desk, segment=segment.id),
     )
     return desk.page(
         view,

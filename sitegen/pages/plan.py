@@ -11,12 +11,16 @@ from sitegen.charts.chart import Specification
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Audience, Body
 from sitegen.pages import addresses
+from sitegen.pages.agreement_pages import agreement_pages
 from sitegen.pages.bodies import LinkTargets, used_files
+from sitegen.pages.call_pages import call_pages
 from sitegen.pages.customer_pages import customer_lists, plan_customer
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import Edition, day_in_words
+from sitegen.pages.enough_pages import enough_pages
 from sitegen.pages.evidence_pages import evidence_pages, plan_driver, plan_segment
 from sitegen.pages.feeds import feed, site_map
+from sitegen.pages.insight_pages import insight_pages
 from sitegen.pages.overview import plan_drivers, plan_home, plan_segments
 from sitegen.pages.quote_pages import quote_lists
 from sitegen.pages.reference_pages import (
@@ -106,6 +110,10 @@ def _plan_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
     pages |= write_up_lists(desk)
     pages |= customer_lists(desk)
     pages |= evidence_pages(desk)
+    pages |= insight_pages(desk)
+    pages |= call_pages(desk)
+    pages |= enough_pages(desk)
+    pages |= agreement_pages(desk)
     pages[addresses.CODEBOOK] = partial(plan_codebook, desk)
     pages[addresses.METHODS] = partial(plan_methods, desk)
     pages[addresses.DATA] = partial(plan_data, desk)
@@ -127,8 +135,12 @@ def _site(desk: Desk, theme: ThemeFacts, pages: Collection[str]) -> SiteView:
         NavigationView("Conversations", addresses.WRITE_UPS, "write-ups"),
         NavigationView("Customers", addresses.CUSTOMERS, "customers"),
         NavigationView("Quotes", addresses.QUOTES, "quotes"),
+        NavigationView("Insights", addresses.INSIGHTS, "insights"),
+        NavigationView("Who to call", addresses.CALL_NEXT, "call-next"),
         *_own_navigation(desk),
         NavigationView("Codebook", addresses.CODEBOOK, "codebook"),
+        NavigationView("Enough?", addresses.ENOUGH, "enough"),
+        NavigationView("Coders", addresses.AGREEMENT, "agreement"),
         NavigationView("Methods", addresses.METHODS, "methods"),
         NavigationView("Data", addresses.DATA, "data"),
     ]
@@ -170,6 +182,7 @@ def _bodies(findings: Findings) -> list[tuple[str, str, Body]]:
         (page.path, addresses.customer(findings.customers_by_page[page.id]), page.body)
         for page in content.customer_pages
     ]
+    bodies += [(insight.path, addresses.insight(insight.id), insight.body) for insight in content.insights]
     if content.introduction:
         bodies.append((content.introduction.path, addresses.HOME, content.introduction.body))
     return bodies
@@ -187,6 +200,11 @@ _RESERVED = frozenset(
         addresses.METHODS,
         addresses.DATA,
         addresses.NOT_FOUND,
+        addresses.INSIGHTS,
+        addresses.CALL_NEXT,
+        addresses.ALL_CALLS,
+        addresses.ENOUGH,
+        addresses.AGREEMENT,
     }
 )
 
@@ -202,8 +220,6 @@ def _check(desk: Desk) -> list[Diagnostic]:
         message = "this version makes the internal edition only"
         help_ = "Set `audience: internal`, and show the site to those only who may read the write-ups."
         found.append(Diagnostic("no-public-edition", message, Place(SETTINGS), help_))
-    for insight in findings.content.insights:
-        found += desk.targets.check(insight.path, insight.body)
     for link in findings.settings.navigation:
         if desk.targets.navigation(link) is None:
             written = link.target

@@ -3,6 +3,8 @@
 from sitegen.analysis.findings import Findings
 from sitegen.model import Driver, FreePage, SourceKind, ValueDriver
 from sitegen.pages import addresses
+from sitegen.pages.agreement_pages import coding_sentence
+from sitegen.pages.call_pages import calling_rule
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words, value_driver_id
 from sitegen.pages.sentences import number_of
@@ -94,6 +96,8 @@ def plan_methods(desk: Desk) -> PlannedPage:
         comparisons=f"{findings.by_segment.comparisons:,}",
         unit=findings.settings.count.value,
         small_base=findings.settings.small_base,
+        calling=calling_rule(findings),
+        coding=coding_sentence(findings),
     )
     return desk.page(view, addresses.METHODS, "Methods", "methods", description=view.sentence)
 

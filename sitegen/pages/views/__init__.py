@@ -8,6 +8,42 @@ Fields of type Markup are HTML that is safe to show; every other text is escaped
 from types import MappingProxyType
 from typing import Final
 
+from sitegen.pages.views.agreement import (
+    AgreementView as AgreementView,
+)
+from sitegen.pages.views.agreement import (
+    CodedTwiceView as CodedTwiceView,
+)
+from sitegen.pages.views.agreement import (
+    CodingView as CodingView,
+)
+from sitegen.pages.views.agreement import (
+    DisagreementView as DisagreementView,
+)
+from sitegen.pages.views.agreement import (
+    DriverAgreementView as DriverAgreementView,
+)
+from sitegen.pages.views.agreement import (
+    MeasureView as MeasureView,
+)
+from sitegen.pages.views.calling import (
+    CallingRuleView as CallingRuleView,
+)
+from sitegen.pages.views.calling import (
+    CallLineView as CallLineView,
+)
+from sitegen.pages.views.calling import (
+    CallListView as CallListView,
+)
+from sitegen.pages.views.calling import (
+    CallNextView as CallNextView,
+)
+from sitegen.pages.views.calling import (
+    CoverageLineView as CoverageLineView,
+)
+from sitegen.pages.views.calling import (
+    LostLineView as LostLineView,
+)
 from sitegen.pages.views.conversations import (
     CustomerLineView as CustomerLineView,
 )
@@ -29,6 +65,12 @@ from sitegen.pages.views.conversations import (
 from sitegen.pages.views.conversations import (
     WriteUpView as WriteUpView,
 )
+from sitegen.pages.views.enough import (
+    EnoughView as EnoughView,
+)
+from sitegen.pages.views.enough import (
+    ListeningView as ListeningView,
+)
 from sitegen.pages.views.evidence import (
     DriverView as DriverView,
 )
@@ -43,6 +85,18 @@ from sitegen.pages.views.evidence import (
 )
 from sitegen.pages.views.evidence import (
     SegmentView as SegmentView,
+)
+from sitegen.pages.views.insights import (
+    ClaimView as ClaimView,
+)
+from sitegen.pages.views.insights import (
+    InsightLineView as InsightLineView,
+)
+from sitegen.pages.views.insights import (
+    InsightsView as InsightsView,
+)
+from sitegen.pages.views.insights import (
+    InsightView as InsightView,
 )
 from sitegen.pages.views.overview import (
     DriverLineView as DriverLineView,
@@ -152,6 +206,12 @@ View = (
     | FreePageView
     | DataView
     | NotFoundView
+    | CallNextView
+    | CallListView
+    | EnoughView
+    | AgreementView
+    | InsightsView
+    | InsightView
 )
 
 TEMPLATES: Final = MappingProxyType(
@@ -172,6 +232,12 @@ TEMPLATES: Final = MappingProxyType(
         FreePageView: "page.html",
         DataView: "data.html",
         NotFoundView: "404.html",
+        CallNextView: "call-next.html",
+        CallListView: "call-list.html",
+        EnoughView: "enough.html",
+        AgreementView: "agreement.html",
+        InsightsView: "insights.html",
+        InsightView: "insight.html",
     }
 )
 """The template of each view."""

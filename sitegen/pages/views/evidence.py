@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sitegen.pages.views.insights import InsightLineView
 from sitegen.pages.views.overview import DriverLineView, ValueDriverView
 from sitegen.pages.views.shared import (
     ChartView,
@@ -50,6 +51,7 @@ class DriverView:
     by_segment: ChartView | None
     over_time: ChartView | None
     groups: tuple[QuoteGroupView, ...]
+    insights: tuple[InsightLineView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,7 @@ class SegmentView:
     groups: tuple[QuoteGroupView, ...]
     write_ups: tuple[WriteUpLineView, ...]
     more: LinkView | None
+    insights: tuple[InsightLineView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
