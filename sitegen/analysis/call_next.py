@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.coverage import Coverage, find_coverage, find_silent, large_from, shares_asked
@@ -64,9 +65,13 @@ class _Around:
     silent: Mapping[str, tuple[ValueDriver, ...]]
     left_unasked: frozenset[str]
     lost: frozenset[str]
+    values: Mapping[str, Collection[ValueDriver]]
     small_base: int
     recent: int
     today: date | None
+
+
+ALL_FOUR: Final = tuple(ValueDriver)
 
 
 def find_call_next(
@@ -99,14 +104,19 @@ def find_call_next(
     conversations: dict[str, list[CodedWriteUp]] = {}
     for each in sorted(table.write_ups, key=_day, reverse=True):
         conversations.setdefault(each.customer.id, []).append(each)
+    settled = {segment.id: segment for segment in homes.values()}
     losses = find_losses(customers.values(), known, conversations)
     around = _Around(
         table=table,
         covered=shares_asked(roster, homes, conversations),
         large=large_from(roster, homes),
-        silent={segment.id: find_silent(table, segment) for segment in homes.values()},
+        silent={id_: find_silent(table, segment) for id_, segment in settled.items()},
         left_unasked=frozenset(each.customer.id for each in losses.lost if not each.afterwards),
         lost=frozenset(each.customer.id for each in losses.lost),
+        values={
+            driver: [value for value in ValueDriver if value.value in table.codebook.line(driver)]
+            for driver in table.codebook.all
+        },
         small_base=small_base,
         recent=recent,
         today=today,
@@ -141,11 +151,11 @@ def _call(
 ) -> Call:
     last = next((each.write_up.date for each in conversations if each.write_up.date), None)
     days = max(0, (around.today - last).days) if around.today and last else None
-    codebook = around.table.codebook
-    touched = {
-        each for write_up in conversations for m in write_up.mentions for each in codebook.line(m.driver)
-    }
-    untouched = tuple(value for value in ValueDriver if value.value not in touched)
+    named = {mention.driver for write_up in conversations for mention in write_up.mentions}
+    untouched = ALL_FOUR
+    if named:
+        touched = {value for driver in named for value in around.values[driver]}
+        untouched = tuple(value for value in ALL_FOUR if value not in touched)
     silent = around.silent[segment.id]
     group = around.table.by_segment.get(segment.id)
     grounds = [

@@ -1,6 +1,6 @@
 """What people concluded, against the evidence: support, contradiction, and what came since."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -8,6 +8,7 @@ from enum import StrEnum
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import SIGNIFICANT, Difference, Share, compare
 from sitegen.analysis.evidence import EvidenceTable
+from sitegen.analysis.heard import Heard, hear
 from sitegen.analysis.insight_quotes import quote_id
 from sitegen.analysis.statistics import holm
 from sitegen.model import Driver, Effect, Insight, Quote, Segment
@@ -101,60 +102,19 @@ def weigh_insights(
     write_ups: Iterable[CodedWriteUp] = (),
 ) -> tuple[Weighed, ...]:
     """Every insight with its evidence, the newest first; `write_ups` are all that quotes may be of."""
+    insights = tuple(insights)
+    cited = {quote_id(written) for insight in insights for written in insight.quotes}
     passages: dict[str, tuple[CodedWriteUp, Quote]] = {}
-    for each in write_ups:
+    for each in write_ups if cited else ():
         for quote, _ in each.quotes:
-            passages.setdefault(quote.id, (each, quote))
+            if quote.id in cited:
+                passages.setdefault(quote.id, (each, quote))
     found = [
         _weigh(insight, table, find_driver, find_segment, passages, (small_base, recent, today))
         for insight in insights
     ]
     found.sort(key=lambda each: (-(each.insight.date or date.min).toordinal(), each.insight.id))
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """Who of some write-ups was asked for each driver, and who named it, with their mentions."""
-
-    base: Mapping[str, Collection[str]]
-    named: Mapping[tuple[str, Effect], Mapping[str, Sequence[Mention]]]
-    asked: int
-
-    def share(self, driver: str, effect: Effect = Effect.FOR) -> Share:
-        return Share.of(len(self.named[driver, effect]), len(self.base[driver]))
-
-    def mentions(self, driver: str, effect: Effect) -> tuple[Mention, ...]:
-        return tuple(each for mentions in self.named[driver, effect].values() for each in mentions)
-
-
-def _hear(table: EvidenceTable, write_ups: Iterable[CodedWriteUp], drivers: Sequence[str]) -> _Heard:
-    """What `EvidenceTable.group` finds, for these drivers alone: there may be many insights."""
-    below = {driver: table.codebook.below(driver) for driver in drivers}
-    counts_for = {
-        each: [driver for driver in drivers if each in below[driver]] for each in set().union(*below.values())
-    }
-    line = {driver: table.codebook.line(driver) for driver in drivers}
-    named: dict[tuple[str, Effect], dict[str, list[Mention]]] = {
-        (driver, effect): {} for driver in drivers for effect in Effect
-    }
-    asked: dict[str, set[str]] = {driver: set() for driver in drivers}
-    everyone: set[str] = set()
-    for each in write_ups:
-        who = table.respondent(each)
-        everyone.add(who)
-        unasked = set(each.not_asked)
-        for driver in drivers:
-            if not unasked or unasked.isdisjoint(line[driver]):
-                asked[driver].add(who)
-        for mention in each.mentions:
-            for driver in counts_for.get(mention.driver, ()):
-                named[driver, mention.effect].setdefault(who, []).append(mention)
-    base = {
-        driver: asked[driver].union(named[driver, Effect.FOR], named[driver, Effect.AGAINST])
-        for driver in drivers
-    }
-    return _Heard(base, named, len(everyone))
 
 
 def _weigh(
@@ -169,18 +129,14 @@ def _weigh(
     drivers = {driver.id: driver for each in insight.drivers if (driver := find_driver(each.text))}
     segments = {segment.id: segment for each in insight.segments if (segment := find_segment(each.text))}
     within = [each for each in table.write_ups if not segments or each.segment.id in segments]
-    now = _hear(table, within, tuple(drivers))
-    then = since = None
-    if insight.date:
-        dated = [(each, each.write_up.date) for each in within if each.write_up.date]
-        then = _hear(table, [each for each, day in dated if day <= insight.date], tuple(drivers))
-        since = _hear(table, [each for each, day in dated if day > insight.date], tuple(drivers))
-    claims = tuple(_claim(driver, now, then, since) for driver in drivers.values())
+    now, then, since = hear(table, within, tuple(drivers), insight.date)
+    halves = (then, since) if insight.date else None
+    claims = tuple(_claim(driver, now, halves) for driver in drivers.values())
     shifts = _shifts(claims, small_base)
     disagreeing = tuple(each for each in shifts if each.difference.p_adjusted < SIGNIFICANT)
-    days_of = {each.write_up.id: each.write_up.date for each in within}
-    evidence = (m for claim in claims for m in (*claim.mentions, *claim.mentions_against))
-    newest = max((day for m in evidence if (day := days_of[m.write_up])), default=None)
+    naming = {m.write_up for claim in claims for m in (*claim.mentions, *claim.mentions_against)}
+    days_of = (each.write_up.date for each in within if each.write_up.id in naming)
+    newest = max((day for day in days_of if day), default=None)
     days = max(0, (today - newest).days) if newest and today else None
     ids = dict.fromkeys(map(quote_id, insight.quotes))
     return Weighed(
@@ -189,13 +145,13 @@ def _weigh(
         claims=claims,
         quotes=tuple(passages[id_] for id_ in ids if id_ in passages),
         missing=sum(1 for id_ in ids if id_ not in passages),
-        asked=now.asked,
-        asked_since=since.asked if since else 0,
+        asked=len(now.asked),
+        asked_since=len(since.asked),
         shifts=shifts,
         disagreeing=disagreeing,
         newest=newest,
         days=days,
-        standing=_standing(insight, now.asked, disagreeing, days, recent),
+        standing=_standing(insight, len(now.asked), disagreeing, days, recent),
     )
 
 
@@ -211,8 +167,9 @@ def _standing(
     return Standing.STANDS if insight.date else Standing.UNDATED
 
 
-def _claim(driver: Driver, now: _Heard, then: _Heard | None, since: _Heard | None) -> Claim:
+def _claim(driver: Driver, now: Heard, halves: tuple[Heard, Heard] | None) -> Claim:
     id_ = driver.id
+    then, since = halves or (None, None)
     return Claim(
         driver=driver,
         now=now.share(id_),

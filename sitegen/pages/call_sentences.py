@@ -102,9 +102,17 @@ def calling_sentence(findings: Findings) -> str:
     asked = sum(each.asked.count for each in found.coverage)
     known = sum(each.asked.base for each in found.coverage)
     lately = sum(each.lately.count for each in found.coverage)
+    never = known - asked
+    if known == 1:
+        heard = "The one customer whom we know was " + ("never asked" if never else "asked")
+    elif never:
+        were = "was" if never == 1 else "were"
+        heard = f"{never:,} of the {known:,} customers whom we know {were} never asked"
+    else:
+        heard = f"All {known:,} customers whom we know were asked"
+    recent = f"in the last {findings.settings.recent} days"
     return (
-        f"{known - asked:,} of the {number_of(known, 'customer')} whom we know were never asked; "
-        f"{lately:,} were in the last {findings.settings.recent} days. "
+        f"{heard}, {f'{lately:,}' if lately else 'none'} {recent}. "
         f"First to call: {in_sentence(first.customer.name)}, {', '.join(_of_customer(first))}."
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.analysis.sample import Delays, Interviewer
@@ -22,6 +23,8 @@ def enough_sentence(findings: Findings) -> str:
     """In how many segments new drivers had stopped coming, in how many they came again, and where not."""
     found = findings.saturation
     segments = [segment for segment in findings.table.segments if segment.id != NO_SEGMENT.id]
+    if not segments:
+        return progress_sentence(findings, found[EVERYONE])
     by_progress: dict[Progress, list[Segment]] = {progress: [] for progress in Progress}
     for segment in segments:
         by_progress[found[segment.id].at_threshold.progress].append(segment)
@@ -40,7 +43,7 @@ def enough_sentence(findings: Findings) -> str:
     few = [*by_progress[Progress.TOO_FEW], *by_progress[Progress.NOTHING_NAMED]]
     if few:
         parts.append(f"too few to say in {_names(few)}")
-    return capitalised("; ".join(parts)) + "." if parts else ""
+    return capitalised("; ".join(parts)) + "."
 
 
 def _names(segments: Iterable[Segment]) -> str:
@@ -134,8 +137,7 @@ def delay_sentence(delays: Delays) -> str:
     about = number_of(delays.of, "conversation") + " about something won, lost or churned"
     if delays.median is None:
         return f"How long after the decision the {about} took place is not known."
-    middle = f"{delays.median:.0f}"
-    return (
-        f"{middle} days lie between decision and conversation in the middle case "
-        f"({delays.known[0].days} to {delays.known[-1].days}); known for {len(delays.known)} of {about}."
-    )
+    between = f"{delays.median:.0f} days lie between decision and conversation"
+    if len(delays.known) > 1:
+        between += f" in the middle case ({delays.known[0].days} to {delays.known[-1].days})"
+    return f"{between}; known for {len(delays.known)} of {about}."

@@ -4,7 +4,7 @@ from sitegen.analysis.call_next import Call
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.losses import LEFT, LostCustomer
 from sitegen.analysis.names import NO_SEGMENT
-from sitegen.analysis.saturation import RUN, THRESHOLD
+from sitegen.analysis.saturation import BASE, RUN, THRESHOLD
 from sitegen.model import Effect
 from sitegen.pages.call_sentences import has_calls
 from sitegen.pages.data_table import DataTable, Value
@@ -92,7 +92,9 @@ def saturation_table(findings: Findings) -> DataTable:
                     " ".join(step.new),
                     len(step.new),
                     so_far,
-                    in_run / listening.base_drivers if listening.base_drivers and place > RUN else None,
+                    in_run / listening.base_drivers
+                    if listening.base_drivers and place >= BASE + RUN
+                    else None,
                 )
             )
     return DataTable(
