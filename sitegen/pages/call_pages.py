@@ -10,7 +10,7 @@ from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.grounds import POINTS, Ground
 from sitegen.analysis.losses import LostCustomer
-from sitegen.charts.wording import number_of
+from sitegen.charts.wording import capitalised, number_of
 from sitegen.model import Segment
 from sitegen.pages import addresses
 from sitegen.pages.call_sentences import (
@@ -124,7 +124,7 @@ def _line(desk: Desk, call: Call) -> CallLineView:
         reason=reason_sentence(desk.findings, call),
         points=call.points,
         last=_conversation(desk, newest) if newest else None,
-        facts=", ".join(facts),
+        facts=", ".join(facts) if newest else capitalised(", ".join(facts)),
         command=command_of(customer.name),
     )
 

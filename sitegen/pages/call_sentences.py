@@ -46,9 +46,9 @@ def _of_customer(call: Call) -> Iterable[str]:
     if Ground.WILL_NOT_STAY in grounds:
         yield "said that it would not stay"
     if Ground.UNSURE in grounds:
-        yield "was not sure of staying"
+        yield "not sure of staying"
     if Ground.UNDECIDED in grounds:
-        yield "was undecided when we last asked"
+        yield "undecided"
     if call.rest is Rest.TOLD_WHY:
         yield "lost, and has told us why"
     elif call.last:
@@ -78,11 +78,13 @@ def _of_segment(findings: Findings, call: Call) -> str:
 
 
 def _of_gaps(findings: Findings, call: Call) -> str:
-    if not call.conversations or not call.untouched or call.rest:
+    if not call.conversations or call.rest:
         return ""
     if len(call.untouched) == len(ValueDriver):
         return "it has named none of the four value drivers"
-    return f"it has not spoken of {_values(findings, call.untouched)}"
+    # Of what nobody there has spoken it has not either.
+    own = [value for value in call.untouched if value not in call.silent]
+    return f"it has not spoken of {_values(findings, own)}" if own else ""
 
 
 def _values(findings: Findings, values: Iterable[ValueDriver]) -> str:
@@ -111,8 +113,9 @@ def calling_sentence(findings: Findings) -> str:
     else:
         heard = f"All {known:,} customers whom we know were asked"
     recent = f"in the last {findings.settings.recent} days"
+    were = "was" if lately == 1 else "were"
     return (
-        f"{heard}, {f'{lately:,}' if lately else 'none'} {recent}. "
+        f"{heard}; {f'{lately:,} {were} asked' if lately else 'none was asked'} {recent}. "
         f"First to call: {in_sentence(first.customer.name)}, {', '.join(_of_customer(first))}."
     )
 

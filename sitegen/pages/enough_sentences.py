@@ -32,11 +32,19 @@ def enough_sentence(findings: Findings) -> str:
     again = [segment for segment in reached if found[segment.id].at_threshold.later]
     parts = []
     if reached:
-        where = number_of(len(segments), "segment")
-        part = f"in {len(reached)} of {where} new drivers had stopped coming by the usual rule"
+        many = len(segments)
+        where = (
+            f"{len(reached)} of {number_of(many, 'segment')}"
+            if len(reached) < many
+            else f"all {many} segments"
+        )
+        part = (
+            f"in {where if many > 1 else 'the one segment'} new drivers had stopped coming by the usual rule"
+        )
         if again:
-            all_ = "it" if len(reached) == 1 else f"{len(again)} of those"
-            part += f", and in {all_} a later conversation brought another all the same"
+            there = f"in {len(again)} of those " if len(again) < len(reached) else ""
+            part += f", and {there}a later conversation brought another all the same"
+            part += " in each of them" if len(again) == len(reached) > 1 else ""
         parts.append(part)
     if by_progress[Progress.NOT_YET]:
         parts.append(f"new ones still come in {_names(by_progress[Progress.NOT_YET])}")

@@ -63,9 +63,8 @@ def test_the_reason_names_what_a_segment_and_a_customer_have_not_spoken_of(analy
     findings = analysed({"sitegen.yml": "today: 2026-07-01\nsmall_base: 3\n", **interviews(text)})
     said = {call.customer.id: reason_sentence(findings, call) for call in findings.call_next.calls}
     assert said == {
-        "deli": "Was not sure of staying, last asked 303 days ago, on 1 September 2025; "
-        "only 2 in shops asked, nobody there has spoken of Decrease costs; "
-        "it has not spoken of Decrease costs.",
+        "deli": "Not sure of staying, last asked 303 days ago, on 1 September 2025; "
+        "only 2 in shops asked, nobody there has spoken of Decrease costs.",
         "barn": "Last asked 303 days ago, on 1 September 2025; only 2 in shops asked, "
         "nobody there has spoken of Decrease costs; it has named none of the four value drivers.",
     }
@@ -88,7 +87,7 @@ def test_the_command_starts_the_write_up_whatever_the_name(name: str, command: s
 def test_the_page_says_first_how_many_were_never_asked_and_whom_we_lost_unasked(analysed: Analyse) -> None:
     findings = analysed(STUDY)
     assert calling_sentence(findings) == (
-        "2 of the 4 customers whom we know were never asked, 2 in the last 100 days. "
+        "2 of the 4 customers whom we know were never asked; 2 were asked in the last 100 days. "
         "First to call: The Quay, one of our best, with us since 2023 and never asked why."
     )
     assert losses_sentence(findings.call_next.losses).replace("\u00a0", " ") == (

@@ -80,6 +80,31 @@ def test_the_headline_counts_segments_and_names_those_of_which_it_cannot_tell(an
     )
 
 
+@pytest.mark.parametrize(
+    ("segments", "sentence"),
+    [
+        (["a b c d a a"], "In the one segment new drivers had stopped coming by the usual rule."),
+        (
+            ["a b c d a a e"],
+            "In the one segment new drivers had stopped coming by the usual rule, and a later conversation "
+            "brought another all the same.",
+        ),
+        (["a b c d a a"] * 2, "In all 2 segments new drivers had stopped coming by the usual rule."),
+        (
+            ["a b c d a a e"] * 2,
+            "In all 2 segments new drivers had stopped coming by the usual rule, and a later conversation "
+            "brought another all the same in each of them.",
+        ),
+        (["a b c d e f"], "New ones still come in S0."),
+    ],
+)
+def test_the_headline_of_one_and_of_all_segments(
+    analysed: Analyse, segments: list[str], sentence: str
+) -> None:
+    text = "\n".join(conversations(each, f"S{n}") for n, each in enumerate(segments))
+    assert enough_sentence(analysed(interviews(text))) == sentence
+
+
 def test_the_headline_without_segments_is_that_of_everyone(analysed: Analyse) -> None:
     findings = analysed(interviews("Deli | | 2026-01-01 | calm"))
     assert enough_sentence(findings) == "1 conversation: too few to say; the rule needs 6."
