@@ -96,16 +96,15 @@ def find_saturation(table: EvidenceTable) -> Mapping[str, Listening]:
     by_segment: dict[str, list[CodedWriteUp]] = defaultdict(list)
     for each in dated:
         by_segment[each.segment.id].append(each)
-    undated: dict[str, int] = defaultdict(int)
-    for each in table.write_ups:
-        if each.write_up.date is None:
-            undated[each.segment.id] += 1
-            undated[EVERYONE] += 1
     # Customers are independent of each other, two conversations with one of them are not.
+    undated: dict[str, int] = defaultdict(int)
     customers: dict[str, set[str]] = defaultdict(set)
     for each in table.write_ups:
         customers[each.segment.id].add(each.customer.id)
-        customers[EVERYONE].add(each.customer.id)
+        if each.write_up.date is None:
+            undated[each.segment.id] += 1
+    undated[EVERYONE] = sum(undated.values())
+    customers[EVERYONE] = set().union(*customers.values())
     found = {
         segment.id: _listening(
             segment.id, by_segment[segment.id], undated[segment.id], len(customers[segment.id])
@@ -124,9 +123,9 @@ def _listening(segment: str, write_ups: Iterable[CodedWriteUp], undated: int, as
     heard: set[str] = set()
     steps = []
     for write_up in write_ups:
-        named = dict.fromkeys(mention.driver for mention in write_up.mentions)
-        steps.append(Step(write_up, tuple(driver for driver in named if driver not in heard)))
-        heard.update(named)
+        new = dict.fromkeys(m.driver for m in write_up.mentions if m.driver not in heard)
+        steps.append(Step(write_up, tuple(new)))
+        heard.update(new)
     base = sum(len(step.new) for step in steps[:BASE])
     quiet = next((index for index, step in enumerate(reversed(steps)) if step.new), len(steps))
     return Listening(
