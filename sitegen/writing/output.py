@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -50,7 +50,6 @@ def write_site(
     folder: Path,
     files: Mapping[str, bytes | Path],
     workers: Workers = IN_TURN,
-    progress: Callable[[int, int], None] = lambda done, all_: None,
     made: MadeFiles | None = None,
 ) -> Written:
     """Makes `folder` hold exactly these files, by their addresses (bytes, or a file to copy).
@@ -80,7 +79,7 @@ def write_site(
                 return Written(len(addresses), len(different), 0)
         for parent in {address.rpartition("/")[0] for address in addresses}:
             (staging / parent).mkdir(parents=True, exist_ok=True)
-        changed = _make(staging, folder, files, unknown, old, workers, progress)
+        changed = _make(staging, folder, files, unknown, old, workers)
         if changed or removed or not folder.is_dir():
             for address in kept:
                 _link(f"{folder}/{address}", f"{staging}/{address}")
@@ -119,20 +118,18 @@ def _make(
     addresses: Sequence[str],
     old: frozenset[str],
     workers: Workers,
-    progress: Callable[[int, int], None],
 ) -> int:
     """Makes the files at some addresses in the new folder; gives how many are not as they were."""
     changed = 0
     faults: dict[str, Exception] = {}
     place = partial(_place, files, staging, folder, old)
-    for done, result in enumerate(workers.map(place, addresses, chunksize=_CHUNK), start=1):
+    for result in workers.map(place, addresses, chunksize=_CHUNK):
         if isinstance(result, OSError):
             raise result
         if isinstance(result, Exception):
             faults.setdefault(repr(result), result)
         else:
             changed += result
-        progress(done, len(addresses))
     _raise(faults)
     return changed
 
