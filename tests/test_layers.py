@@ -16,6 +16,7 @@ ROOMS = [
     "analysis",
     "charts",
     "pages",
+    "exchange",
     "rendering",
     "writing",
     "build",
@@ -62,6 +63,7 @@ def test_third_party_libraries_stay_in_their_rooms() -> None:
         "altair": "charts",
         "vl_convert": "charts",
         "jinja2": "rendering",
+        "pyarrow": "exchange",
         "watchdog": "preview",
         "click": "cli",
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
 from sitegen.analysis.findings import Findings, is_counted
-from sitegen.model import Effect
+from sitegen.model import Audience, Effect
 from sitegen.pages import addresses
 from sitegen.pages.data_table import DataTable, Value
 from sitegen.pages.edition import Edition
@@ -60,6 +60,16 @@ def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
             ),
         ),
     )
+
+
+def exchange_addresses(findings: Findings) -> tuple[str, ...]:
+    """The files for research tools that the site offers.
+
+    The project holds every conversation whole: it is for the house alone.
+    """
+    if findings.settings.audience is Audience.PUBLIC:
+        return (addresses.CODEBOOK_FILE,)
+    return (addresses.CODEBOOK_FILE, addresses.PROJECT_FILE)
 
 
 _SHARE_COLUMNS = (

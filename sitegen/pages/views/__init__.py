@@ -81,6 +81,9 @@ from sitegen.pages.views.reference import (
     DataView as DataView,
 )
 from sitegen.pages.views.reference import (
+    ExchangeFileView as ExchangeFileView,
+)
+from sitegen.pages.views.reference import (
     FreePageView as FreePageView,
 )
 from sitegen.pages.views.reference import (
