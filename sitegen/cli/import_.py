@@ -116,7 +116,8 @@ def _begins_study(study: Path) -> bool:
     if study.is_dir() and any(not path.name.startswith(".") for path in study.iterdir()):
         raise click.UsageError(
             f"{study.resolve()} is no study, and not empty: it has neither a sitegen.yml nor "
-            "a content/ folder.\nName the study's folder, as in `sitegen import rows.csv path/to/study`, or a new one."
+            "a content/ folder.\nName the study's folder, or a new one, as in "
+            "`sitegen import rows.csv path/to/study`."
         )
     return True
 

@@ -3,9 +3,7 @@
 A row is a mention, or an answer with several drivers; rows of one conversation become one write-up.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -14,50 +12,22 @@ from sitegen.diagnostics import Diagnostic, Place
 from sitegen.exchange.columns import Columns
 from sitegen.exchange.fault import ExchangeError
 from sitegen.exchange.file_names import FileNames
-from sitegen.exchange.imported import Imported, ImportedWriteUp, Passage, Tagged
+from sitegen.exchange.imported import Imported, ImportedWriteUp
+from sitegen.exchange.row_mentions import Conversation, add_mentions
 from sitegen.exchange.source_keys import as_day
 from sitegen.exchange.values import LISTS, split
-from sitegen.model import STRENGTHS, Consent, Effect, Outcome, SourceKind, Stays, ValueDriver
+from sitegen.model import Consent, Outcome, SourceKind, Stays, ValueDriver
 from sitegen.reading.csv_rows import read_rows
 from sitegen.reading.fields import Fields
 from sitegen.reading.registers import Registers
 from sitegen.reading.yaml_tree import Mapping as Row
 from sitegen.reading.yaml_tree import Scalar
-from sitegen.text import Source, Written, shorten, slug
+from sitegen.text import Source, shorten, slug
 
-_STRENGTHS: Final = {word: number for number, word in STRENGTHS.items()}
-_EFFECTS: Final = {
-    "for": Effect.FOR, "pro": Effect.FOR, "positive": Effect.FOR, "+": Effect.FOR,
-    "against": Effect.AGAINST, "con": Effect.AGAINST, "negative": Effect.AGAINST, "-": Effect.AGAINST,
-    "−": Effect.AGAINST,
-}  # fmt: skip
 _CHOICES: Final = {"source": SourceKind, "outcome": Outcome, "stays": Stays, "consent": Consent}
 _OF_A_ROW: Final = frozenset(
     ["customer", "date", "write_up", "drivers", "against", "strength", "effect", "quote", "speaker", "text"]
 )
-
-
-@dataclass(slots=True)
-class _Conversation:
-    """The rows of one conversation so far; `lines` says which row said a key first."""
-
-    name: str
-    keys: dict[str, object]
-    strengths: dict[Tagged, int] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    text: str = ""
-    passages: dict[str, Passage] = field(default_factory=dict)
-
-    def add_words(self, words: str, speaker: str, tagged: tuple[Tagged, ...]) -> None:
-        """Adds a quote, or the drivers to one that is there already."""
-        known = self.passages.get(words)
-        at = self.text.find(words) if known is None else known.start
-        if at < 0:
-            self.text += "\n\n" if self.text else ""
-            at = len(self.text)
-            self.text += words + (f"\n— {speaker}" if speaker else "")
-        drivers = tuple(dict.fromkeys((*(known.drivers if known else ()), *tagged)))
-        self.passages[words] = Passage(at, at + len(words), drivers)
 
 
 class RowReader:
@@ -94,7 +64,7 @@ class RowReader:
                 'Name it, as in --column customer="Company"; in an anonymous survey the answer\'s number.',
             )
         self.unused = columns.unused
-        conversations: dict[tuple[str, ...], _Conversation] = {}
+        conversations: dict[tuple[str, ...], Conversation] = {}
         file_names = FileNames()
         for row in rows:
             self._read_row(source, row, columns, conversations, file_names)
@@ -123,7 +93,7 @@ class RowReader:
         source: Source,
         row: list[Scalar],
         columns: Columns,
-        conversations: dict[tuple[str, ...], _Conversation],
+        conversations: dict[tuple[str, ...], Conversation],
         file_names: FileNames,
     ) -> None:
         start, end = row[0].start, row[-1].end
@@ -153,7 +123,7 @@ class RowReader:
             month = f"{day.isoformat()[:4]}/{day.isoformat()[5:7]}-" if day else ""
             name = file_names.of(write_up.text if write_up else f"{month}{slug(customer.text)}")
             keys: dict[str, object] = {"customer": customer.text, "source": ""}
-            conversation = conversations[which] = _Conversation(name, keys)
+            conversation = conversations[which] = Conversation(name, keys)
         if day:
             conversation.keys["date"] = day
         line = source.line_and_column(start)[0]
@@ -162,7 +132,7 @@ class RowReader:
                 self._add_key(conversation, fields, name, line)
         if not conversation.keys["source"]:
             conversation.keys["source"] = self._kind.value
-        self._add_mentions(conversation, fields)
+        add_mentions(conversation, fields, self._names)
 
     def _day(self, fields: Fields) -> date | None:
         written = fields.written("date")
@@ -177,7 +147,7 @@ class RowReader:
             )
         return day
 
-    def _add_key(self, conversation: _Conversation, fields: Fields, key: str, line: int) -> None:
+    def _add_key(self, conversation: Conversation, fields: Fields, key: str, line: int) -> None:
         """Adds what a row says of the conversation; two rows of one must not contradict each other."""
         value: object
         if key in LISTS:
@@ -215,59 +185,3 @@ class RowReader:
         elif value:
             conversation.keys[key] = value
             conversation.lines[key] = line
-
-    def _add_mentions(self, conversation: _Conversation, fields: Fields) -> None:
-        strength, effect = self._strength(fields), self._effect(fields)
-        tagged = dict.fromkeys(
-            (
-                *self._drivers(fields, "drivers", effect),
-                *self._drivers(fields, "against", Effect.AGAINST),
-            )
-        )
-        for each in tagged:
-            conversation.strengths[each] = max(strength, conversation.strengths.get(each, 1))
-        text, quote, speaker = (self._words(fields, key) for key in ("text", "quote", "speaker"))
-        if text and text not in conversation.text:
-            conversation.text += ("\n\n" if conversation.text else "") + text
-        if quote:
-            conversation.add_words(quote, " ".join(speaker.split()), tuple(tagged))
-
-    def _words(self, fields: Fields, key: str) -> str:
-        node = fields.node(key)
-        return node.text.strip() if isinstance(node, Scalar) else ""
-
-    def _drivers(self, fields: Fields, key: str, effect: Effect) -> list[Tagged]:
-        written = fields.written(key)
-        if written is None:
-            return []
-        words = [written.text]
-        if self._names.find_driver(written.text) is None:
-            words = (
-                re.split(r"[;|]", written.text)
-                if re.search(r"[;|]", written.text)
-                else written.text.split(",")
-            )
-        tagged = []
-        for word in words:
-            name = word.strip().removeprefix("#")
-            against = name.startswith("-")
-            name = name.removeprefix("-").strip()
-            if slug(name):
-                at = written.start + max(written.text.find(name), 0)
-                id_ = self._names.driver(Written(name, at, min(at + len(name), written.end)), fields.path)
-                if id_:
-                    tagged.append((id_, Effect.AGAINST if against else effect))
-        return tagged
-
-    def _strength(self, fields: Fields) -> int:
-        written = fields.written("strength")
-        if written is None:
-            return 1
-        return _STRENGTHS.get(written.text.casefold()) or fields.integer("strength", 1, 3) or 1
-
-    def _effect(self, fields: Fields) -> Effect:
-        written = fields.written("effect")
-        if written is None:
-            return Effect.FOR
-        known = _EFFECTS.get(written.text.casefold())
-        return known or fields.as_choice(written, "effect", Effect) or Effect.FOR

@@ -121,7 +121,8 @@ class _Layout:
         elif tag in ("td", "th"):
             if not self._first_cell:
                 self._space = False
-                self._write(" | ")
+                self._write(" |")
+                self._space = True
             self._first_cell = False
         elif tag == "figcaption":
             self._gap = 1

@@ -183,7 +183,7 @@ class _Reader:
             if self._ours and CUSTOMER_ID in values:
                 own = {k.removeprefix(OF_CUSTOMER): v for k, v in values.items() if k.startswith(OF_CUSTOMER)}
                 name = case.attributes.get("name", "")
-                rows.append({**own, "name": name, "segment": values.get("segment", "")})
+                rows.append({"name": name, **own, "segment": values.get("segment", "")})
         if rows:
             registers[ROSTER] = _roster_text(rows)
         return registers

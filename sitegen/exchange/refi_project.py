@@ -118,7 +118,7 @@ class _Project:
             name = name_of(customer, registers.customers)
             case = SubElement(cases, "Case", guid=self.guids.of("case", id_), name=name)
             if registers.customers.find(id_) is customer:
-                values = values_of_customer(customer)
+                values = values_of_customer(customer, name)
                 if customer.segment:
                     values["segment"] = customer.segment.text
                 self._add_values(case, values)

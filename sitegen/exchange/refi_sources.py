@@ -13,6 +13,7 @@ from sitegen.exchange.imported import Passage, Tagged
 from sitegen.exchange.refi_codes import as_guid
 from sitegen.exchange.xml_tree import Node
 from sitegen.reading.sources import MAX_BYTES
+from sitegen.text import slug
 
 _INTERNAL: Final = "internal://"
 
@@ -83,7 +84,7 @@ class SourceReader:
         )
         yield SourceText(
             guid=as_guid(source.attributes.get("guid", "")),
-            name=" ".join((holder.attributes.get("name") or source.attributes.get("name") or "").split()),
+            name=_name_of(source, holder),
             node=source,
             place=place,
             text=text,
@@ -99,10 +100,11 @@ class SourceReader:
                 self._left_out["source without a plain text"] += 1
                 return None
             return holder.text_of("PlainTextContent")
-        if not path.casefold().startswith(_INTERNAL):
+        if "://" in path and not path.casefold().startswith(_INTERNAL):
             self._left_out["source whose text is not in the archive"] += 1
             return None
-        file = path[len(_INTERNAL) :].lstrip("/")
+        file = path[len(_INTERNAL) :] if "://" in path else path  # not all tools write the scheme
+        file = file.lstrip("/")
         content = self._archive.read(f"{SOURCES}{file}", MAX_BYTES)
         if content is None:
             raise ExchangeError(
@@ -160,6 +162,17 @@ class SourceReader:
             else:
                 self._left_out["coding by a code that the codebook lacks"] += 1
         return tuple(drivers)
+
+
+def _name_of(source: Node, holder: Node) -> str:
+    """What the source is called; else what its file is called, be it a GUID: two must not be one customer."""
+    names = (
+        holder.attributes.get("name"),
+        source.attributes.get("name"),
+        holder.attributes.get("plainTextPath", "").rpartition("/")[2].rpartition(".")[0],
+        source.attributes.get("guid"),
+    )
+    return next((name for each in names if slug(name := " ".join((each or "").split()))), "source")
 
 
 def _with_line_ends(text: str, passages: list[Passage]) -> tuple[str, tuple[Passage, ...]]:

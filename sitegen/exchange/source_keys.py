@@ -39,7 +39,7 @@ def keys_of_source(
             keys.setdefault(own_key(variable), text)
     customer = keys.get("customer") or case
     if not slug(str(customer)):
-        customer = name.rpartition("/")[2] if slug(name.rpartition("/")[2]) else "Somebody"
+        customer = name.rpartition("/")[2] if slug(name.rpartition("/")[2]) else name
     elif not ours and "title" not in keys and slug(name) and slug(name) != slug(str(customer)):
         keys["title"] = name
     return {"customer": customer, **{key: value for key, value in keys.items() if key != "customer"}}
