@@ -79,7 +79,7 @@ def _lists(write_up: WriteUp) -> dict[str, object]:
 
 
 def values_of_customer(customer: Customer, called: str) -> dict[str, Value]:
-    """The variables of a customer of the roster, by their names; its own name where it is called otherwise."""
+    """The variables of a customer of the roster by their names, its name where it is `called` otherwise."""
     values: dict[str, Value | None] = {
         "id": customer.id,
         "name": customer.name if customer.name != called else "",
