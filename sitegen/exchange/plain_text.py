@@ -161,7 +161,8 @@ class _Layout:
         if words[0] in _SPACE:
             self._space = True
         if stripped:
-            self._write(_SPACES.sub(" ", stripped))
+            one_line = "\n" not in stripped and "  " not in stripped and "\t" not in stripped
+            self._write(stripped if one_line else _SPACES.sub(" ", stripped))
             self._space = words[-1] in _SPACE
 
     def _write(self, words: str) -> None:

@@ -1,7 +1,7 @@
 """Turns the variables of a source into the keys of a write-up's front matter."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -18,7 +18,6 @@ _CHOICES: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
 _NOT_OF_FRONT_MATTER: Final = frozenset(
     ["drivers", "against", "quote", "text", "speaker", "strength", "effect", "write_up"]
 )
-_NO_KEY: Final = re.compile(r"[^a-z0-9]+")
 
 
 def keys_of_source(
@@ -36,7 +35,7 @@ def keys_of_source(
         if key is not None and read is not None:
             keys[key] = read
         else:
-            keys.setdefault(own_key(variable), text)
+            keys[own_key(variable, keys)] = text
     customer = keys.get("customer") or case
     if not slug(str(customer)):
         customer = name.rpartition("/")[2] if slug(name.rpartition("/")[2]) else name
@@ -45,9 +44,13 @@ def keys_of_source(
     return {"customer": customer, **{key: value for key, value in keys.items() if key != "customer"}}
 
 
-def own_key(name: str) -> str:
-    """The key under which a variable or a column of no known meaning passes through."""
-    return f"x-{_NO_KEY.sub('-', slug(name.removeprefix('x-'))).strip('-') or 'variable'}"
+def own_key(name: str, taken: Collection[str] = ()) -> str:
+    """The key, not taken yet, under which a variable or a column of no known meaning passes through."""
+    base = key = f"x-{slug(name.removeprefix('x-')) or 'variable'}"
+    number = 2
+    while key in taken:
+        key, number = f"{base}-{number}", number + 1
+    return key
 
 
 def _is_exact(name: str) -> bool:

@@ -119,6 +119,19 @@ def test_variables_are_known_by_their_names_and_the_rest_passes_through() -> Non
     )
 
 
+def test_variables_that_would_share_a_key_keep_one_each() -> None:
+    inner = "".join(
+        f'<Variable guid="{GUID}{at}" name="{name}" typeOfVariable="Text"/>'
+        for at, name in enumerate(("地区", "Mood?", "Mood!"))
+    )
+    said = "".join(
+        f'<VariableValue><VariableRef targetGUID="{GUID}{at}"/><TextValue>v{at}</TextValue></VariableValue>'
+        for at in range(3)
+    )
+    text = one(project(f"<Variables>{inner}</Variables>{source('Hm.', more=said)}"))
+    assert '"x-地区": v0\n"x-mood": v1\n"x-mood-2": v2\n'.replace('"', "") in text.replace('"', "")
+
+
 def test_an_option_says_which_variable_holds_a_key() -> None:
     declared, said = variables(Who="Harbour Deli", When="2026-01-02")
     text = one(project(declared + source("Hm.", more=said)), customer="Who", date="when")
