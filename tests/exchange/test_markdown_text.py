@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.exchange import study_files
 from sitegen.exchange.imported import ImportedWriteUp, Passage
-from sitegen.exchange.markdown_text import as_markdown
+from sitegen.exchange.markdown_text import Written, as_markdown
 from sitegen.exchange.plain_text import plain_text
 from sitegen.exchange.study_files import write_up_text
 from sitegen.model import Effect, WriteUp
@@ -132,3 +133,17 @@ def test_any_passages_are_quoted_word_for_word(engine: str, data: st.DataObject)
     said = [letters(text[each.start : each.end]) for each in passages]
     quoted = [letters(quote.text) for quote in round_trip(text, passages, engine).body.quotes]
     assert [words for words in said if not any(words in each for each in quoted or [""])] == []
+
+
+def test_a_quote_that_would_not_be_found_is_left_out_and_its_driver_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    left = ((CALM, "it is: not there"), (FEES, "it is"))
+    monkeypatch.setattr(study_files, "as_markdown", lambda text, passages: Written("So it is.", left))
+    imported = ImportedWriteUp(name="a", keys={"customer": "C"}, strengths={CALM: 2, FEES: 1}, text="")
+    file, failed = write_up_text(imported, "interviews/a.md", MarkdownEngine(GITHUB))
+    assert failed == 1
+    assert file.endswith(
+        "drivers:\n  - driver: calm\n    strength: 2\n"
+        "  - driver: fees\n    effect: against\n    quote: it is\n---\n\nSo it is.\n"
+    )
