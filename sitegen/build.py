@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sitegen.analysis.findings import Findings, analyse
 from sitegen.charts.drawing import draw_remembered
@@ -23,11 +24,8 @@ from sitegen.rendering.theme import Theme, find_theme, is_own, option_values
 from sitegen.text import Source
 from sitegen.workers import IN_TURN, Workers
 
-Files = Mapping[str, bytes | Path]
-"""The files of a site by their addresses: bytes, or a file to copy.
-
-Looking one up may raise `rendering.site.PageError`.
-"""
+if TYPE_CHECKING:
+    from sitegen.rendering.site import Site
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ class Built:
     study: Study
     sources: Mapping[str, Source]
     findings: Findings | None
-    files: Files | None
+    files: "Site | None"
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -86,7 +84,7 @@ def read_study(root: Path, memo: Memo | None = None) -> Study:
     """The texts of the study in a folder; a file that did not move is not read again by one process."""
     settings_source, source_faults = read_settings_source(root)
     settings, settings_faults = read_settings(settings_source)
-    sources, text_faults = read_sources(root, settings.content, memo.sources if memo else None)
+    sources, text_faults = read_sources(root, settings.content, memo or Memo())
     return Study(settings_source, settings, sources, (*source_faults, *settings_faults, *text_faults))
 
 
@@ -117,9 +115,9 @@ def check(
         help_ = "Install the extension beside sitegen, or delete it from `markdown:` in sitegen.yml."
         fault = Diagnostic("markdown-extension", str(error), Place(SETTINGS), help_)
         return Checked(study, texts, None, theme, None, in_order((*found, fault)))
-    findings, finding_faults = analyse(content, settings, drafts=drafts)
+    findings, finding_faults = analyse(content, settings, memo, drafts=drafts)
     found += (*content_faults, *finding_faults)
-    plan, plan_faults = _plan(findings, theme, memo, drawn=drawn and not has_errors(found))
+    plan, plan_faults = _plan(findings, theme, memo, drawn=drawn and not has_errors(found), drafts=drafts)
     found = without_allowed(in_order((*found, *plan_faults)), content.allowances)
     return Checked(study, texts, findings, theme, plan, in_order(found))
 
@@ -137,14 +135,14 @@ def _check_templates(root: Path, theme: Theme | None) -> tuple[dict[str, Source]
 
 
 def _plan(
-    findings: Findings, theme: Theme | None, memo: Memo, *, drawn: bool
+    findings: Findings, theme: Theme | None, memo: Memo, *, drawn: bool, drafts: bool
 ) -> tuple[SitePlan | None, tuple[Diagnostic, ...]]:
     if theme is None:
         return None, ()
     options, faults = option_values(theme, findings.settings)
     drawing = partial(draw_remembered, style=theme.chart_style, memo=memo) if drawn else lambda spec: ""
     facts = ThemeFacts(options, stylesheet="assets/style.css", script="assets/script.js")
-    plan, plan_faults = plan_site(findings, facts, drawing)
+    plan, plan_faults = plan_site(findings, facts, drawing, memo, drafts=drafts)
     plan = replace(plan, files={**plan.files, **exchange_files(findings)}) if plan else None
     return plan, (*faults, *plan_faults)
 

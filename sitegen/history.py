@@ -14,7 +14,6 @@ from sitegen.reading.sources import Sources
 from sitegen.text import Source, shorten
 
 _FILE: Final = "history.json"
-_KIND: Final = "text"
 LONGEST: Final = 60
 """Characters of a value that are shown."""
 
@@ -31,18 +30,23 @@ class Change:
 def note_texts(root: Path, study: Study, memo: Memo) -> None:
     """Notes what a build was made from, beside what the one before it was made from."""
     texts = [each for each in (study.settings_source, *study.sources.texts.values()) if each]
-    keys = {digest(_KIND, each.text): each.text.encode() for each in texts}
-    known = memo.recall(list(keys))
-    memo.remember({key: text for key, text in keys.items() if key not in known})
+    before = _noted(root)
+    known = {key for state in before[-1:] for _, _, key in state["texts"]}
+    memo.remember(
+        {_key(each.fingerprint): each.text.encode() for each in texts if each.fingerprint.hex() not in known}
+    )
     now = {
-        "texts": [[each.path, each.name, digest(_KIND, each.text).hex()] for each in texts],
+        "texts": [[each.path, each.name, each.fingerprint.hex()] for each in texts],
         "files": sorted(study.sources.files),
     }
-    before = _noted(root)
     if before and before[-1] == now:
         return
     with suppress(OSError):
         (root / FOLDER / _FILE).write_text(json.dumps([*before[-1:], now]), "utf-8")
+
+
+def _key(fingerprint: bytes) -> bytes:
+    return digest("text of a source", fingerprint)
 
 
 def _noted(root: Path) -> list[dict[str, Any]]:
@@ -57,7 +61,7 @@ def noted_studies(root: Path, memo: Memo) -> tuple[Study, ...]:
     """The studies of the last two builds, the older first; fewer where fewer are remembered whole."""
     studies = []
     for state in _noted(root):
-        keys = [bytes.fromhex(each[2]) for each in state["texts"]]
+        keys = [_key(bytes.fromhex(each[2])) for each in state["texts"]]
         texts = memo.recall(keys)
         if any(key not in texts for key in keys):
             continue

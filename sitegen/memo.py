@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
@@ -24,12 +25,9 @@ _SLACK: Final = 250_000
 
 def digest(*parts: bytes | str) -> bytes:
     """A digest of the parts in their order; `ab`, `c` and `a`, `bc` differ."""
-    hashed = blake2b(digest_size=_DIGEST)
-    for part in parts:
-        raw = part.encode() if isinstance(part, str) else part
-        hashed.update(len(raw).to_bytes(8, "big"))
-        hashed.update(raw)
-    return hashed.digest()
+    raws = [part.encode() if isinstance(part, str) else part for part in parts]
+    lengths = ",".join([str(len(raw)) for raw in raws])
+    return blake2b(b"".join((lengths.encode(), b";", *raws)), digest_size=_DIGEST).digest()
 
 
 def program_digest(files: Iterable[Path], libraries: Iterable[str]) -> bytes:
@@ -44,30 +42,33 @@ def program_digest(files: Iterable[Path], libraries: Iterable[str]) -> bytes:
     return digest(sys.version, *versions, *(source.read_bytes() for source in sources))
 
 
+@cache
+def this_program() -> bytes:
+    """The digest of the whole program and of the libraries by which it makes pages."""
+    libraries = ["altair", "jinja2", "markupsafe", "msgspec", "vl-convert-python"]
+    return program_digest([Path(__file__).parent], libraries)
+
+
 class Memo:
     """Remembers nothing but what this process keeps.
 
-    `kept` holds values as they are in memory, for a preview that builds again and again; `drawings` are
-    the pictures that this process drew or recalled, `sources` the files that it read.
+    `kept` holds values of the last build as they are in memory, by names, for a preview that builds again;
+    `drawings` are the pictures that this process drew or recalled, `shelf` the files that were read, None
+    before it is known which.
     """
 
     def __init__(self) -> None:
-        self.kept: dict[bytes, object] = {}
+        self.kept: dict[str, Any] = {}
         self.drawings: dict[bytes, str] = {}
-        self.sources: dict[str, Any] = {}
-        self._kept_by: dict[str, dict[bytes, object]] = {}
-
-    def keep(self, name: str, values: dict[bytes, object]) -> None:
-        """Keeps values in memory, and lets go of those that were kept under that name before."""
-        self._kept_by[name] = values
-        self.kept = {key: value for each in self._kept_by.values() for key, value in each.items()}
+        self.shelf: dict[str, Any] | None = None
 
     def recall(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """The values of those keys that are remembered from another time."""
         return {}
 
-    def remember(self, values: dict[bytes, bytes]) -> None:
-        """Keeps values for another time."""
+    def remember(self, values: dict[bytes, bytes]) -> bool:
+        """Keeps values for another time; says whether it did."""
+        return not values
 
 
 class StudyMemo(Memo):
@@ -127,14 +128,19 @@ class StudyMemo(Memo):
             key: raw[_DIGEST:] for key, raw in found.items() if raw[:_DIGEST] == digest(key, raw[_DIGEST:])
         }
 
-    def remember(self, values: dict[bytes, bytes]) -> None:
+    def remember(self, values: dict[bytes, bytes]) -> bool:
         """Keeps values for another time; drops the oldest where there are many more than that."""
         connection = self._connected() if values else None
         if connection is None:
-            return
+            return not values
         rows = [(key, digest(key, value) + value) for key, value in values.items()]
-        with suppress(sqlite3.Error), self._lock, connection:
-            connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", rows)
-            connection.execute(
-                "DELETE FROM memo WHERE rowid <= (SELECT max(rowid) FROM memo) - ?", (_SLACK + 4 * len(rows),)
-            )
+        try:
+            with self._lock, connection:
+                connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", rows)
+                connection.execute(
+                    "DELETE FROM memo WHERE rowid <= (SELECT max(rowid) FROM memo) - ?",
+                    (_SLACK + 4 * len(rows),),
+                )
+        except sqlite3.Error:
+            return False
+        return True

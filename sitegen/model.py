@@ -4,13 +4,14 @@ Nothing here is checked against a codebook; `analysis.coding` does that and has 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  a field is called date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from sitegen.text import Written
+from msgspec.structs import force_setattr
+
+from sitegen.text import Record, Written
 
 
 class ValueDriver(StrEnum):
@@ -94,8 +95,7 @@ STRENGTHS: Final = MappingProxyType({1: "mentioned", 2: "important", 3: "decisiv
 """What the strengths of a tag mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Record, frozen=True):
     """One driver of the front matter, as written."""
 
     driver: Written
@@ -104,16 +104,14 @@ class Tag:
     quote: Written | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hashtag:
+class Hashtag(Record, frozen=True):
     """`#time-back` or `#-time-back` at the end of a quote: a driver and whether it speaks against us."""
 
     driver: Written
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Record, frozen=True):
     """A passage of a write-up marked with the drivers it speaks of.
 
     `id` is made from the passage's own words and so survives edits elsewhere.
@@ -127,22 +125,19 @@ class Quote:
     hashtags: tuple[Hashtag, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Record, frozen=True, tag=True):
     """A stretch of the sanitised HTML of a body; may hold link and redaction marks."""
 
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteEnd:
+class QuoteEnd(Record, frozen=True, tag=True):
     """The place in a body where the drivers of a quote are shown."""
 
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPlace:
+class ChartPlace(Record, frozen=True, tag=True):
     """A fenced `chart` block: which chart stands here, and of what."""
 
     name: Written
@@ -152,9 +147,11 @@ class ChartPlace:
 
 BodyPart = Prose | QuoteEnd | ChartPlace
 
+Text = tuple[BodyPart, ...]
+"""The text under a front matter, ready to be shown."""
 
-@dataclass(frozen=True, slots=True)
-class Link:
+
+class Link(Record, frozen=True):
     """A link or an image of a body to another file of the study.
 
     `path` is the path from the study's root (empty: this very file), `fragment` what stands behind `#`.
@@ -166,8 +163,7 @@ class Link:
     written: Written
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record, frozen=True):
     """A heading of a body, with the id by which links reach it."""
 
     level: int
@@ -175,25 +171,21 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What stands under the front matter, ready to be shown.
+class Body(Record, frozen=True):
+    """What is known of the text under a front matter; that itself is a `Text` and kept apart.
 
-    `excerpt` is the beginning of the first paragraph as plain text with redaction marks;
-    `words` is the number of words.
+    `excerpt` is the beginning of the first paragraph as plain text with redaction marks.
     """
 
-    parts: tuple[BodyPart, ...] = ()
     quotes: tuple[Quote, ...] = ()
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
+    charts: tuple[ChartPlace, ...] = ()
     excerpt: str = ""
-    words: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CompetitorNote:
+class CompetitorNote(Record, frozen=True):
     """What a customer said about one rival."""
 
     name: Written
@@ -201,8 +193,7 @@ class CompetitorNote:
     they_lead_on: tuple[Written, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OfferingNote:
+class OfferingNote(Record, frozen=True):
     """What a customer said about one of our offerings; None where the write-up does not say."""
 
     offering: Written
@@ -211,8 +202,7 @@ class OfferingNote:
     valued: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(Record, frozen=True):
     """What a customer does at one stage of buying."""
 
     stage: Stage
@@ -221,16 +211,14 @@ class Habit:
     offer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Record, frozen=True):
     """Something a customer begs for, and the driver that it would serve."""
 
     ask: str
     driver: Written | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriteUp:
+class WriteUp(Record, frozen=True, kw_only=True):
     """One Markdown file about one conversation with one customer.
 
     `id` is the path below `content/interviews/` without its ending.
@@ -267,12 +255,24 @@ class WriteUp:
     consent_date: Date | None = None
     expires: Date | None = None
     draft: bool = False
-    extra: Mapping[str, object] = field(default_factory=dict)
-    body: Body = field(default_factory=Body)
+    extra: Mapping[str, object] = {}
+    body: Body = Body()
+
+    def __post_init__(self) -> None:
+        if self.extra:
+            force_setattr(self, "extra", _frozen(self.extra))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreePage:
+def _frozen(value: object) -> object:
+    """The value of a field that may hold anything, its lists and mappings made such as cannot change."""
+    if isinstance(value, list | tuple):
+        return tuple(_frozen(each) for each in value)
+    if isinstance(value, Mapping):
+        return MappingProxyType({key: _frozen(each) for key, each in value.items()})
+    return value
+
+
+class FreePage(Record, frozen=True, kw_only=True):
     """A page of `content/pages`, the introduction `content/index.md`, or a page of one customer."""
 
     path: str
@@ -280,11 +280,11 @@ class FreePage:
     title: str
     customer: Written | None = None
     people: tuple[str, ...] = ()
-    body: Body = field(default_factory=Body)
+    body: Body = Body()
+    text: Text = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Insight:
+class Insight(Record, frozen=True, kw_only=True):
     """A statement that a person wrote and that names its evidence.
 
     `quotes` are permanent quote ids.
@@ -299,11 +299,11 @@ class Insight:
     segments: tuple[Written, ...]
     quotes: tuple[Written, ...]
     confidence: str
-    body: Body = field(default_factory=Body)
+    body: Body = Body()
+    text: Text = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Driver:
+class Driver(Record, frozen=True, kw_only=True):
     """A reason to buy, to stay or to leave.
 
     `value_driver` is None for a driver that stands under "Other"; `parent` is another driver's id.
@@ -319,8 +319,7 @@ class Driver:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Record, frozen=True):
     """What the company tells a segment, in terms of one driver."""
 
     driver: Written
@@ -328,8 +327,7 @@ class Message:
     since: Date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(Record, frozen=True, kw_only=True):
     """A kind of customer.  `customers` is how many of them the company has, where it is known."""
 
     id: str
@@ -340,8 +338,7 @@ class Segment:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Competitor:
+class Competitor(Record, frozen=True, kw_only=True):
     """A rival."""
 
     id: str
@@ -350,8 +347,7 @@ class Competitor:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offering:
+class Offering(Record, frozen=True, kw_only=True):
     """A product, service or capability of ours."""
 
     id: str
@@ -360,8 +356,7 @@ class Offering:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Initiative:
+class Initiative(Record, frozen=True, kw_only=True):
     """Something that we are building or plan to build."""
 
     id: str
@@ -373,8 +368,7 @@ class Initiative:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Customer:
+class Customer(Record, frozen=True, kw_only=True):
     """The company or person counted once: a line of the roster, or a name that a write-up uses.
 
     `revenue` is in the roster's own currency; `extra` holds the columns that are the team's own.

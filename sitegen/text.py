@@ -5,10 +5,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import Final
+
+import msgspec
 
 NOT_SHOWN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\ue00f\ufffe\uffff]"
@@ -28,8 +29,14 @@ _UNSEEN: Final[dict[int, int | None]] = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x2
 _PLAIN: Final = _UNSEEN | str.maketrans("’‘‚‛“”„‟\u00a0\u202f\u2011", "''''\"\"\"\"  -")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A frozen value of a file; as JSON it is the list of its fields, which `memo` keeps.
+
+    The garbage collector need not look at it: what is frozen is part of no cycle.
+    """
+
+
+class Written(Record, frozen=True):
     """A word or passage as its writer wrote it, with its place in the file.
 
     `start` and `end` are character offsets from the top of the file, `end` exclusive.
@@ -43,22 +50,33 @@ class Written:
         return self.text
 
 
-@dataclass(frozen=True)
 class Source:
     """One text file of a study, as it is read: line ends are `\\n`, a byte order mark is gone.
 
-    `path` leads from the study's root, `name` from its content folder, both with `/`.
+    `path` leads from the study's root, `name` from its content folder, both with `/`.  Sources are equal
+    where path, name and text are.
     """
 
-    path: str
-    text: str
-    name: str = ""
+    def __init__(self, path: str, text: str, name: str = "") -> None:
+        self.path = path
+        self.text = text
+        self.name = name
 
     @cached_property
     def fingerprint(self) -> bytes:
         """A digest of path, name and text."""
         parts = (self.path, self.name, self.text)
         return blake2b("\0".join(parts).encode(), digest_size=16).digest()
+
+    def as_read(self) -> "Source":
+        """The source with the fingerprint of the text that it has now."""
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and self.fingerprint == other.fingerprint
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -6,7 +6,6 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "sitegen"
 ROOMS = [
     "text",
-    "records",
     "memo",
     "unchanged",
     "workers",

@@ -10,12 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from sitegen.build import build
 from sitegen.memo import FOLDER, StudyMemo
+from sitegen.reading import sources
+from sitegen.reading.sources import remember_shelf
 from sitegen.workers import Forked
+from sitegen.writing.made import MadeFiles
 from sitegen.writing.output import MANIFEST, write_site
 
 SEQUENCES = int(os.environ.get("SITEGEN_SEQUENCES", "6"))
@@ -26,11 +28,33 @@ DRIVERS = (
 )
 
 
-def write_up(number: int, words: str) -> str:
+DETAILS = (
+    "outcome: won",
+    "stays: no",
+    "most_valued: till",
+    "must_keep: [till]",
+    "competitors: [{name: Oxterby, we_won_on: [fees], they_lead_on: [time-back]}]",
+    "offerings: [{offering: till, drivers: [fees], understood: false, valued: true}]",
+    "tell_others: It works.",
+    "habits: {compare: {does: Asks around, channel: phone, offer: A list}}",
+    "asks: [{ask: More, driver: fees}]",
+    "expected: [fees]",
+    "not_asked: [mitigate-risks]",
+    "interviewer: Ada",
+    "tags: [north]",
+    "x-mood: calm",
+    "title: A title",
+    "consent: withdrawn",
+    "source: second-hand",
+    "draft: true",
+)
+
+
+def write_up(number: int, words: str, details: str = "") -> str:
     driver = ("time-back", "fees", "assuage-emotions")[number % 3]
     return (
         f"---\ncustomer: Shop {number % 4}\nsegment: {'small' if number % 2 else 'large'}\n"
-        f"date: 2026-0{number % 9 + 1}-11\ndrivers: [{driver}]\n---\n"
+        f"date: 2026-0{number % 9 + 1}-11\ndrivers: [{driver}]\n{details}---\n"
         f"We met. {words}\n\n> {words} again.\n>\n> — owner, #{driver}\n"
     )
 
@@ -47,6 +71,34 @@ def interviews(root: Path) -> list[Path]:
 def edit(root: Path, rng: random.Random) -> None:
     path = rng.choice(interviews(root))
     write(path, write_up(rng.randrange(9), f"Said {rng.randrange(99)}."))
+
+
+def tell_more(root: Path, rng: random.Random) -> None:
+    chosen = {each.partition(":")[0]: each for each in rng.sample(DETAILS, rng.randrange(1, 5))}
+    details = "".join(f"{each}\n" for each in chosen.values())
+    write(rng.choice(interviews(root)), write_up(rng.randrange(9), "Told.", details))
+
+
+def add_a_sentence(root: Path, rng: random.Random) -> None:
+    path = rng.choice(interviews(root))
+    write(path, f"{path.read_text('utf-8')}\n{rng.choice(['Then she left.', '## Later', '<b>Bold</b>'])}\n")
+
+
+def link_to_another(root: Path, rng: random.Random) -> None:
+    path, other = rng.choice(interviews(root)), rng.choice(interviews(root))
+    up = "../" * (len(path.relative_to(root / "content/interviews").parts) - 1)
+    name = other.relative_to(root / "content/interviews").as_posix()
+    write(path, f"{path.read_text('utf-8')}\n[other]({up}{name}), [page]({up}../pages/p1.md)\n")
+
+
+def place_a_chart(root: Path, rng: random.Random) -> None:
+    path = rng.choice(interviews(root))
+    write(path, f"{path.read_text('utf-8')}\n```chart\ndrivers-by-segment\n```\n")
+
+
+def code_again(root: Path, rng: random.Random) -> None:
+    path = rng.choice(interviews(root))
+    write(path.with_name(f"{path.stem}.ada.md"), write_up(rng.randrange(9), "Coded.", "coder: ada\n"))
 
 
 def add(root: Path, rng: random.Random) -> None:
@@ -151,6 +203,61 @@ def interrupt(root: Path, rng: random.Random) -> None:
         write_site(root / "output", Interrupted.fromkeys(addresses, b""))
 
 
+def change_roster(root: Path, rng: random.Random) -> None:
+    rows = "".join(
+        f"shop-{n},{rng.choice(['Shop', 'The shop'])} {n},small,{rng.randrange(9)}\n" for n in range(6)
+    )
+    write(root / "content/customers.csv", f"id,name,segment,revenue\n{rows}")
+
+
+def change_other_registers(root: Path, rng: random.Random) -> None:
+    name = rng.choice(["offerings", "competitors"])
+    entry = {"offerings": "till", "competitors": "oxterby"}[name]
+    write(root / f"content/{name}.yml", f"- {{id: {entry}, name: {entry.title()} {rng.randrange(9)}}}\n")
+    write(root / "content/initiatives.yml", f"- {{id: club, serves: [fees], status: s{rng.randrange(9)}}}\n")
+
+
+def remove_a_register(root: Path, rng: random.Random) -> None:
+    registers = sorted((root / "content").glob("*.*"))
+    if registers:
+        rng.choice(registers).unlink()
+
+
+def keep_a_page_of_a_customer(root: Path, rng: random.Random) -> None:
+    write(
+        root / f"content/customers/shop-{rng.randrange(4)}.md",
+        f"---\npeople: [P{rng.randrange(9)}]\n---\nText {rng.randrange(9)}.\n",
+    )
+
+
+def conclude(root: Path, rng: random.Random) -> None:
+    write(
+        root / f"content/insights/i{rng.randrange(2)}.md",
+        f"---\ntitle: They want {rng.randrange(9)}\nauthor: A\ndate: 2026-05-0{rng.randrange(1, 9)}\n"
+        "drivers: [time-back]\n---\nSo we think.\n",
+    )
+
+
+def introduce(root: Path, rng: random.Random) -> None:
+    write(root / "content/index.md", f"Welcome {rng.randrange(9)}.\n\n```chart\ndrivers-by-segment\n```\n")
+
+
+def touch(root: Path, rng: random.Random) -> None:
+    for path in interviews(root):
+        path.touch()
+
+
+def spoil_output(root: Path, rng: random.Random) -> None:
+    """Somebody edits, or deletes, what was built."""
+    for path in (
+        rng.sample(sorted((root / "output").rglob("*.html")), 3) if (root / "output").exists() else ()
+    ):
+        if rng.random() < 0.5:
+            path.unlink()
+        else:
+            path.write_text("spoilt")
+
+
 CHANGES: list[Callable[[Path, random.Random], None]] = [
     edit,
     add,
@@ -166,6 +273,19 @@ CHANGES: list[Callable[[Path, random.Random], None]] = [
     mend,
     spoil_memory,
     interrupt,
+    tell_more,
+    add_a_sentence,
+    link_to_another,
+    place_a_chart,
+    code_again,
+    change_roster,
+    change_other_registers,
+    remove_a_register,
+    keep_a_page_of_a_customer,
+    conclude,
+    introduce,
+    touch,
+    spoil_output,
 ]
 
 
@@ -190,7 +310,17 @@ def test_after_any_changes_the_rebuilt_and_the_served_site_are_a_clean_build(
     steps: list[Callable[[Path, random.Random], None]],
     seed: int,
 ) -> None:
-    rng = random.Random(seed)
+    with pytest.MonkeyPatch.context() as patch:
+        # Files that were saved just now are remembered too, as those of an hour ago would be.
+        patch.setattr(sources, "GRAIN", 0)
+        check_sequence(tmp_path_factory, steps, random.Random(seed))
+
+
+def check_sequence(
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[Callable[[Path, random.Random], None]],
+    rng: random.Random,
+) -> None:
     root = tmp_path_factory.mktemp("study")
     for number in range(4):
         write(root / f"content/interviews/w{number}.md", write_up(number, "First."))
@@ -201,12 +331,15 @@ def test_after_any_changes_the_rebuilt_and_the_served_site_are_a_clean_build(
         step(root, rng)
         clean = build(root)
         served = build(root, memo=preview)
-        rebuilt = build(root, memo=StudyMemo(root), workers=Forked(2))
+        memo = StudyMemo(root)
+        rebuilt = build(root, memo=memo, workers=Forked(2))
+        remember_shelf(memo)
         assert rebuilt.diagnostics == served.diagnostics == clean.diagnostics
         if clean.files is None or rebuilt.files is None or served.files is None:
             assert clean.files is rebuilt.files is served.files is None
             continue
-        write_site(root / "output", rebuilt.files)
+        made = MadeFiles(memo, root / "output", rebuilt.files.key)
+        write_site(root / "output", rebuilt.files, made=made)
         shutil.rmtree(root / "clean", ignore_errors=True)
         write_site(root / "clean", clean.files)
         expected = listing(root / "clean")

@@ -1,14 +1,16 @@
 """Resolves the names of a write-up against the registers: tags become mentions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitegen.analysis.names import NO_SEGMENT, Names
+from sitegen.analysis.names import NO_SEGMENT, Names, Use
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.memo import Memo
 from sitegen.model import Customer, Effect, Quote, Segment, WriteUp
+from sitegen.text import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Record, frozen=True):
     """One driver in one write-up, for or against us, with its strength and quotes.
 
     A row of the evidence table.  `segment` is an id, `strength` from 1 to 3.
@@ -23,8 +25,7 @@ class Mention:
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompetitorMention:
+class CompetitorMention(Record, frozen=True):
     """A rival in one write-up, with the ids of the drivers on which we won or they lead."""
 
     competitor: str
@@ -32,8 +33,7 @@ class CompetitorMention:
     they_lead_on: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OfferingMention:
+class OfferingMention(Record, frozen=True):
     """One of our offerings in one write-up, with the ids of the drivers that it serves."""
 
     offering: str
@@ -42,8 +42,7 @@ class OfferingMention:
     valued: bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodedWriteUp:
+class CodedWriteUp(Record, frozen=True, kw_only=True):
     """A write-up whose every name is resolved; drivers and segments are ids.
 
     `quotes` gives the drivers of each quote by the quote's id, with their effects.
@@ -60,6 +59,43 @@ class CodedWriteUp:
     competitors: tuple[CompetitorMention, ...]
     offerings: tuple[OfferingMention, ...]
     expected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A write-up with what coding it gave: its coding, what was found, the names that it looked up."""
+
+    write_up: WriteUp
+    coded: CodedWriteUp
+    found: tuple[Diagnostic, ...]
+    uses: tuple[Use, ...]
+
+
+def code_write_ups(
+    write_ups: Iterable[WriteUp], names: Names, registered: bytes, memo: Memo
+) -> list[CodedWriteUp]:
+    """The write-ups with their names resolved; `registered` is the digest of the registers.
+
+    One that this process coded before is coded again only where its names would resolve in another way.
+    """
+    before: tuple[bytes, dict[str, _Kept]] | None = memo.kept.get("codings")
+    kept = before[1] if before and before[0] == registered else {}
+    now: dict[str, _Kept] = {}
+    coded_write_ups: list[CodedWriteUp] = []
+    for write_up in write_ups:
+        known = kept.get(write_up.path)
+        if known is not None and known.write_up is write_up and names.use_again(known.uses):
+            names.found += known.found
+        else:
+            found, uses = len(names.found), len(names.uses)
+            coded = code_write_up(write_up, names)
+            known = _Kept(write_up, coded, tuple(names.found[found:]), tuple(names.uses[uses:]))
+        # Whether an unregistered name is that of a driver or of an offering depends on both.
+        if write_up.most_valued is None:
+            now[write_up.path] = known
+        coded_write_ups.append(known.coded)
+    memo.kept["codings"] = (registered, now)
+    return coded_write_ups
 
 
 def code_write_up(write_up: WriteUp, names: Names) -> CodedWriteUp:

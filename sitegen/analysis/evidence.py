@@ -38,6 +38,16 @@ class EvidenceTable:
         return tuple(mention for write_up in self.write_ups for mention in write_up.mentions)
 
     @cached_property
+    def oldest_first(self) -> tuple[CodedWriteUp, ...]:
+        """The write-ups by their days, those without one before all others."""
+        return tuple(sorted(self.write_ups, key=lambda each: each.write_up.date or date.min))
+
+    @cached_property
+    def newest_first(self) -> tuple[CodedWriteUp, ...]:
+        """The write-ups with the newest first, those without a date last."""
+        return tuple(sorted(self.write_ups, key=age, reverse=True))
+
+    @cached_property
     def whole(self) -> "Group":
         """Everyone."""
         return self.group(self.write_ups)
@@ -57,7 +67,7 @@ class EvidenceTable:
         unasked: dict[str, list[frozenset[str]]] = defaultdict(list)
         for write_up in write_ups:
             who = self.respondent(write_up)
-            unasked[who].append(self._not_asked(write_up))
+            unasked[who].append(self.not_asked(write_up))
             for mention in write_up.mentions:
                 for driver in self.codebook.line(mention.driver):
                     named[driver, mention.effect][who].append(mention)
@@ -70,7 +80,7 @@ class EvidenceTable:
             not_asked={driver: frozenset(who) for driver, who in asked_nothing.items()},
         )
 
-    def _not_asked(self, write_up: CodedWriteUp) -> frozenset[str]:
+    def not_asked(self, write_up: CodedWriteUp) -> frozenset[str]:
         """What a write-up says it did not ask: the drivers that it lists, and all below them."""
         if not write_up.not_asked:
             return frozenset()
@@ -133,6 +143,8 @@ def check_not_asked(
     """A diagnostic for each driver that a write-up names and says it did not ask about."""
     found = []
     for write_up in write_ups:
+        if not write_up.write_up.not_asked:
+            continue
         mentioned = {driver for mention in write_up.mentions for driver in codebook.line(mention.driver)}
         for written in write_up.write_up.not_asked:
             driver = names.find_driver(written.text)
@@ -147,6 +159,11 @@ def check_not_asked(
                     )
                 )
     return tuple(found)
+
+
+def age(write_up: CodedWriteUp) -> tuple[date, str]:
+    """What puts write-ups in their order: the oldest first, those without a date before all."""
+    return write_up.write_up.date or date.min, write_up.write_up.id
 
 
 def newest(write_ups: Iterable[CodedWriteUp]) -> date | None:

@@ -1,16 +1,36 @@
 """All findings of a study: the questions of `analysis`, each answered once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sitegen.analysis.coding import CodedWriteUp, code_write_up
+from sitegen.analysis.asks import Asks, find_asks
+from sitegen.analysis.at_once import AtOnce, find_at_once
+from sitegen.analysis.coding import CodedWriteUp, code_write_up, code_write_ups
+from sitegen.analysis.competitors import Rivals, find_rivals
 from sitegen.analysis.drivers_by_segment import EVERYONE, DriversBySegment, find_drivers_by_segment
-from sitegen.analysis.evidence import EvidenceTable, check_not_asked, newest, tabulate
-from sitegen.analysis.evidence import is_counted as is_counted
+from sitegen.analysis.evidence import (
+    EvidenceTable,
+    check_not_asked,
+    is_counted as is_counted,
+    newest,
+    tabulate,
+)
+from sitegen.analysis.habits import Habits, find_habits
+from sitegen.analysis.heard_messages import Messages
+from sitegen.analysis.in_their_words import TheirWords, find_their_words
+from sitegen.analysis.initiatives import Wish, find_wishes
+from sitegen.analysis.message_gap import MessageGap, find_message_gap
+from sitegen.analysis.must_keeps import MustKeeps, find_must_keeps
 from sitegen.analysis.names import Codebook, Names, check_insight, check_registers
+from sitegen.analysis.offerings import Reception, find_receptions
+from sitegen.analysis.outcomes import Outcomes, find_outcomes
 from sitegen.analysis.over_time import OverTime, find_over_time
+from sitegen.analysis.surprises import Surprises, find_surprises
+from sitegen.analysis.vulnerable import VulnerableNow, find_vulnerable
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.memo import Memo
 from sitegen.model import Competitor, Consent, Customer, Driver, Offering, Segment
 from sitegen.reading.content import Content
 from sitegen.reading.settings import Settings
@@ -57,6 +77,93 @@ class Findings:
         """Every driver by quarters."""
         return find_over_time(self.table, self.settings.small_base)
 
+    @cached_property
+    def message_gap(self) -> MessageGap:
+        """What we tell each segment beside what it names."""
+        return find_message_gap(
+            self.table,
+            self.by_segment,
+            self._messages,
+            lambda driver, segment: self.finding_of(driver).cell(driver, segment),
+        )
+
+    @property
+    def _messages(self) -> Messages:
+        return {
+            segment.id: tuple(
+                (driver.id, message)
+                for message in segment.messages
+                if (driver := self.find_driver(message.driver.text))
+            )
+            for segment in self.table.segments
+            if segment.messages
+        }
+
+    @cached_property
+    def their_words(self) -> TheirWords:
+        """What each customer would tell others."""
+        return find_their_words(self.table)
+
+    @cached_property
+    def surprises(self) -> Surprises:
+        """What was predicted against what was heard."""
+        return find_surprises(self.table, self.settings.small_base)
+
+    @cached_property
+    def must_keeps(self) -> MustKeeps:
+        """Who would leave without each offering."""
+        return find_must_keeps(
+            self.table, self.offerings.values(), self.is_offering, self.settings.small_base
+        )
+
+    @cached_property
+    def receptions(self) -> Mapping[str, Reception]:
+        """What each offering is for, understood and valued, by its id."""
+        return find_receptions(self.table, self.offerings.values())
+
+    @cached_property
+    def wishes(self) -> tuple[Wish, ...]:
+        """Who asked for each initiative, the least surely wanted first."""
+        initiatives = self.content.registers.initiatives
+        return find_wishes(
+            self.table, initiatives, self.find_driver, self.find_segment, self.settings.small_base
+        )
+
+    @cached_property
+    def rivals(self) -> Rivals:
+        """Where we win and where they lead, rival by rival."""
+        return find_rivals(self.table, self.competitors.values())
+
+    @cached_property
+    def vulnerable(self) -> VulnerableNow:
+        """The customers whose latest word is that they may leave."""
+        return find_vulnerable(self.table)
+
+    def is_offering(self, id_: str) -> bool:
+        """Whether the id of what is valued most is that of an offering; else it is a driver's."""
+        registered = self.content.registers.offerings.path is not None
+        return id_ in self.offerings and (registered or id_ not in self.codebook.all)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """Every driver by how it went."""
+        return find_outcomes(self.table, self.settings.small_base)
+
+    @cached_property
+    def at_once(self) -> AtOnce:
+        """How it went by the number of value drivers served at once."""
+        return find_at_once(self.table, self.outcomes, self.settings.small_base)
+
+    @cached_property
+    def habits(self) -> Habits:
+        """What they do at each stage of buying."""
+        return find_habits(self.table)
+
+    @cached_property
+    def asks(self) -> Asks:
+        """What they beg for."""
+        return find_asks(self.table, self.find_driver)
+
     def finding_of(self, driver: str) -> DriversBySegment:
         """The finding in which a driver stands: that of the codebook, else that of the four value drivers.
 
@@ -68,9 +175,13 @@ class Findings:
         """The driver that an id, a name or an alias stands for, registered or only used."""
         return self.content.registers.drivers.find(name) or self.codebook.all.get(slug(name))
 
+    def find_segment(self, name: str) -> Segment | None:
+        """The segment that an id, a name or an alias stands for, registered or only used."""
+        return self.content.registers.segments.find(name) or self.segments.get(slug(name))
+
 
 def analyse(
-    content: Content, settings: Settings, *, drafts: bool = False
+    content: Content, settings: Settings, memo: Memo | None = None, *, drafts: bool = False
 ) -> tuple[Findings, tuple[Diagnostic, ...]]:
     """The findings of a study, and the diagnostics of names that do not resolve.
 
@@ -82,7 +193,7 @@ def analyse(
         check_insight(insight, names)
     written = (*content.write_ups, *(content.drafts if drafts else ()))
     shown = [each for each in written if each.consent is not Consent.WITHDRAWN]
-    coded = [code_write_up(each, names) for each in shown]
+    coded = code_write_ups(shown, names, content.registered, memo or Memo())
     # What only drafts and second codings use is nowhere on the site: their names are looked up apart.
     names_apart = Names(content.registers)
     for unpublished in (*(() if drafts else content.drafts), *content.second_codings):

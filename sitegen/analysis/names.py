@@ -1,6 +1,6 @@
 """Looks up the names that write-ups use: the codebook, segments, customers, competitors, offerings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
 from sitegen.diagnostics import Diagnostic, Place
@@ -51,8 +51,15 @@ class Codebook:
         return tuple(dict.fromkeys((*line, *values)))
 
 
+Use = tuple[str, Named, bool]
+"""The look-up of a name that no register holds: in which table, what was found, whether it was made then."""
+
+
 class Names:
-    """Looks names up in the registers, and remembers those that no register forbids."""
+    """Looks names up in the registers, and remembers those that no register forbids.
+
+    `uses` are the look-ups of names that no register holds, in their order.
+    """
 
     def __init__(self, registers: Registers) -> None:
         self.registers = registers
@@ -62,6 +69,7 @@ class Names:
         self.customers = {customer.id: customer for customer in registers.customers}
         self.competitors = {competitor.id: competitor for competitor in registers.competitors}
         self.offerings = {offering.id: offering for offering in registers.offerings}
+        self.uses: list[Use] = []
 
     def find_driver(self, name: str) -> Driver | None:
         """The driver that a name stands for, as far as it is known already."""
@@ -70,14 +78,13 @@ class Names:
     def driver(self, written: Written, path: str) -> str | None:
         """The id of a driver; one that the codebook does not hold is reported."""
         register = self.registers.drivers
-        driver = self.find_driver(written.text)
-        if driver is None and register.path is None and slug(written.text):
-            driver = Driver(id=slug(written.text), name=_as_name(written.text), value_driver=None)
-            self.drivers[driver.id] = driver
-        if driver is None:
-            self._unknown("unknown-driver", "the codebook", register, written, path)
-            return None
-        return driver.id
+        if driver := register.find(written.text):
+            return driver.id
+        new = Driver(id=slug(written.text), name=_as_name(written.text), value_driver=None)
+        if used := self._use("drivers", register, new):
+            return used.id
+        self._unknown("unknown-driver", "the codebook", register, written, path)
+        return None
 
     def drivers_of(self, names: Iterable[Written], path: str) -> tuple[str, ...]:
         """The ids of drivers, each once."""
@@ -86,46 +93,72 @@ class Names:
     def segment(self, written: Written, path: str) -> Segment | None:
         """A segment; one that is not registered is reported."""
         register = self.registers.segments
-        segment = register.find(written.text) or self.segments.get(slug(written.text))
-        if segment is None and register.path is None and slug(written.text):
-            segment = self.segments[slug(written.text)] = Segment(id=slug(written.text), name=written.text)
-        if segment is None:
+        if segment := register.find(written.text):
+            return segment
+        used = self._use("segments", register, Segment(id=slug(written.text), name=written.text))
+        if used is None:
             self._unknown("unknown-segment", "the segments", register, written, path)
-        return segment
+        return used
 
     def customer(self, written: Written, path: str) -> Customer:
         """A customer; one that is not in the roster is reported, and counts under its own name."""
         register = self.registers.customers
-        id_ = slug(written.text)
-        customer = register.find(written.text) or self.customers.get(id_)
-        if customer is None:
-            if register.path is not None:
-                self._unknown("unknown-customer", "the roster", register, written, path)
-            customer = self.customers[id_] = Customer(id=id_, name=written.text)
-        return customer
+        if customer := register.find(written.text):
+            return customer
+        new = Customer(id=slug(written.text), name=written.text)
+        if register.path is not None and new.id not in self.customers:
+            self._unknown("unknown-customer", "the roster", register, written, path)
+        return self._used("customers", new)
 
     def competitor(self, written: Written, path: str) -> str | None:
         """The id of a competitor; one that is not registered is reported."""
         register = self.registers.competitors
-        competitor = register.find(written.text) or self.competitors.get(slug(written.text))
-        if competitor is None and register.path is None and slug(written.text):
-            competitor = Competitor(id=slug(written.text), name=written.text)
-            self.competitors[competitor.id] = competitor
-        if competitor is None:
-            self._unknown("unknown-competitor", "the competitors", register, written, path)
-            return None
-        return competitor.id
+        if competitor := register.find(written.text):
+            return competitor.id
+        new = Competitor(id=slug(written.text), name=written.text)
+        if used := self._use("competitors", register, new):
+            return used.id
+        self._unknown("unknown-competitor", "the competitors", register, written, path)
+        return None
 
     def offering(self, written: Written, path: str) -> str | None:
         """The id of an offering; one that is not registered is reported."""
         register = self.registers.offerings
-        offering = register.find(written.text) or self.offerings.get(slug(written.text))
-        if offering is None and register.path is None and slug(written.text):
-            offering = self.offerings[slug(written.text)] = Offering(id=slug(written.text), name=written.text)
-        if offering is None:
-            self._unknown("unknown-offering", "the offerings", register, written, path)
+        if offering := register.find(written.text):
+            return offering.id
+        new = Offering(id=slug(written.text), name=written.text)
+        if used := self._use("offerings", register, new):
+            return used.id
+        self._unknown("unknown-offering", "the offerings", register, written, path)
+        return None
+
+    def _use(self, table: str, register: Register[_Entry], new: _Entry) -> _Entry | None:
+        """What is known under the id of `new`, or `new` itself where no register forbids it."""
+        if new.id not in getattr(self, table) and (register.path is not None or not new.id):
             return None
-        return offering.id
+        return self._used(table, new)
+
+    def _used(self, table: str, new: _Entry) -> _Entry:
+        known: dict[str, _Entry] = getattr(self, table)
+        is_new = new.id not in known
+        entry = known.setdefault(new.id, new)
+        self.uses.append((table, entry, is_new))
+        return entry
+
+    def use_again(self, uses: Sequence[Use]) -> bool:
+        """Looks the same names up as once before; False, and nothing done, where that would come out else."""
+        made: list[tuple[str, Named]] = []
+        for table, entry, was_new in uses:
+            now = getattr(self, table).get(entry.id)
+            if was_new:
+                if now is not None:
+                    return False
+                made.append((table, entry))
+            elif now != entry and (table, entry) not in made:
+                return False
+        for table, entry in made:
+            getattr(self, table)[entry.id] = entry
+        return True
 
     def driver_or_offering(self, written: Written, path: str) -> str:
         """The id of a registered offering, else of a known driver, else of a new offering where one may be.

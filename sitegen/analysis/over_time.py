@@ -1,41 +1,21 @@
-"""How many named a driver, quarter by quarter, and whether that changed."""
+"""How many named a driver, quarter by quarter, and whether that changed; in all, and in each segment."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
-from sitegen.analysis.drivers_by_segment import SIGNIFICANT, Difference, Share, compare
-from sitegen.analysis.evidence import EvidenceTable, Group
+from sitegen.analysis.drivers_by_segment import EVERYONE, SIGNIFICANT, Difference, Share, compare
+from sitegen.analysis.evidence import EvidenceTable
+from sitegen.analysis.quarters import NOTHING_HEARD, Heard, Quarter, hear, together
 from sitegen.analysis.statistics import holm
-from sitegen.model import Effect
+from sitegen.model import Driver, Effect
 
 MAX_QUARTERS: Final = 24
 """The newest quarters that are looked at: six years, as many as a picture can hold."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
-    """A quarter of a year; `number` is 1 to 4."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def of(cls, day: date) -> "Quarter":
-        """The quarter in which a day lies."""
-        return cls(day.year, (day.month - 1) // 3 + 1)
-
-    def next(self) -> "Quarter":
-        """The quarter after this one."""
-        return Quarter(self.year, self.number + 1) if self.number < 4 else Quarter(self.year + 1, 1)
-
-    def __str__(self) -> str:
-        return f"{self.year} Q{self.number}"
 
 
 class Course(StrEnum):
@@ -47,6 +27,9 @@ class Course(StrEnum):
     PERHAPS_FADING = "perhaps fading"
     NO_CLEAR_CHANGE = "no clear change"
     TOO_FEW = "too few to say"
+
+
+UNMOVED: Final = (Course.NO_CLEAR_CHANGE, Course.TOO_FEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,77 +50,123 @@ class Change:
 class OverTime:
     """The respondents of every quarter from the first conversation to the last, quiet ones included.
 
-    `changes` gives the change of each driver by its id, where both halves were asked for it;
-    `comparisons` is their number, for which their p-values are adjusted; `before` counts the
-    write-ups that are older than the first quarter.
+    `drivers` are those of the codebook and the four value drivers.  `changes` gives the change of each
+    driver by its id, where both halves were asked for it; `comparisons` is the number for which their
+    p-values are adjusted: all that were made in the whole, or all that were made within segments.
+    `before` counts the write-ups that are older than the first quarter.  `segments` gives the same of each
+    segment by its id, over the same quarters.
     """
 
-    quarters: tuple[tuple[Quarter, Group], ...]
+    drivers: tuple[Driver, ...]
+    quarters: tuple[tuple[Quarter, Heard], ...]
     changes: Mapping[str, Change]
     comparisons: int
     before: int
+    segments: Mapping[str, "OverTime"] = field(default_factory=dict)
+
+    @property
+    def middle(self) -> Quarter:
+        """The first quarter of the later half."""
+        return self.quarters[len(self.quarters) // 2][0]
 
     def shares(self, driver: str, effect: Effect = Effect.FOR) -> tuple[tuple[Quarter, Share], ...]:
         """The share of a driver in every quarter; who spoke in two quarters counts in both."""
-        return tuple(
-            (quarter, Share.of(len(group.naming(driver, effect)), len(group.base(driver))))
-            for quarter, group in self.quarters
-        )
+        return tuple((quarter, heard.share(driver, effect)) for quarter, heard in self.quarters)
+
+    def in_order(self) -> list[Driver]:
+        """The drivers: those that rise, those that fade, then the rest, in each the surest change first."""
+        order = list(Course)
+
+        def rank(driver: Driver) -> tuple[int, float, int]:
+            change = self.changes.get(driver.id)
+            if change is None:
+                return len(order), 1.0, 0
+            return order.index(change.course), change.difference.p, -change.earlier.count - change.later.count
+
+        return sorted(self.drivers, key=rank)
+
+    def of_course(self, course: Course) -> list[Driver]:
+        """The drivers of one course, the surest change first."""
+        return [
+            each
+            for each in self.in_order()
+            if each.id in self.changes and self.changes[each.id].course is course
+        ]
 
 
 def find_over_time(table: EvidenceTable, small_base: int) -> OverTime:
     """Groups the dated write-ups by quarter; those without a date stand outside time."""
-    by_quarter: dict[Quarter, list[CodedWriteUp]] = defaultdict(list)
+    drivers = tuple(dict.fromkeys((*table.codebook.drivers, *table.codebook.value_drivers)))
+    cells: dict[tuple[str, Quarter], list[CodedWriteUp]] = defaultdict(list)
     for write_up in table.write_ups:
         if write_up.write_up.date:
-            by_quarter[Quarter.of(write_up.write_up.date)].append(write_up)
-    if not by_quarter:
-        return OverTime((), MappingProxyType({}), 0, 0)
-    quarters = [min(by_quarter)]
-    while quarters[-1] < max(by_quarter):
+            cells[write_up.segment.id, Quarter.of(write_up.write_up.date)].append(write_up)
+    if not cells:
+        return OverTime(drivers, (), MappingProxyType({}), 0, 0)
+    quarters = [min(quarter for _, quarter in cells)]
+    while quarters[-1] < max(quarter for _, quarter in cells):
         quarters.append(quarters[-1].next())
     quarters = quarters[-MAX_QUARTERS:]
-    changes = _find_changes(table, by_quarter, quarters, small_base)
+    before = {
+        segment.id: sum(len(cells[key]) for key in cells if key[0] == segment.id and key[1] < quarters[0])
+        for segment in table.segments
+    }
+    by_segment = {
+        segment.id: [
+            hear(cells[segment.id, quarter], table) if (segment.id, quarter) in cells else NOTHING_HEARD
+            for quarter in quarters
+        ]
+        for segment in table.segments
+    }
+    whole = [together(column) for column in zip(*by_segment.values(), strict=True)]
+    changes = _find_changes({EVERYONE: whole}, drivers, small_base)
+    within = _find_changes(by_segment, drivers, small_base)
+    comparisons = sum(len(each) for each in within.values())
     return OverTime(
-        quarters=tuple((quarter, table.group(by_quarter.get(quarter, ()))) for quarter in quarters),
-        changes=MappingProxyType(changes),
-        comparisons=len(changes),
-        before=sum(len(each) for quarter, each in by_quarter.items() if quarter < quarters[0]),
+        drivers=drivers,
+        quarters=tuple(zip(quarters, whole, strict=True)),
+        changes=changes[EVERYONE],
+        comparisons=len(changes[EVERYONE]),
+        before=sum(before.values()),
+        segments=MappingProxyType(
+            {
+                id_: OverTime(
+                    drivers, tuple(zip(quarters, heard, strict=True)), within[id_], comparisons, before[id_]
+                )
+                for id_, heard in by_segment.items()
+            }
+        ),
     )
 
 
 def _find_changes(
-    table: EvidenceTable,
-    by_quarter: Mapping[Quarter, list[CodedWriteUp]],
-    quarters: list[Quarter],
-    small_base: int,
-) -> dict[str, Change]:
-    middle = len(quarters) // 2
-    earlier, later = (
-        table.group(write_up for quarter in half for write_up in by_quarter.get(quarter, ()))
-        for half in (quarters[:middle], quarters[middle:])
-    )
-    changes: dict[str, Change] = {}
-    codebook = table.codebook
-    for driver in dict.fromkeys((*codebook.drivers, *codebook.value_drivers)):
-        before, after = (
-            Share.of(len(group.naming(driver.id)), len(group.base(driver.id))) for group in (earlier, later)
-        )
-        difference = compare(after, before)
-        if difference:
-            changes[driver.id] = Change(before, after, difference, Course.NO_CLEAR_CHANGE)
-    adjusted = holm([change.difference.p for change in changes.values()])
-    for (driver_id, change), p in zip(list(changes.items()), adjusted, strict=True):
+    by_segment: Mapping[str, Sequence[Heard]], drivers: Sequence[Driver], small_base: int
+) -> dict[str, Mapping[str, Change]]:
+    """The change of every driver in every segment, their p-values adjusted for all of them."""
+    found: dict[tuple[str, str], Change] = {}
+    for segment, heard in by_segment.items():
+        middle = len(heard) // 2
+        earlier, later = together(heard[:middle]), together(heard[middle:])
+        for driver in drivers:
+            before, after = earlier.share(driver.id), later.share(driver.id)
+            difference = compare(after, before)
+            if difference:
+                found[segment, driver.id] = Change(before, after, difference, Course.NO_CLEAR_CHANGE)
+    adjusted = holm([change.difference.p for change in found.values()])
+    changes: dict[str, dict[str, Change]] = {segment: {} for segment in by_segment}
+    for ((segment, driver_id), change), p in zip(found.items(), adjusted, strict=True):
         difference = replace(change.difference, p_adjusted=p)
-        course = _course(change.earlier, change.later, difference, small_base)
-        changes[driver_id] = replace(change, difference=difference, course=course)
-    return changes
+        course = course_of(change.earlier, change.later, difference, small_base)
+        changes[segment][driver_id] = replace(change, difference=difference, course=course)
+    return {segment: MappingProxyType(each) for segment, each in changes.items()}
 
 
-def _course(earlier: Share, later: Share, difference: Difference, small_base: int) -> Course:
+def course_of(earlier: Share, later: Share, difference: Difference, small_base: int) -> Course:
+    """What may be said of a change whose p is adjusted."""
     if min(earlier.base, later.base) < small_base:
         return Course.TOO_FEW
-    if 0.0 in difference.interval:
+    # Of few in one half the interval alone would speak for 1 of 5 against 0 of 30.
+    if 0.0 in difference.interval or difference.p >= SIGNIFICANT:
         return Course.NO_CLEAR_CHANGE
     rising = difference.value > 0
     if difference.p_adjusted < SIGNIFICANT:

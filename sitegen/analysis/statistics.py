@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import exp, lgamma, log, sqrt
 from typing import Final
 
 Z: Final = 1.959963984540054
@@ -29,13 +29,17 @@ def wilson_interval(count: int, base: int) -> Interval:
     """
     if not 0 <= count <= base or base < 1:
         raise ValueError(f"{count} of {base} is not a share")
-    share, square = count / base, Z * Z
+    return _wilson(count / base, base)
+
+
+def _wilson(share: float, base: float) -> Interval:
+    square = Z * Z
     middle = share + square / (2 * base)
     half = Z * sqrt(share * (1 - share) / base + square / (4 * base * base))
     scale = 1 + square / base
     # The ends are exact where nobody or everybody is counted; rounding would leave 1e-17 there.
-    low = 0.0 if count == 0 else (middle - half) / scale
-    high = 1.0 if count == base else (middle + half) / scale
+    low = 0.0 if share == 0 else (middle - half) / scale
+    high = 1.0 if share == 1 else (middle + half) / scale
     return Interval(low, high)
 
 
@@ -73,6 +77,42 @@ def fisher_exact(count: int, base: int, other_count: int, other_base: int) -> fl
     limit = likelihood[count] * (1 + 1e-7)
     as_unlikely = sum(sorted(each for each in likelihood.values() if each <= limit))
     return min(1.0, as_unlikely / sum(sorted(likelihood.values())))
+
+
+def sign_test(count: int, other_count: int) -> float:
+    """The two-sided exact p that a thing happens as often as its opposite; 1 where neither happened.
+
+    On the pairs that differ it is McNemar's exact test: Q. McNemar, Psychometrika 12 (1947) 153-157.
+    """
+    fewer, base = min(count, other_count), count + other_count
+    if 2 * fewer >= base:
+        return 1.0
+    likelihood = exp(lgamma(base + 1) - lgamma(fewer + 1) - lgamma(base - fewer + 1) - base * log(2))
+    tail = 0.0
+    for x in range(fewer, -1, -1):
+        tail += likelihood
+        likelihood *= x / (base - x + 1)
+        if likelihood < tail * 1e-17:
+            break
+    return min(1.0, 2 * tail)
+
+
+def clustered_interval(clusters: Sequence[tuple[int, int]]) -> Interval:
+    """The 95 % interval of a share whose cases come in clusters, each given as its count and its base.
+
+    Wilson's interval on the effective base, which is the base over the design effect: the variance of the
+    ratio between clusters over that of independent cases (W. G. Cochran, Sampling Techniques, 1977, 6.3;
+    C. Franco and others, Journal of Survey Statistics and Methodology 7 (2019) 334-364).  A design effect
+    below 1 is taken for 1, so that the interval is never narrower than Wilson's own.
+    """
+    count, base = sum(each for each, _ in clusters), sum(each for _, each in clusters)
+    share, number = count / base, len(clusters)
+    if number < 2 or not 0 < count < base:
+        return wilson_interval(count, base)
+    simple = share * (1 - share) / (base - 1)
+    squares = sum((each - share * of) ** 2 for each, of in clusters)
+    effect = max(1.0, number / (number - 1) * squares / base**2 / simple)
+    return _wilson(share, base / effect)
 
 
 def holm(p_values: Sequence[float]) -> tuple[float, ...]:

@@ -5,29 +5,34 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, unquote
 
 _HOST: Final = "https://sitegen.invalid/"
-_TARGET: Final = re.compile(re.escape(_HOST) + r"([^/\"&]*)/([^\"&]*)")
+_TARGET: Final = re.compile(re.escape(_HOST) + r"([^/\"&]*)/([^/\"&]*)/?([^\"&]*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a mark of a chart leads to: the quotes of a driver in a segment; one of them may be empty."""
+    """What a mark of a chart leads to: the quotes of a driver in a segment; one of them may be empty.
+
+    `place` is the address of anything else, from the site's root, and goes before the two.
+    """
 
     driver: str = ""
     segment: str = ""
+    place: str = ""
 
     @property
     def mark(self) -> str:
         """The target as an address that Vega takes for one; `read_targets` puts the real one in its place."""
-        return f"{_HOST}{quote(self.driver, safe='')}/{quote(self.segment, safe='')}"
+        place = f"/{quote(self.place, safe='')}" if self.place else ""
+        return f"{_HOST}{quote(self.driver, safe='')}/{quote(self.segment, safe='')}{place}"
 
 
 def read_targets(svg: str, address: Callable[[Target], str]) -> str:
     """The drawing with the address of every target in its place."""
-    return _TARGET.sub(lambda match: address(Target(unquote(match[1]), unquote(match[2]))), svg)
+    return _TARGET.sub(lambda match: address(Target(*map(unquote, match.groups()))), svg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,15 @@ class Specification:
         """The name of the module that draws this kind."""
         return self.template.__module__
 
-    def compiled(self) -> dict[str, object]:
-        """The whole Vega-Lite specification, without the theme's style."""
-        return {**self.template(), **json.loads(self.filling)}
+    def filled(self, compiled: Mapping[str, Any]) -> dict[str, Any]:
+        """The Vega specification to which the kind was compiled, with the rows and properties of this one."""
+        filling = json.loads(self.filling)
+        datasets = filling.pop("datasets")
+        data = [
+            {**each, "values": datasets[each["name"]]} if each["name"] in datasets else each
+            for each in compiled["data"]
+        ]
+        return {**compiled, **filling, "data": data}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from xml.etree import ElementTree
 
 from sitegen.charts.chart import Specification
@@ -22,6 +22,9 @@ _DROPPED: Final = (
     "cursor",
     "target",
 )
+_MEASURED: Final = "sans-serif"
+"""The font with which texts are measured: to look for one that a style sheet will name takes long."""
+
 _LONG_NUMBER: Final = re.compile(r"\d+\.\d{3,}")
 
 
@@ -31,7 +34,7 @@ def draw_remembered(spec: Specification, style: Mapping[str, object], memo: Memo
     kept = memo.drawings.get(key)
     if kept is None:
         remembered = memo.recall([key]).get(key)
-        kept = draw(spec, style) if remembered is None else remembered.decode()
+        kept = draw(spec, style, memo) if remembered is None else remembered.decode()
         if remembered is None:
             memo.remember({key: kept.encode()})
         memo.drawings[key] = kept
@@ -43,7 +46,7 @@ def _program() -> bytes:
     return program_digest([Path(__file__).parent], ["altair", "vl-convert-python"])
 
 
-def draw(spec: Specification, style: Mapping[str, object]) -> str:
+def draw(spec: Specification, style: Mapping[str, object], memo: Memo | None = None) -> str:
     """The SVG of a Vega-Lite specification in the style of a theme (a Vega-Lite `config`).
 
     Colours that are CSS variables stay so; what a mark says is the label of its link.
@@ -51,13 +54,29 @@ def draw(spec: Specification, style: Mapping[str, object]) -> str:
     """
     import vl_convert
 
-    filled = {**spec.compiled(), "config": style}
-    svg: str = vl_convert.vegalite_to_svg(filled)
-    return _tidy(svg)
+    config = json.dumps({**style, "font": _MEASURED}, sort_keys=True)
+    svg: str = vl_convert.vega_to_svg(spec.filled(_compiled(spec, config, memo or Memo())))
+    return _tidy(svg, str(style.get("font", _MEASURED)))
 
 
-def _tidy(svg: str) -> str:
-    """Drops what only Vega's runtime needs, and turns XLink's links into links with a label and a title."""
+def _compiled(spec: Specification, config: str, memo: Memo) -> Mapping[str, Any]:
+    """The kind of a chart as Vega; it takes Altair and as long as a drawing to make, so it is kept."""
+    kinds: dict[tuple[str, str], Mapping[str, Any]] = memo.kept.setdefault("kinds of charts", {})
+    if (spec.kind, config) not in kinds:
+        key = digest(_program(), "kind", spec.kind, config)
+        remembered = memo.recall([key]).get(key)
+        if remembered is None:
+            import vl_convert
+
+            vega = vl_convert.vegalite_to_vega({**spec.template(), "config": json.loads(config)})
+            remembered = json.dumps(vega).encode()
+            memo.remember({key: remembered})
+        kinds[spec.kind, config] = json.loads(remembered)
+    return kinds[spec.kind, config]
+
+
+def _tidy(svg: str, font: str) -> str:
+    """Gives texts their font, links a label and a title, and drops what only Vega's runtime needs."""
     root = ElementTree.fromstring(svg)
     for parent in root.iter():
         for child in list(parent):
@@ -66,6 +85,8 @@ def _tidy(svg: str) -> str:
     for element in root.iter():
         element.tag = element.tag.removeprefix(_SVG)
         says = element.attrib.pop("aria-label", None)
+        if element.get("font-family") == _MEASURED:
+            element.set("font-family", font)
         for name in _DROPPED:
             element.attrib.pop(name, None)
         if _XLINK in element.attrib:

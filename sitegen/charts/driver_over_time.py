@@ -66,8 +66,7 @@ def _takeaway(finding: OverTime, driver: Driver) -> str:
     name = in_sentence(driver.name)
     if change is None:
         return f"{name}: asked in too few quarters to compare earlier with later."
-    middle, _ = finding.quarters[len(finding.quarters) // 2]
-    counts = f"{count_of_base(change.earlier)} before {middle}, {count_of_base(change.later)} since"
+    counts = f"{count_of_base(change.earlier)} before {finding.middle}, {count_of_base(change.later)} since"
     says = f"{name}: {counts}, {change.course.value} ({points(change.difference.interval)})"
     if change.course in (Course.RISING, Course.FADING):
         says += f", clear of chance among {number_of(finding.comparisons, 'comparison')}"

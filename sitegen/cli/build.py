@@ -44,7 +44,9 @@ def command(
     from sitegen.build import build
     from sitegen.history import note_texts
     from sitegen.memo import Memo, StudyMemo
+    from sitegen.reading.sources import remember_shelf
     from sitegen.workers import Forked
+    from sitegen.writing.made import MadeFiles
     from sitegen.writing.output import NotOursError, write_site
 
     gc.disable()  # what a build makes it needs to its end, and looking through it for garbage takes long
@@ -58,7 +60,7 @@ def command(
         _stop("Not built: mend the above", folder)
     progress = ProgressLine("pages")
     try:
-        written = write_site(folder, built.files, workers, progress)
+        written = write_site(folder, built.files, workers, progress, MadeFiles(memo, folder, built.files.key))
     except NotOursError as error:
         raise click.UsageError(
             f"{error}.\nName another folder with --output, or empty this one; "
@@ -74,6 +76,7 @@ def command(
     progress.clear()
     if not no_cache and (written.changed or written.removed):
         note_texts(root, built.study, memo)
+    remember_shelf(memo)
     if not no_cache and not built.diagnostics:
         note_build(root, built.settings.content, folder, written.files, begun_at)
     changes = f"{written.changed:,} changed" if written.changed or written.removed else "nothing changed"

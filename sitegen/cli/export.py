@@ -89,7 +89,8 @@ def _table_files(findings: "Findings", form: str) -> Mapping[str, bytes]:
     from sitegen.pages.data_files import data_tables
     from sitegen.pages.edition import Edition
 
-    tables = data_tables(findings, Edition(findings, lambda specification: ""))
+    made = data_tables(findings, Edition(findings, lambda specification: ""))
+    tables = [table for table in made if table.rows]
     try:
         return table_files(tables, TableForm(form))
     except NoParquetError:

@@ -1,13 +1,12 @@
 """One mistake in the content of a study, as data."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sitegen.diagnostics.catalogue import CATALOGUE, Severity
+from sitegen.text import Record
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Record, frozen=True, order=True):
     """A stretch of a file of the study; `end` is exclusive, both are character offsets."""
 
     path: str
@@ -15,8 +14,7 @@ class Place:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Record, frozen=True):
     """One mistake: its name in the catalogue, a sentence, its place, a way out.
 
     `note` stands beside the excerpt; `help` says what to do; `subject` is the word at fault, by which

@@ -20,8 +20,7 @@ from sitegen.model import Consent, Outcome, SourceKind, Stays, ValueDriver
 from sitegen.reading.csv_rows import read_rows
 from sitegen.reading.fields import Fields
 from sitegen.reading.registers import Registers
-from sitegen.reading.yaml_tree import Mapping as Row
-from sitegen.reading.yaml_tree import Scalar
+from sitegen.reading.yaml_tree import Mapping as Row, Scalar
 from sitegen.text import Source, shorten, slug
 
 _CHOICES: Final = {"source": SourceKind, "outcome": Outcome, "stays": Stays, "consent": Consent}

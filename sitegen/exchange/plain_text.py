@@ -1,12 +1,12 @@
 """Lays a body out as plain text, and says where its quotes stand in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
-from sitegen.model import Body, Prose, QuoteEnd
+from sitegen.model import Prose, Quote, QuoteEnd, Text
 from sitegen.reading.redaction import CLOSE, OPEN, mark_redactions
 
 _BLOCKS: Final = frozenset(
@@ -35,14 +35,14 @@ class PlainText:
     passages: Mapping[str, tuple[int, int]]
 
 
-def plain_text(body: Body) -> PlainText:
-    """The text of a body.
+def plain_text(text: Text, quotes: Iterable[Quote]) -> PlainText:
+    """The plain text of a body, and the places of its quotes.
 
     Paragraphs are parted by an empty line.  Of what Markdown can say headings, lists and the rows of
     tables leave a trace; emphasis, links and pictures leave none.
     """
-    layout = _Layout({quote.id for quote in body.quotes})
-    for part in body.parts:
+    layout = _Layout({quote.id for quote in quotes})
+    for part in text:
         if isinstance(part, Prose):
             layout.read(part.html)
         elif isinstance(part, QuoteEnd):
@@ -50,11 +50,11 @@ def plain_text(body: Body) -> PlainText:
     marked = layout.text
     if OPEN not in marked:
         return PlainText(marked, layout.passages)
-    text = marked.translate(_TO_BARS)
-    if mark_redactions(text)[0] != marked:
+    plain = marked.translate(_TO_BARS)
+    if mark_redactions(plain)[0] != marked:
         # The bars would not be read as they were meant: what is redacted must not come back readable.
-        text = _REDACTION.sub(lambda redacted: "█" * len(redacted[0]), marked).translate(_TO_BARS)
-    return PlainText(text, layout.passages)
+        plain = _REDACTION.sub(lambda redacted: "█" * len(redacted[0]), marked).translate(_TO_BARS)
+    return PlainText(plain, layout.passages)
 
 
 class _Layout:

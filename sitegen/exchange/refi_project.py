@@ -6,7 +6,6 @@ customer becomes a case, a segment a set of sources, a register a note with its 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -26,7 +25,7 @@ from sitegen.exchange.yaml_writing import as_register
 from sitegen.model import Effect
 from sitegen.reading.redaction import withhold
 from sitegen.reading.registers import COMPETITORS, INITIATIVES, OFFERINGS, SEGMENTS
-from sitegen.text import shorten
+from sitegen.text import Record, shorten
 
 PROJECT_NAMESPACE: Final = "urn:QDA-XML:project:1.0"
 NOTED_REGISTERS: Final = (SEGMENTS, COMPETITORS, OFFERINGS, INITIATIVES)
@@ -43,7 +42,10 @@ _TYPES: Final = {bool: "Boolean", float: "Float", date: "Date", int: "Integer"}
 def project_file(findings: Findings) -> bytes:
     """All conversations of a study that are neither drafts nor withdrawn, as an archive."""
     write_ups = sorted(findings.write_ups, key=lambda each: each.write_up.id)
-    texts = {each.write_up.id: plain_text(each.write_up.body) for each in write_ups}
+    texts = {
+        each.write_up.id: plain_text(findings.content.texts[each.write_up.path], each.write_up.body.quotes)
+        for each in write_ups
+    }
     project = _Project(findings, write_ups, texts)
     files = {PROJECT: as_document(project.document())}
     for write_up in write_ups:
@@ -213,12 +215,11 @@ def _as_text(value: Value) -> str:
             return str(value)
 
 
-def _entries(register: Iterable[object]) -> list[Mapping[str, object]]:
+def _entries(register: Iterable[Record]) -> list[Mapping[str, object]]:
     """The entries of a register by their keys, those that say nothing left out."""
     entries: list[Mapping[str, object]] = []
     for entry in register:
         plain = as_plain(entry)
         assert isinstance(plain, dict)
-        order = [each.name for each in fields(entry)]  # type: ignore[arg-type]
-        entries.append({key: plain[key] for key in order if key in plain})
+        entries.append(plain)
     return entries

@@ -114,7 +114,7 @@ def write_up_text(write_up: ImportedWriteUp, name: str, engine: MarkdownEngine) 
         if not left:
             return text, failed
         source = Source(name, text, name)
-        _, _, found = read_write_up(source, engine)
+        found = read_write_up(source, engine)[0].diagnostics
         wrong = {
             source.text[each.place.start : each.place.end]
             for each in found

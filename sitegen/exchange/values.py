@@ -5,7 +5,6 @@ A list is a text with semicolons, anything deeper is JSON; both are YAML's own v
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Final
@@ -16,7 +15,7 @@ from sitegen.analysis.names import NO_SEGMENT
 from sitegen.model import Consent, Customer, SourceKind, WriteUp
 from sitegen.reading.redaction import CLOSE, OPEN
 from sitegen.reading.register import Register
-from sitegen.text import Written
+from sitegen.text import Record, Written
 
 Value = str | bool | float | date
 """A value of a variable: REFI-QDA's Text, Boolean, Float or Date."""
@@ -111,8 +110,8 @@ def as_plain(value: object) -> object:
         case Mapping():
             plain = {str(key): as_plain(each) for key, each in value.items()}
             return {key: each for key, each in plain.items() if each not in ("", None, [], {})}
-        case _ if is_dataclass(value):
-            return as_plain({each.name: getattr(value, each.name) for each in fields(value)})
+        case Record():
+            return as_plain({name: getattr(value, name) for name in value.__struct_fields__})
         case tuple() | list():
             return [as_plain(each) for each in value]
         case _:

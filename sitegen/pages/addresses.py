@@ -10,12 +10,23 @@ from sitegen.text import slug
 HOME: Final = "index.html"
 DRIVERS: Final = "drivers/index.html"
 SEGMENTS: Final = "segments/index.html"
+OUTCOMES: Final = "outcomes.html"
+OVER_TIME: Final = "over-time.html"
+HABITS: Final = "habits.html"
+ASKS: Final = "asks.html"
 WRITE_UPS: Final = "write-ups/index.html"
 CUSTOMERS: Final = "customers/index.html"
 QUOTES: Final = "quotes.html"
+MUST_KEEPS: Final = "must-keeps.html"
+OFFERINGS: Final = "offerings/index.html"
+INITIATIVES: Final = "initiatives.html"
+COMPETITORS: Final = "competitors/index.html"
 CODEBOOK: Final = "codebook.html"
 METHODS: Final = "methods.html"
 DATA: Final = "data/index.html"
+MESSAGE_GAP: Final = "message-gap.html"
+IN_THEIR_WORDS: Final = "in-their-words.html"
+SURPRISES: Final = "surprises.html"
 CODEBOOK_FILE: Final = "data/codebook.qdc"
 PROJECT_FILE: Final = "data/project.qdpx"
 NOT_FOUND: Final = "404.html"
@@ -45,6 +56,21 @@ def write_up(id_: str) -> str:
     return f"write-ups/{_safe(id_)}.html"
 
 
+def offering(id_: str) -> str:
+    """The page of an offering."""
+    return f"offerings/{_name(id_)}.html"
+
+
+def competitor(id_: str) -> str:
+    """The page of a competitor."""
+    return f"competitors/{_name(id_)}.html"
+
+
+def everyone_behind(page: str, anchor: str) -> str:
+    """The first of the pages that hold all who stand behind one number of a page."""
+    return f"{page.removesuffix('.html')}/{_name(anchor.removeprefix('sg-'))}.html"
+
+
 def free_page(id_: str) -> str:
     """A free page keeps its path below `content/pages`."""
     return f"{_safe(id_)}.html"
@@ -62,6 +88,8 @@ def quotes_under(value_driver_id: str) -> str:
 
 def quotes_of(target: Target) -> str:
     """The quotes of a driver in a segment, on the driver's page; the page of a segment, or home."""
+    if target.place:
+        return target.place
     if target.driver:
         return driver(target.driver) + (f"#{in_segment(target.segment)}" if target.segment else "#sg-quotes")
     return segment(target.segment) if target.segment else HOME
@@ -75,6 +103,44 @@ def evidence(about: str, segment_id: str) -> str:
 def conversations(segment_id: str) -> str:
     """The first of the pages that list all write-ups of a segment."""
     return f"segments/{_name(segment_id)}/conversations.html"
+
+
+def their_words(segment_id: str) -> str:
+    """The first of the pages that hold what all customers of a segment would tell others."""
+    return f"in-their-words/{_name(segment_id)}/index.html"
+
+
+def predictions(kind: str, id_: str) -> str:
+    """The first of the pages of the conversations with predictions behind a number.
+
+    `kind` is `drivers`, `segments`, `interviewers`, or `all` with no id.
+    """
+    return f"surprises/{kind}/{_safe(id_)}/index.html" if id_ else f"surprises/{kind}/index.html"
+
+
+def outcome(outcome_id: str) -> str:
+    """The first of the pages that list the write-ups with an outcome."""
+    return f"outcomes/{outcome_id}.html"
+
+
+def driver_outcome(about: str, outcome_id: str) -> str:
+    """The first of the pages that hold all words on a driver by those with an outcome."""
+    return f"outcomes/{outcome_id}/{_name(about)}.html"
+
+
+def at_once(measure: str, number: int) -> str:
+    """The first of the pages that list the write-ups with so many value drivers at once."""
+    return f"outcomes/at-once/{measure}-{number}.html"
+
+
+def habits(stage: str, segment_id: str) -> str:
+    """The first of the pages that hold all habits at a stage in a segment."""
+    return f"habits/{stage}/{_name(segment_id)}.html"
+
+
+def asks(driver_id: str) -> str:
+    """The first of the pages of all that is asked for under a driver, or under none."""
+    return f"asks/drivers/{_name(driver_id)}.html" if driver_id else "asks/no-driver.html"
 
 
 def in_segment(segment_id: str) -> str:

@@ -1,7 +1,7 @@
 """Bodies on their pages: links get addresses, quotes get chips, chart blocks get charts."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sitegen.analysis.findings import Findings
 from sitegen.charts.chart import Chart
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.model import Body, ChartPlace, Effect, Link, Prose, QuoteEnd
+from sitegen.model import Body, ChartPlace, Effect, Link, Prose, QuoteEnd, Text
 from sitegen.pages import addresses
 from sitegen.pages.edition import Edition
 from sitegen.pages.views import BodyPartView, DriverLinkView
@@ -98,26 +98,27 @@ def used_files(targets: LinkTargets, bodies: list[Body]) -> list[str]:
     return sorted(linked & targets.files)
 
 
-def show_body(
-    body: Body,
+def show_text(
+    text: Text,
+    links: Sequence[Link],
     own: str,
     edition: Edition,
     targets: LinkTargets,
     chart_of: ChartOf,
     quote_drivers: Mapping[str, tuple[tuple[str, Effect], ...]],
 ) -> tuple[BodyPartView, ...]:
-    """The pieces of a body for the page with the address `own`."""
+    """The pieces of a text, whose links are `links`, for the page with the address `own`."""
     root = addresses.root_of(own)
 
     def address(match: re.Match[str]) -> str:
-        link = body.links[int(match[1])]
+        link = links[int(match[1])]
         target = targets.address(link, own)
         return (root + target if target else "#").replace("&", "&amp;").replace('"', "&quot;")
 
     parts: list[BodyPartView] = []
     html = ""
     charts = 0
-    for part in (*body.parts, None):
+    for part in (*text, None):
         if isinstance(part, Prose):
             html += show_redactions(_LINK_MARK.sub(address, part.html))
             continue

@@ -7,16 +7,23 @@ from sitegen.model import (
     FreePage,
 )
 from sitegen.pages import addresses
+from sitegen.pages.customer_file import (
+    asks_of,
+    customer_facts,
+    customer_sentence,
+    latest_habits,
+    present_at,
+    turns_of,
+)
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words
 from sitegen.pages.paging import on_page, page_addresses, pager
 from sitegen.pages.sentences import number_of
-from sitegen.pages.told import habits_of, tags_of
+from sitegen.pages.told import tags_of
 from sitegen.pages.views import (
     CustomerLineView,
     CustomersView,
     CustomerView,
-    FactView,
     LinkView,
 )
 
@@ -62,34 +69,33 @@ def _plan_customers(desk: Desk, ids: list[str], listed: Sequence[str], number: i
 
 
 def plan_customer(desk: Desk, id_: str, page: FreePage | None) -> PlannedPage:
-    """One customer: its drivers, habits and conversations, and the page that the team keeps of it."""
+    """The tailor's file: what to know before a call, from the team's own page and all conversations."""
     findings, edition = desk.findings, desk.edition
     customer = findings.customers[id_]
     write_ups = desk.write_ups_by_customer.get(id_, [])
     own = addresses.customer(id_)
-    conversations = number_of(len(write_ups), "conversation")
-    latest = day_in_words(write_ups[0].write_up.date) if write_ups else ""
-    sentence = f"{conversations}, the latest on {latest}." if latest else f"{conversations}."
-    facts: list[tuple[str, str]] = [
-        ("Status", customer.status.capitalize()),
-        ("Customer since", day_in_words(customer.since)),
-        ("Revenue", f"{customer.revenue:,.0f}" if customer.revenue is not None else ""),
-        ("Among our best", "Yes" if customer.best else ""),
-        ("Last contacted", day_in_words(customer.last_contacted)),
-        *((name.replace("_", " ").capitalize(), value) for name, value in customer.extra),
-    ]
-    tell = next((each.write_up.tell_others for each in write_ups if each.write_up.tell_others), "")
-    habits = {habit.stage: habit for each in reversed(write_ups) for habit in habits_of(desk, each)}
+    sentence = customer_sentence(desk, id_)
+    people = tuple(edition.plain(each) for each in page.people) if page else ()
+    tells = next((each for each in write_ups if each.write_up.tell_others), None)
     view = CustomerView(
         name=customer.name,
         segment=edition.segment(write_ups[0].segment) if write_ups else None,
         sentence=sentence,
-        facts=tuple(FactView(label=label, values=(LinkView(value, ""),)) for label, value in facts if value),
-        people=tuple(edition.plain(each) for each in page.people) if page else (),
+        facts=customer_facts(desk, customer, write_ups),
+        people=people,
+        present=tuple(each for each in present_at(desk, write_ups) if each not in people),
         tags=tags_of(desk, *write_ups),
-        habits=tuple(habits.values()),
-        tell_others=edition.words(tell),
-        body=desk.body(page.body, own) if page else (),
+        habits=latest_habits(desk, write_ups),
+        asks=asks_of(desk, write_ups),
+        tell_others=edition.words(tells.write_up.tell_others if tells else ""),
+        told=LinkView(
+            day_in_words(tells.write_up.date) or "undated",
+            f"{addresses.write_up(tells.write_up.id)}#sg-tell-others",
+        )
+        if tells
+        else None,
+        body=desk.body(page.text, page.body, own) if page else (),
+        turns=turns_of(desk, write_ups),
         quotes=tuple(edition.quote(each, quote) for each in write_ups for quote, _ in each.quotes),
         write_ups=tuple(edition.write_up_line(each) for each in write_ups),
     )

@@ -1,63 +1,72 @@
 """The tables behind the pages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
 from sitegen.analysis.findings import Findings, is_counted
 from sitegen.model import Audience, Effect
 from sitegen.pages import addresses
+from sitegen.pages.competitor_tables import competitor_tables
 from sitegen.pages.data_table import DataTable, Value
 from sitegen.pages.edition import Edition
+from sitegen.pages.message_tables import message_tables
+from sitegen.pages.offering_tables import offering_tables
+from sitegen.pages.question_tables import question_tables
+from sitegen.pages.surprise_tables import surprise_tables
 
 
-def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
-    """All tables of a study."""
-    unit = findings.settings.count.value
-    return (
-        DataTable(
-            "drivers-by-segment",
-            "Drivers by segment",
-            f"Every driver in every segment, and in all (segment *): {unit} that named it for us, base, "
-            "share, 95 % interval, difference to the rest with its interval, and p after Holm's correction "
-            "for all comparisons of the table.",
-            _SHARE_COLUMNS,
-            _share_rows(findings.by_segment),
-        ),
-        DataTable(
-            "value-drivers-by-segment",
-            "Value drivers by segment",
-            "The same for the four value drivers: who names several drivers below one counts once.",
-            _SHARE_COLUMNS,
-            _share_rows(findings.by_value_driver),
-        ),
-        DataTable(
-            "verdicts",
-            "Verdicts",
-            f"What may be said of every driver in every segment: {unit} that named it as a reason for us, "
-            "that spoke against us on it, those asked, and the verdict in words.",
-            ("segment", "driver", "for", "against", "base", "verdict"),
-            tuple(_verdict_row(cell) for cell in findings.by_segment.cells.values()),
-        ),
-        _evidence(findings, edition),
-        _write_ups(findings, edition),
-        _quotes(findings, edition),
-        DataTable(
-            "codebook",
-            "Codebook",
-            "The drivers with their definitions.",
-            ("driver", "name", "value_driver", "parent", "definition", "include", "exclude"),
-            tuple(
-                (
-                    driver.id,
-                    driver.name,
-                    driver.value_driver.value if driver.value_driver else "",
-                    driver.parent or "",
-                    driver.definition,
-                    driver.include,
-                    driver.exclude,
-                )
-                for driver in findings.codebook.drivers
-            ),
+def _drivers_by_segment(findings: Findings, edition: Edition) -> DataTable:
+    return DataTable(
+        "drivers-by-segment",
+        "Drivers by segment",
+        f"Every driver in every segment, and in all (segment *): {findings.settings.count.value} that named "
+        "it for us, base, share, 95 % interval, difference to the rest with its interval, and p after "
+        "Holm's correction for all comparisons of the table.",
+        _SHARE_COLUMNS,
+        _share_rows(findings.by_segment),
+    )
+
+
+def _value_drivers_by_segment(findings: Findings, edition: Edition) -> DataTable:
+    return DataTable(
+        "value-drivers-by-segment",
+        "Value drivers by segment",
+        "The same for the four value drivers: who names several drivers below one counts once.",
+        _SHARE_COLUMNS,
+        _share_rows(findings.by_value_driver),
+    )
+
+
+def _verdicts(findings: Findings, edition: Edition) -> DataTable:
+    return DataTable(
+        "verdicts",
+        "Verdicts",
+        f"What may be said of every driver in every segment: {findings.settings.count.value} that named it "
+        "as a reason for us, that spoke against us on it, those asked, and the verdict in words.",
+        ("segment", "driver", "for", "against", "base", "verdict"),
+        tuple(_verdict_row(cell) for cell in findings.by_segment.cells.values()),
+    )
+
+
+def _codebook(findings: Findings, edition: Edition) -> DataTable:
+    return DataTable(
+        "codebook",
+        "Codebook",
+        "The drivers with their definitions.",
+        ("driver", "name", "value_driver", "parent", "definition", "include", "exclude"),
+        tuple(
+            (
+                driver.id,
+                driver.name,
+                driver.value_driver.value if driver.value_driver else "",
+                driver.parent or "",
+                driver.definition,
+                driver.include,
+                driver.exclude,
+            )
+            for driver in findings.codebook.drivers
         ),
     )
 
@@ -229,3 +238,46 @@ def _quotes(findings: Findings, edition: Edition) -> DataTable:
 def _drivers_of(drivers: Iterable[tuple[str, Effect]], wanted: Effect) -> str:
     """The ids of the drivers of one effect, each once."""
     return " ".join(dict.fromkeys(driver for driver, effect in drivers if effect is wanted))
+
+
+def _of_offerings(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
+    return offering_tables(findings)
+
+
+def _of_competitors(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
+    return competitor_tables(findings)
+
+
+_Made = DataTable | tuple[DataTable, ...]
+
+SETS: Final[Mapping[tuple[str, ...], Callable[[Findings, Edition], _Made]]] = MappingProxyType(
+    {
+        ("drivers-by-segment",): _drivers_by_segment,
+        ("value-drivers-by-segment",): _value_drivers_by_segment,
+        ("verdicts",): _verdicts,
+        ("evidence",): _evidence,
+        ("write-ups",): _write_ups,
+        ("quotes",): _quotes,
+        ("codebook",): _codebook,
+        ("message-gap", "messages-elsewhere", "in-their-words"): message_tables,
+        ("must-keeps", "offerings", "offerings-by-driver", "initiatives"): _of_offerings,
+        ("competitors", "competitors-by-driver", "vulnerable"): _of_competitors,
+        ("outcomes", "value-drivers-at-once", "over-time", "changes", "habits", "asks"): question_tables,
+        ("surprises", "hit-rates", "predictions"): surprise_tables,
+    }
+)
+"""What makes tables, by their names; the rows of a large study take a while, and are made when asked for."""
+
+TABLES: Final = tuple(name for names in SETS for name in names)
+"""The names of all tables."""
+
+
+def make_tables(name: str, findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
+    """The table of that name, with those that are made together with it."""
+    made = next(make for names, make in SETS.items() if name in names)(findings, edition)
+    return made if isinstance(made, tuple) else (made,)
+
+
+def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
+    """All tables of a study."""
+    return tuple(table for names in SETS for table in make_tables(names[0], findings, edition))

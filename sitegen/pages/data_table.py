@@ -10,6 +10,16 @@ from typing import Final
 Value = str | int | float | None
 
 
+def csv_address(name: str) -> str:
+    """The address of the table of that name as CSV."""
+    return f"data/{name}.csv"
+
+
+def json_address(name: str) -> str:
+    """The address of the table of that name as JSON."""
+    return f"data/{name}.json"
+
+
 @dataclass(frozen=True, slots=True)
 class DataTable:
     """One table: its name, what it holds, its columns, its rows."""
@@ -23,12 +33,12 @@ class DataTable:
     @property
     def csv_address(self) -> str:
         """The address of the table as CSV."""
-        return f"data/{self.name}.csv"
+        return csv_address(self.name)
 
     @property
     def json_address(self) -> str:
         """The address of the table as JSON."""
-        return f"data/{self.name}.json"
+        return json_address(self.name)
 
     def csv(self) -> bytes:
         """The table as CSV in UTF-8; a text that would be a formula to a spreadsheet gets a `'` before it."""

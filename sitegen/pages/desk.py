@@ -7,17 +7,17 @@ from types import MappingProxyType
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
-from sitegen.analysis.findings import Findings
+from sitegen.analysis.findings import Findings, is_counted
 from sitegen.charts.chart import Chart
 from sitegen.charts.driver_over_time import draw_driver_over_time
 from sitegen.charts.driver_segments import draw_driver_segments
 from sitegen.charts.matrix import draw_matrix
 from sitegen.charts.segment_drivers import draw_segment_drivers
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.model import Body, ChartPlace, Driver, Effect, Segment
+from sitegen.model import Body, ChartPlace, Driver, Effect, FreePage, Segment, Text
 from sitegen.pages import addresses
-from sitegen.pages.bodies import LinkTargets, show_body
-from sitegen.pages.data_files import data_tables
+from sitegen.pages.bodies import LinkTargets, show_text
+from sitegen.pages.data_files import make_tables
 from sitegen.pages.data_table import DataTable
 from sitegen.pages.edition import Edition
 from sitegen.pages.sentences import driver_sentence, segment_sentence
@@ -69,9 +69,31 @@ class Desk:
         return by_customer
 
     @cached_property
-    def tables(self) -> tuple[DataTable, ...]:
-        """The tables behind the pages."""
-        return data_tables(self.findings, self.edition)
+    def uncounted(self) -> tuple[CodedWriteUp, ...]:
+        """The write-ups of the site that are not in the evidence table, newest first."""
+        return tuple(each for each in self.findings.write_ups if not is_counted(each))
+
+    @cached_property
+    def customer_pages(self) -> dict[str, FreePage]:
+        """The pages that the team keeps of customers, by the customers' ids."""
+        findings = self.findings
+        return {findings.customers_by_page[page.id]: page for page in findings.content.customer_pages}
+
+    @cached_property
+    def customer_ids(self) -> tuple[str, ...]:
+        """The ids of the customers that have a page: write-ups, or a page that the team keeps."""
+        return tuple(sorted({*self.write_ups_by_customer, *self.customer_pages}))
+
+    @cached_property
+    def _tables(self) -> dict[str, DataTable]:
+        return {}
+
+    def table(self, name: str) -> DataTable:
+        """The table behind pages that has this name, one of `data_files.TABLES`."""
+        if name not in self._tables:
+            made = make_tables(name, self.findings, self.edition)
+            self._tables.update({table.name: table for table in made})
+        return self._tables[name]
 
     @cached_property
     def _naming(self) -> dict[str, frozenset[str]]:
@@ -102,12 +124,12 @@ class Desk:
         own = self._naming[write_up.write_up.id]
         peers, places = self.write_ups_by_segment[write_up.segment.id], self._places_in_segment
         at = places[write_up.write_up.id]
-        near = [each for each in peers[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1] if each is not write_up]
-
-        def closeness(other: CodedWriteUp) -> tuple[bool, int]:
-            return other.customer.id == write_up.customer.id, len(own & self._naming[other.write_up.id])
-
-        return [each for each in sorted(near, key=closeness, reverse=True) if any(closeness(each))]
+        close: list[tuple[bool, int, CodedWriteUp]] = []
+        for other in peers[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]:
+            is_same, shared = other.customer is write_up.customer, len(own & self._naming[other.write_up.id])
+            if (is_same or shared) and other is not write_up:
+                close.append((is_same, shared, other))
+        return [other for _, _, other in sorted(close, key=lambda each: each[:2], reverse=True)]
 
     def page(
         self,
@@ -137,10 +159,14 @@ class Desk:
         )
 
     def body(
-        self, body: Body, own: str, quotes: Mapping[str, tuple[tuple[str, Effect], ...]] = NO_QUOTES
+        self,
+        text: Text,
+        body: Body,
+        own: str,
+        quotes: Mapping[str, tuple[tuple[str, Effect], ...]] = NO_QUOTES,
     ) -> tuple[BodyPartView, ...]:
-        """A body for the page at `own`; `quotes` gives the drivers of its quotes by their ids."""
-        return show_body(body, own, self.edition, self.targets, self.chart_at, quotes)
+        """A text for the page at `own`; `quotes` gives the drivers of its quotes by their ids."""
+        return show_text(text, body.links, own, self.edition, self.targets, self.chart_at, quotes)
 
     def matrix(self, own: str) -> ChartView | None:
         """The matrix for a page, or None where there is nothing in it."""
@@ -200,9 +226,7 @@ class Desk:
     def check_charts(self, path: str, body: Body) -> list[Diagnostic]:
         """The chart blocks of a file's body that name no chart, or lack or misspell what it is of."""
         found = []
-        for place in body.parts:
-            if not isinstance(place, ChartPlace):
-                continue
+        for place in body.charts:
             name = place.name.text
             if name not in CHARTS:
                 near = nearest(name, CHARTS)

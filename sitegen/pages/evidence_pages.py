@@ -7,12 +7,18 @@ from functools import partial
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Cell
 from sitegen.charts.wording import count_and_interval
-from sitegen.model import STRENGTHS, Driver, Quote, Segment
+from sitegen.model import STRENGTHS, Driver, Effect, Quote, Segment
 from sitegen.pages import addresses
+from sitegen.pages.ask_lines import driver_asks
+from sitegen.pages.course_lines import halves, segment_courses, segment_lines
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words
+from sitegen.pages.gap_sentences import change_sentence
+from sitegen.pages.habit_lines import segment_habits
+from sitegen.pages.outcome_lines import driver_outcomes
 from sitegen.pages.overview import value_drivers
 from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
+from sitegen.pages.segment_gap import segment_gap
 from sitegen.pages.sentences import (
     asked_sentence,
     driver_sentence,
@@ -73,6 +79,10 @@ def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
         ),
         by_segment=edition.chart(by_segment, root) if by_segment else None,
         over_time=edition.chart(over_time, root) if over_time else None,
+        over_time_within=segment_lines(desk, driver),
+        halves=halves(desk),
+        outcomes=driver_outcomes(desk, driver),
+        asks=driver_asks(desk, driver.id),
         groups=tuple(sorted(groups, key=lambda group: -group.share.width)),
     )
     return desk.page(
@@ -143,6 +153,18 @@ def behind(desk: Desk, cell: Cell) -> tuple[list[Passage], list[Passage], list[C
     )
 
 
+def strongest_quotes(
+    desk: Desk, cell: Cell, number: int, effect: Effect = Effect.FOR
+) -> tuple[QuoteView, ...]:
+    """So many quotes of those who named a driver in a segment, each of another customer where it can be."""
+    first: dict[str, Passage] = {}
+    rest: list[Passage] = []
+    for passage in _passages(desk, cell.mentions if effect is Effect.FOR else cell.mentions_against):
+        if first.setdefault(passage[0].customer.id, passage) is not passage:
+            rest.append(passage)
+    return _shown(desk, [*first.values(), *rest][:number], cell.driver)
+
+
 def _passages(desk: Desk, mentions: Iterable[Mention]) -> list[Passage]:
     strengths: dict[tuple[str, str], int] = {}
     passages: dict[tuple[str, str], Passage] = {}
@@ -168,21 +190,24 @@ def evidence_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
                 people, against, silent = behind(desk, cell)
                 if max(len(people), len(against), len(silent)) <= SHOWN:
                     continue
-                items = len(people) + len(against) + len(silent)
-                listed = page_addresses(addresses.evidence(driver.id, segment.id), items)
+                items: list[Passage | CodedWriteUp] = [*people, *against, *silent]
+                listed = page_addresses(addresses.evidence(driver.id, segment.id), len(items))
                 for number, address in enumerate(listed):
-                    pages[address] = partial(plan_evidence, desk, driver, segment, listed, number)
+                    here = on_page(items, number)
+                    pages[address] = partial(plan_evidence, desk, driver, segment, here, listed, number)
     return pages
 
 
 def plan_evidence(
-    desk: Desk, driver: Driver, segment: Segment, listed: Sequence[str], number: int
+    desk: Desk,
+    driver: Driver,
+    segment: Segment,
+    here: Sequence[Passage | CodedWriteUp],
+    listed: Sequence[str],
+    number: int,
 ) -> PlannedPage:
-    """One page of all that stands behind the number of a driver in a segment."""
+    """One page of all that stands behind the number of a driver in a segment: what stands `here`."""
     cell = desk.findings.finding_of(driver.id).cell(driver.id, segment.id)
-    people, against, silent = behind(desk, cell)
-    items: list[Passage | CodedWriteUp] = [*people, *against, *silent]
-    here = on_page(items, number)
     about = LinkView(driver.name, addresses.driver(driver.id))
     within = LinkView(segment.name, addresses.segment(segment.id))
     against_us = f", {cell.against} spoke against us on it" if cell.against else ""
@@ -207,6 +232,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
     own = addresses.segment(segment.id)
     root = addresses.root_of(own)
     chart = desk.segment_drivers(segment)
+    courses = segment_courses(desk, segment)
     write_ups = desk.write_ups_by_segment.get(segment.id, [])
     groups = []
     # A value driver that was tagged itself has words of its own where a codebook holds other drivers.
@@ -218,6 +244,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
             driver = findings.codebook.all[cell.driver]
             title = LinkView(driver.name, addresses.driver(driver.id))
             groups.append(_group(desk, cell, f"sg-driver-{driver.id}", title))
+    gap = findings.message_gap.of(segment.id) if segment.messages else None
     view = SegmentView(
         name=segment.name,
         definition=segment.definition,
@@ -229,6 +256,9 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         value_drivers=value_drivers(desk, segment.id),
         messages=_messages(desk, segment),
         messages_sentence=messages_sentence(findings, segment),
+        message_gap=segment_gap(desk, gap, own) if gap else None,
+        over_time=edition.chart(courses, root, data="data/over-time.csv") if courses else None,
+        habits=segment_habits(desk, segment),
         groups=tuple(groups),
         write_ups=tuple(edition.write_up_line(each) for each in write_ups[:SHOWN]),
         more=LinkView(f"All {len(write_ups):,}", addresses.conversations(segment.id))
@@ -256,20 +286,19 @@ def _tagged_itself(cell: Cell) -> Cell:
 
 def _messages(desk: Desk, segment: Segment) -> tuple[MessageLineView, ...]:
     findings = desk.findings
-    ranked = [cell for cell in findings.by_segment.ranked(segment.id) if cell.share.count]
-    lines = []
-    for message in segment.messages:
-        driver = findings.find_driver(message.driver.text)
-        if driver is None:
-            continue
-        place = next((index for index, cell in enumerate(ranked, start=1) if cell.driver == driver.id), 0)
-        lines.append(
-            MessageLineView(
-                text=message.text,
-                driver=desk.edition.driver(driver.id),
-                since=day_in_words(message.since),
-                share=desk.edition.share(findings.finding_of(driver.id).cell(driver.id, segment.id).share),
-                rank=f"{place} of {len(ranked)}" if place else "",
-            )
+    gap = findings.message_gap.of(segment.id)
+    if gap is None:
+        return ()
+    named = sum(1 for cell in findings.by_segment.ranked(segment.id) if cell.share.count)
+    return tuple(
+        MessageLineView(
+            text=heard.message.text,
+            driver=desk.edition.driver(heard.driver),
+            since=day_in_words(heard.message.since),
+            share=desk.edition.share(heard.cell.share),
+            rank=f"{heard.their_place} of {named}" if heard.their_place else "",
+            verdict=heard.hearing.value,
+            change=change_sentence(heard.change, findings.message_gap.changed) if heard.change else "",
         )
-    return tuple(lines)
+        for heard in gap.messages
+    )

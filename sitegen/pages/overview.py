@@ -40,7 +40,7 @@ def plan_home(desk: Desk) -> PlannedPage:
     findings = desk.findings
     introduction = findings.content.introduction
     view = HomeView(
-        introduction=desk.body(introduction.body, addresses.HOME) if introduction else (),
+        introduction=desk.body(introduction.text, introduction.body, addresses.HOME) if introduction else (),
         headlines=_headlines(desk),
         numbers=_numbers(findings),
         matrix=desk.matrix(addresses.HOME),

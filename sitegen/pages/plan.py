@@ -1,6 +1,6 @@
 """Plans the site: every page with its view, every file with its bytes."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,15 +9,29 @@ from sitegen.analysis.evidence import newest
 from sitegen.analysis.findings import Findings
 from sitegen.charts.chart import Specification
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.memo import Memo, digest, this_program
 from sitegen.model import Audience, Body
 from sitegen.pages import addresses
+from sitegen.pages.ask_pages import ask_pages
 from sitegen.pages.bodies import LinkTargets, used_files
+from sitegen.pages.competitor_pages import competitor_pages
 from sitegen.pages.customer_pages import customer_lists, plan_customer
+from sitegen.pages.data_files import TABLES
+from sitegen.pages.data_table import DataTable, csv_address, json_address
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import Edition, day_in_words
 from sitegen.pages.evidence_pages import evidence_pages, plan_driver, plan_segment
 from sitegen.pages.feeds import feed, site_map
+from sitegen.pages.habit_pages import habit_pages
+from sitegen.pages.keys import PageKeys
+from sitegen.pages.message_gap_page import message_gap_pages
+from sitegen.pages.must_keep_pages import must_keep_pages
+from sitegen.pages.navigation import navigation
+from sitegen.pages.offering_pages import initiative_pages, offering_lists
+from sitegen.pages.outcome_pages import outcome_pages
+from sitegen.pages.over_time_pages import over_time_pages
 from sitegen.pages.overview import plan_drivers, plan_home, plan_segments
+from sitegen.pages.page_map import PageMap, Planning
 from sitegen.pages.quote_pages import quote_lists
 from sitegen.pages.reference_pages import (
     plan_codebook,
@@ -26,7 +40,9 @@ from sitegen.pages.reference_pages import (
     plan_methods,
     plan_not_found,
 )
-from sitegen.pages.views import NavigationView, SiteView
+from sitegen.pages.surprise_pages import surprise_pages
+from sitegen.pages.their_words_pages import their_words_pages
+from sitegen.pages.views import SiteView
 from sitegen.pages.write_up_pages import plan_write_up, write_up_lists
 from sitegen.reading.settings import SETTINGS
 
@@ -37,14 +53,16 @@ class SitePlan:
 
     A page or a file is made when it is called for: a preview makes only what is looked at, and workers
     share the work out among them.  `copies` are files of the study by their paths;
-    `sources` gives the address of the page that a file of the content becomes.
+    `sources` gives the address of the page that a file of the content becomes; `keys` says from what a page
+    or a file is made.
     """
 
     site: SiteView
-    pages: Mapping[str, Callable[[], PlannedPage]]
+    pages: Planning
     files: Mapping[str, Callable[[], bytes]]
     copies: Mapping[str, str]
     sources: Mapping[str, str]
+    keys: PageKeys
 
     def address_of(self, page: str) -> str | None:
         """The address of a page that is named by its address or by the path of the file that it shows."""
@@ -62,31 +80,71 @@ class ThemeFacts:
 
 
 def plan_site(
-    findings: Findings, theme: ThemeFacts, draw: Callable[[Specification], str]
+    findings: Findings,
+    theme: ThemeFacts,
+    draw: Callable[[Specification], str],
+    memo: Memo,
+    *,
+    drafts: bool = False,
 ) -> tuple[SitePlan | None, tuple[Diagnostic, ...]]:
     """The plan of a site; None where a mistake in the content keeps a page from being planned."""
     edition = Edition(findings, draw)
     desk = Desk(findings, edition, LinkTargets(findings))
-    found = _check(desk)
+    bodies = _bodies(findings)
+    found = _check(desk, bodies)
     if any(each.severity == "error" for each in found):
         return None, tuple(found)
     settings = findings.settings
-    pages = _plan_pages(desk)
+    keys = PageKeys(desk, drafts=drafts)
+    pages = PageMap(
+        _known_pages(desk),
+        partial(_further_pages, desk),
+        memo,
+        lambda: digest("addresses", this_program(), keys.whole),
+    )
     files: dict[str, Callable[[], bytes]] = {}
-    for table in desk.tables:
-        files[table.csv_address] = table.csv
-        files[table.json_address] = table.json
+    for name in TABLES:
+        files[csv_address(name)] = partial(_table, desk, name, DataTable.csv)
+        files[json_address(name)] = partial(_table, desk, name, DataTable.json)
     if settings.base_url:
         files[addresses.FEED] = partial(feed, findings, edition)
-        files[addresses.SITE_MAP] = partial(site_map, settings.base_url, tuple(pages))
-    used = used_files(desk.targets, [body for _, _, body in _bodies(findings)])
+        files[addresses.SITE_MAP] = partial(site_map, settings.base_url, pages)
+    used = used_files(desk.targets, [body for _, _, body in bodies])
     copies = {addresses.asset(path): path for path in used}
-    sources = {path: address for path, address, _ in _bodies(findings)}
-    return SitePlan(_site(desk, theme, pages), pages, files, copies, sources), tuple(found)
+    sources = {path: address for path, address, _ in bodies}
+    return SitePlan(_site(desk, theme), pages, files, copies, sources, keys), tuple(found)
 
 
-def _plan_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
-    """Every page by its address, those that take longest to make first."""
+def _table(desk: Desk, name: str, form: Callable[[DataTable], bytes]) -> bytes:
+    return form(desk.table(name))
+
+
+def _further_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+    """The pages of which the findings say whether there are any, and how many."""
+    pages: dict[str, Callable[[], PlannedPage]] = {}
+    for plan in (
+        message_gap_pages,
+        must_keep_pages,
+        offering_lists,
+        initiative_pages,
+        competitor_pages,
+        outcome_pages,
+        over_time_pages,
+        habit_pages,
+        ask_pages,
+        their_words_pages,
+        surprise_pages,
+        quote_lists,
+        write_up_lists,
+        customer_lists,
+        evidence_pages,
+    ):
+        pages |= plan(desk)
+    return pages
+
+
+def _known_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+    """Every page that is there whatever was found, those that take longest to make first."""
     findings = desk.findings
     content = findings.content
     pages: dict[str, Callable[[], PlannedPage]] = {
@@ -102,42 +160,28 @@ def _plan_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
         pages[addresses.segment(segment.id)] = partial(plan_segment, desk, segment)
     for page in content.pages:
         pages[addresses.free_page(page.id)] = partial(plan_free_page, desk, page)
-    pages |= quote_lists(desk)
-    pages |= write_up_lists(desk)
-    pages |= customer_lists(desk)
-    pages |= evidence_pages(desk)
     pages[addresses.CODEBOOK] = partial(plan_codebook, desk)
     pages[addresses.METHODS] = partial(plan_methods, desk)
     pages[addresses.DATA] = partial(plan_data, desk)
     pages[addresses.NOT_FOUND] = partial(plan_not_found, desk)
     for place, write_up in enumerate(findings.write_ups):
         pages[addresses.write_up(write_up.write_up.id)] = partial(plan_write_up, desk, place)
-    own_pages = {findings.customers_by_page[page.id]: page for page in content.customer_pages}
-    for id_ in sorted({*desk.write_ups_by_customer, *own_pages}):
-        pages[addresses.customer(id_)] = partial(plan_customer, desk, id_, own_pages.get(id_))
+    for id_ in desk.customer_ids:
+        pages[addresses.customer(id_)] = partial(plan_customer, desk, id_, desk.customer_pages.get(id_))
     return pages
 
 
-def _site(desk: Desk, theme: ThemeFacts, pages: Collection[str]) -> SiteView:
+def _site(desk: Desk, theme: ThemeFacts) -> SiteView:
     findings = desk.findings
     settings = findings.settings
-    navigation = [
-        NavigationView("Drivers", addresses.DRIVERS, "drivers"),
-        NavigationView("Segments", addresses.SEGMENTS, "segments"),
-        NavigationView("Conversations", addresses.WRITE_UPS, "write-ups"),
-        NavigationView("Customers", addresses.CUSTOMERS, "customers"),
-        NavigationView("Quotes", addresses.QUOTES, "quotes"),
-        *_own_navigation(desk),
-        NavigationView("Codebook", addresses.CODEBOOK, "codebook"),
-        NavigationView("Methods", addresses.METHODS, "methods"),
-        NavigationView("Data", addresses.DATA, "data"),
-    ]
+    groups = navigation(desk)
     return SiteView(
         title=settings.title,
         organisation=settings.organisation,
         description=settings.description,
         language=settings.language,
-        navigation=tuple(line for line in navigation if line.address in pages),
+        navigation=groups,
+        sections=tuple(line.section for group in groups for line in group.lines),
         options=theme.options,
         edition=Audience.INTERNAL.value,
         as_of=day_in_words(newest(findings.write_ups)),
@@ -146,16 +190,6 @@ def _site(desk: Desk, theme: ThemeFacts, pages: Collection[str]) -> SiteView:
         script=theme.script,
         generator=f"sitegen {__version__}",
     )
-
-
-def _own_navigation(desk: Desk) -> list[NavigationView]:
-    """The study's own lines: what `navigation` of the settings names, or else every free page."""
-    content, settings = desk.findings.content, desk.findings.settings
-    if settings.navigation:
-        lines = [(link.label, desk.targets.navigation(link) or "") for link in settings.navigation]
-    else:
-        lines = [(page.title or page.id, addresses.free_page(page.id)) for page in content.pages]
-    return [NavigationView(label, address, address) for label, address in lines]
 
 
 def _bodies(findings: Findings) -> list[tuple[str, str, Body]]:
@@ -183,21 +217,34 @@ _RESERVED = frozenset(
         addresses.WRITE_UPS,
         addresses.CUSTOMERS,
         addresses.QUOTES,
+        addresses.OUTCOMES,
+        addresses.OVER_TIME,
+        addresses.HABITS,
+        addresses.ASKS,
+        addresses.MUST_KEEPS,
+        addresses.OFFERINGS,
+        addresses.INITIATIVES,
+        addresses.COMPETITORS,
         addresses.CODEBOOK,
         addresses.METHODS,
         addresses.DATA,
         addresses.NOT_FOUND,
+        addresses.MESSAGE_GAP,
+        addresses.IN_THEIR_WORDS,
+        addresses.SURPRISES,
     }
 )
 
 
-def _check(desk: Desk) -> list[Diagnostic]:
+def _check(desk: Desk, bodies: list[tuple[str, str, Body]]) -> list[Diagnostic]:
     """Dead links, unknown charts, and files that would become the same page."""
     findings = desk.findings
     found: list[Diagnostic] = []
     taken = {address.casefold(): "the program's own page" for address in _RESERVED}
     taken |= {addresses.driver(id_): f"the page of the driver {id_}" for id_ in findings.codebook.all}
     taken |= {addresses.segment(id_): f"the page of the segment {id_}" for id_ in findings.segments}
+    taken |= {addresses.offering(id_): f"the page of the offering {id_}" for id_ in findings.offerings}
+    taken |= {addresses.competitor(id_): f"the page of the competitor {id_}" for id_ in findings.competitors}
     if findings.settings.audience is Audience.PUBLIC:
         message = "this version makes the internal edition only"
         help_ = "Set `audience: internal`, and show the site to those only who may read the write-ups."
@@ -210,7 +257,7 @@ def _check(desk: Desk) -> list[Diagnostic]:
             message = f'the navigation leads to "{written}", which is no page of this study'
             help_ = "Name a Markdown file of the content, as in pages/how-we-listen.md."
             found.append(Diagnostic("dead-link", message, Place(SETTINGS, written.start, written.end), help_))
-    for path, address, body in _bodies(findings):
+    for path, address, body in bodies:
         found += desk.targets.check(path, body)
         found += desk.check_charts(path, body)
         if path == (findings.content.introduction.path if findings.content.introduction else None):

@@ -23,6 +23,11 @@ from sitegen.pages.views import (
 )
 
 
+def has_quotes(desk: Desk) -> bool:
+    """Whether any counted write-up has a quote."""
+    return any(write_up.quotes for write_up in desk.findings.write_ups if is_counted(write_up))
+
+
 def quote_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
     """The page of all quotes, under the value driver that each speaks of first, and further pages of many."""
     groups: dict[str, list[Passage]] = {id_: [] for id_ in (*map(value_driver_id, ValueDriver), "other")}

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from sitegen.analysis.findings import Findings
 from sitegen.model import Driver, FreePage, SourceKind, ValueDriver
 from sitegen.pages import addresses
-from sitegen.pages.data_files import exchange_addresses
+from sitegen.pages.data_files import TABLES, exchange_addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words, value_driver_id
 from sitegen.pages.sentences import number_of
@@ -162,7 +162,7 @@ def plan_free_page(desk: Desk, page: FreePage) -> PlannedPage:
     """A page of `content/pages`."""
     own = addresses.free_page(page.id)
     title = desk.edition.plain(page.title) or page.id
-    view = FreePageView(title=title, body=desk.body(page.body, own))
+    view = FreePageView(title=title, body=desk.body(page.text, page.body, own))
     description = desk.edition.plain(page.body.excerpt)
     return desk.page(view, own, title, own, description=description, source=page.path)
 
@@ -178,7 +178,8 @@ def plan_data(desk: Desk) -> PlannedPage:
             csv=table.csv_address,
             json=table.json_address,
         )
-        for table in desk.tables
+        for table in map(desk.table, TABLES)
+        if table.rows
     )
     description = "Every table behind the pages, as CSV and JSON."
     view = DataView(files=files, exchange=_exchange_views(desk.findings))

@@ -65,8 +65,8 @@ def facts_of(desk: Desk, write_up: CodedWriteUp) -> tuple[FactView, ...]:
         ("Outcome", _texts(source.outcome.value.capitalize() if source.outcome else "")),
         ("Would stay", _texts(source.stays.value.capitalize() if source.stays else "")),
         ("Values most", [_valued(desk, write_up.most_valued)] if write_up.most_valued else []),
-        ("Must keep", _texts(*(findings.offerings[each].name for each in write_up.must_keep))),
-        ("Considered", _texts(*(findings.competitors[each].name for each in sorted(competitors)))),
+        ("Must keep", [_offering_link(desk, each) for each in write_up.must_keep]),
+        ("Considered", [_competitor_link(desk, each) for each in sorted(competitors)]),
         (
             "We won on",
             [_driver_link(desk, each) for note in write_up.competitors for each in note.we_won_on],
@@ -77,13 +77,11 @@ def facts_of(desk: Desk, write_up: CodedWriteUp) -> tuple[FactView, ...]:
         ),
         (
             "Did not understand",
-            _texts(
-                *(findings.offerings[o.offering].name for o in write_up.offerings if o.understood is False)
-            ),
+            [_offering_link(desk, o.offering) for o in write_up.offerings if o.understood is False],
         ),
         (
             "Does not value",
-            _texts(*(findings.offerings[o.offering].name for o in write_up.offerings if o.valued is False)),
+            [_offering_link(desk, o.offering) for o in write_up.offerings if o.valued is False],
         ),
         ("We expected", [_driver_link(desk, each) for each in write_up.expected]),
         (
@@ -110,7 +108,13 @@ def _driver_link(desk: Desk, id_: str) -> LinkView:
     return LinkView(desk.findings.codebook.all[id_].name, addresses.driver(id_))
 
 
+def _offering_link(desk: Desk, id_: str) -> LinkView:
+    return LinkView(desk.findings.offerings[id_].name, addresses.offering(id_))
+
+
+def _competitor_link(desk: Desk, id_: str) -> LinkView:
+    return LinkView(desk.findings.competitors[id_].name, addresses.competitor(id_))
+
+
 def _valued(desk: Desk, id_: str) -> LinkView:
-    if id_ in desk.findings.codebook.all:
-        return _driver_link(desk, id_)
-    return LinkView(desk.findings.offerings[id_].name, "")
+    return _offering_link(desk, id_) if desk.findings.is_offering(id_) else _driver_link(desk, id_)

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.findings import is_counted
 from sitegen.model import (
-    Body,
     Prose,
     Segment,
     SourceKind,
+    Text,
     WriteUp,
 )
 from sitegen.pages import addresses
@@ -103,7 +102,10 @@ def plan_write_up(desk: Desk, place: int) -> PlannedPage:
         asks=tuple(edition.words(ask.ask) for ask in source.asks),
         habits=habits_of(desk, write_up),
         body=desk.body(
-            _without_title(source), own, {quote.id: drivers for quote, drivers in write_up.quotes}
+            _without_title(source, findings.content.texts[source.path]),
+            source.body,
+            own,
+            {quote.id: drivers for quote, drivers in write_up.quotes},
         ),
         related=tuple(edition.write_up_line(each) for each in desk.related(write_up)[:RELATED]),
         newer=_link(desk, newer),
@@ -121,17 +123,16 @@ def plan_write_up(desk: Desk, place: int) -> PlannedPage:
     )
 
 
-def _without_title(write_up: WriteUp) -> Body:
-    """The body without its first heading where that is the title, which the page shows already."""
-    body = write_up.body
-    first = body.parts[0] if body.parts else None
-    if write_up.title or not body.headings or not isinstance(first, Prose):
-        return body
+def _without_title(write_up: WriteUp, text: Text) -> Text:
+    """The text without its first heading where that is the title, which the page shows already."""
+    first = text[0] if text else None
+    if write_up.title or not write_up.body.headings or not isinstance(first, Prose):
+        return text
     heading = _FIRST_HEADING.match(first.html)
     if not heading:
-        return body
+        return text
     rest = Prose(f'<span id="{heading[1]}"></span>{first.html[heading.end() :]}')
-    return replace(body, parts=(rest, *body.parts[1:]))
+    return (rest, *text[1:])
 
 
 _FIRST_HEADING: Final = re.compile(r'\s*<h2 id="([^"]*)">.*?</h2>', re.DOTALL)

@@ -1,12 +1,12 @@
 """The one door between the preview and the build."""
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitegen.analysis.drivers_by_segment import DriversBySegment
-from sitegen.build import Built, Files, build, has_errors
+from sitegen.build import Built, build, has_errors
 from sitegen.diagnostics import Diagnostic
 from sitegen.memo import StudyMemo
 from sitegen.rendering.site import PageError
@@ -32,16 +32,14 @@ class Fault:
 class Pages:
     """The files of one build, made one at a time and only when they are asked for."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Mapping[str, bytes | Path]) -> None:
         self._files = files
-
-    @property
-    def addresses(self) -> frozenset[str]:
-        """Every address of the site."""
-        return frozenset(self._files)
 
     def __contains__(self, address: str) -> bool:
         return address in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
 
     def look_up(self, address: str) -> bytes | Fault | None:
         """The bytes at an address as they are now, what stands in their way, or None where nothing is."""
@@ -65,7 +63,7 @@ class Pages:
 class Rebuilt:
     """What a rebuild came to; `pages` is None where an error or a bug stands in the way.
 
-    `findings` are those of the drivers and of the value drivers.
+    `findings` finds those of the drivers and of the value drivers; that takes a while.
     """
 
     title: str = ""
@@ -73,7 +71,7 @@ class Rebuilt:
     output: str = "output"
     sources: Mapping[str, Source] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
-    findings: tuple[DriversBySegment, ...] = ()
+    findings: Callable[[], tuple[DriversBySegment, ...]] = tuple
     pages: Pages | None = None
     bug: Bug | None = None
 
@@ -112,6 +110,6 @@ def _rebuilt(built: Built) -> Rebuilt:
         output=built.settings.output,
         sources=built.sources,
         diagnostics=built.diagnostics,
-        findings=(found.by_segment, found.by_value_driver) if found else (),
+        findings=(lambda: (found.by_segment, found.by_value_driver)) if found else tuple,
         pages=None if built.files is None else Pages(built.files),
     )

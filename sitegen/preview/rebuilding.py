@@ -12,6 +12,9 @@ from sitegen.preview.rebuild import Rebuilt
 from sitegen.preview.site import LiveSite
 from sitegen.text import Source
 
+SOON: Final = 0.1
+"""Seconds after a rebuild, for open pages to fetch what changed, before the changes of findings are found."""
+
 IDLE: Final = 0.5
 """Seconds after which, without a hint, pages are asked whether one failed when a browser wanted it."""
 
@@ -58,10 +61,14 @@ class Rebuilding:
         """Follows hints until it is interrupted; looks for garbage when there is nothing else to do."""
         gc.disable()  # in a study of thousands of write-ups that takes longer than a rebuild
         try:
-            untidy = True
+            untidy = untold = True
             while True:
-                if self.step(IDLE):
-                    untidy = True
+                if self.step(SOON if untold else IDLE):
+                    untidy = untold = True
+                    continue
+                if untold:
+                    untold = False
+                    self._site.find_changes()
                     continue
                 if self._arm(*self._folders):
                     self.hints.add(self._folders[0])  # its watch had died, so it may have changed unseen
@@ -97,11 +104,11 @@ class Rebuilding:
 
     def publish(self, rebuilt: Rebuilt, begun: float) -> None:
         """Shows what came of a build, to open pages and to the terminal."""
-        last, addresses = self._last, self._site.addresses
-        self._last = rebuilt
+        last, self._last = self._last, rebuilt
         changed_pages = self._site.publish(rebuilt)
-        anything = bool(changed_pages) or rebuilt.sources != last.sources
-        self._say(perf_counter() - begun, changed_pages, anything or self._site.addresses != addresses)
+        seconds = perf_counter() - begun
+        is_first = rebuilt.pages is not None and last.pages is None
+        self._say(seconds, changed_pages, bool(changed_pages) or is_first or rebuilt.sources != last.sources)
 
     def tell_of_faults(self) -> None:
         """Tells of pages that could not be made when a browser asked for them, some time after the build."""

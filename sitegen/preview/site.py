@@ -1,7 +1,7 @@
 """What open pages are shown: the last good site, and what there is to say about it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -69,10 +69,11 @@ class LiveSite:
         self._version = 0
         self._closed = False
         self._rebuilt = Rebuilt()
-        self._pages = Pages({})
+        self._pages: Pages | None = None
         self._made: dict[str, tuple[Pages, bytes]] = {}
         self._faults: dict[str, Fault] = {}
         self._findings: tuple[DriversBySegment, ...] = ()
+        self._find_findings: Callable[[], tuple[DriversBySegment, ...]] = tuple
         self._news: tuple[str, ...] = ()
         self._published = 0.0
         self._open: Counter[str] = Counter()
@@ -85,12 +86,26 @@ class LiveSite:
             self._rebuilt, self._published, self._news = rebuilt, monotonic(), ()
             if rebuilt.pages is not None:
                 self._pages, self._faults = rebuilt.pages, {}
-                if self._findings and rebuilt.findings:
-                    self._news = changes(self._findings, rebuilt.findings)
-                self._findings = rebuilt.findings or self._findings
+                self._find_findings = rebuilt.findings
             changed = sum(self.find(path).stamp != before[path] for path in opened)
         self._notify()
         return changed
+
+    def find_changes(self) -> None:
+        """Finds what the last save did to the findings, and tells open pages.
+
+        Called when they show what was saved already: in a study of thousands it takes longer than that.
+        """
+        before, find, published = self._findings, self._find_findings, self._published
+        now = find()
+        news = changes(before, now) if before and now else ()
+        with self._looking:
+            if self._published != published:
+                return  # what was saved meanwhile is told with the next
+            self._findings = now or before
+            self._news = news
+        if news:
+            self._notify()
 
     def find(self, path: str) -> Found:
         """What stands at a path: a file, the index of a folder, or the page that says there is nothing."""
@@ -99,10 +114,10 @@ class LiveSite:
             address += HOME
         with self._looking:
             found = self._find(address, 200)
-            if found is None and f"{address}/{HOME}" in self._pages:
+            if found is None and self._pages and f"{address}/{HOME}" in self._pages:
                 return Found(f"{address}/{HOME}", 302, b"", "302-")
             missing = found or self._find(NOT_FOUND, 404)
-        return missing or _found(address, 404 if self._pages.addresses else 503, _NOTHING_YET)
+        return missing or _found(address, 404 if self._pages else 503, _NOTHING_YET)
 
     def told(self) -> Told:
         """What there is to say now."""
@@ -118,11 +133,6 @@ class LiveSite:
                     sources |= {fault.source.path: fault.source} if fault.source else {}
             news = self._news if monotonic() - self._published < NEWS else ()
             return Told(in_order(found), sources, bug.traceback if bug else "", news, self._version)
-
-    @property
-    def addresses(self) -> frozenset[str]:
-        """Every address of the last good site."""
-        return self._pages.addresses
 
     def wait(self, version: int, timeout: float) -> int | None:
         """The number of the newest state: at once where it is not `version`, else when it changes.
@@ -158,6 +168,8 @@ class LiveSite:
 
     def _find(self, address: str, status: int) -> Found | None:
         """The file at an address; as it was last made, where it cannot be made now."""
+        if self._pages is None:
+            return None
         pages, content = self._made.get(address, (None, b""))
         if pages is self._pages:
             return _found(address, status, content)

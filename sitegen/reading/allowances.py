@@ -1,16 +1,14 @@
 """`allow`: diagnostics that a file silences, each with its reason."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sitegen.diagnostics import CATALOGUE, Diagnostic, Place, Severity
 from sitegen.reading.fields import Fields
 from sitegen.reading.yaml_tree import Mapping
-from sitegen.text import Written, nearest, shorten
+from sitegen.text import Record, Written, nearest, shorten
 
 
-@dataclass(frozen=True, slots=True)
-class Allowances:
+class Allowances(Record, frozen=True):
     """The warnings that one file may give, by the names of their kinds."""
 
     path: str = ""

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.model import Body, BodyPart, ChartPlace, Heading, Prose, QuoteEnd, Tag
+from sitegen.model import Body, BodyPart, ChartPlace, Heading, Prose, QuoteEnd, Tag, Text
 from sitegen.reading.block_quotes import read_block_quotes
 from sitegen.reading.body_draft import BodyDraft
 from sitegen.reading.chart_blocks import read_charts
@@ -34,14 +34,14 @@ _SOURCEPOS_ATTRIBUTE: Final = re.compile(r' data-sourcepos="[^"]*"')
 
 def read_body(
     source: Source, start: int, tags: Sequence[Tag], engine: MarkdownEngine
-) -> tuple[Body, tuple[Diagnostic, ...]]:
+) -> tuple[Body, Text, tuple[Diagnostic, ...]]:
     """The body that begins at the offset `start`, with the passages that `tags` quote marked in it."""
     text = source.text[start:]
     marked, open_at = mark_redactions(text, code_stretches(text) if "||" in text else ())
     try:
         html = read_markdown(marked, engine)
     except UnreadableMarkdownError as error:
-        return Body(), (Diagnostic(error.name, str(error), Place(source.path, start, start)),)
+        return Body(), (), (Diagnostic(error.name, str(error), Place(source.path, start, start)),)
     draft = BodyDraft(source, start, *read_tree(html), redacted=OPEN in marked)
     if open_at is not None:
         draft.report(
@@ -65,10 +65,10 @@ def read_body(
     read_links(draft)
     _frame_tables(draft)
     _label_tasks(draft)
-    return _finished(draft), tuple(draft.found)
+    return *_finished(draft), tuple(draft.found)
 
 
-def _finished(draft: BodyDraft) -> Body:
+def _finished(draft: BodyDraft) -> tuple[Body, Text]:
     html = _SOURCEPOS_ATTRIBUTE.sub("", draft.root.inner_html or "").strip()
     parts: list[BodyPart] = []
     held: list[BodyPart] = []
@@ -87,15 +87,15 @@ def _finished(draft: BodyDraft) -> Body:
     parts += (Prose(prose),) if prose else ()
     parts += held
     ends = {part.quote: index for index, part in enumerate(parts) if isinstance(part, QuoteEnd)}
-    return Body(
-        parts=tuple(parts),
+    body = Body(
         quotes=tuple(sorted(draft.quotes, key=lambda quote: ends[quote.id])),
         headings=tuple(draft.headings),
         links=tuple(draft.links),
         anchors=frozenset(draft.ids),
+        charts=tuple(part for part in parts if isinstance(part, ChartPlace)),
         excerpt=_excerpt(draft.root),
-        words=len(draft.root.text(separator=" ").split()),
     )
+    return body, tuple(parts)
 
 
 def _excerpt(root: LexborNode) -> str:

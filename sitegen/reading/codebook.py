@@ -1,7 +1,8 @@
 """Reads the codebook: the drivers, each under one of the four value drivers or under "Other"."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Driver, ValueDriver

@@ -1,15 +1,18 @@
 """Reads everything below the content folder of a study."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.memo import Memo
-from sitegen.model import FreePage, Insight, WriteUp
+from sitegen.memo import Memo, digest
+from sitegen.model import FreePage, Insight, Text, WriteUp
 from sitegen.reading.allowances import Allowances
 from sitegen.reading.free_page import CUSTOMERS, INSIGHTS, PAGES, read_free_page, read_insight
 from sitegen.reading.markdown import MarkdownEngine
-from sitegen.reading.registers import Registers, read_registers
-from sitegen.reading.remembered import read_write_ups
+from sitegen.reading.registers import REGISTER_NAMES, Registers, read_registers
+from sitegen.reading.remembered import ReadFile, read_write_ups
 from sitegen.reading.sources import INDEX, Sources
 from sitegen.reading.write_up import INTERVIEWS
 from sitegen.text import Source, slug
@@ -21,7 +24,9 @@ class Content:
     """What a study holds, as its writers wrote it.
 
     `drafts` are write-ups that only the preview shows; `second_codings` are codings of conversations
-    that are among the `write_ups` already.
+    that are among the `write_ups` already.  `read` gives what is known of the file of each write-up by its
+    path, `texts` the text of its body.  `registered` is a digest of the registers as they are written, and
+    `apart` one of all other files but the write-ups.
     """
 
     registers: Registers
@@ -34,6 +39,10 @@ class Content:
     insights: tuple[Insight, ...]
     allowances: tuple[Allowances, ...]
     files: frozenset[str]
+    read: Mapping[str, ReadFile]
+    texts: Mapping[str, Text]
+    registered: bytes
+    apart: bytes
 
 
 def read_content(
@@ -43,7 +52,9 @@ def read_content(
     registers, register_diagnostics = read_registers(sources.texts)
     found = list(register_diagnostics)
     write_ups, allowances = [], []
-    for reading in read_write_ups(_in(sources, INTERVIEWS), engine, workers, memo):
+    interviews = _in(sources, INTERVIEWS)
+    read, texts = read_write_ups(interviews, engine, workers, memo)
+    for reading in (each.reading for each in read):
         found += reading.diagnostics
         allowances.append(reading.allowances)
         if reading.write_up:
@@ -72,8 +83,16 @@ def read_content(
         insights=tuple(insights),
         allowances=tuple(allowances),
         files=sources.files,
+        read={source.path: file for source, file in zip(interviews, read, strict=True)},
+        texts=texts,
+        registered=_digest(sources, lambda name: name in REGISTER_NAMES),
+        apart=_digest(sources, lambda name: name not in REGISTER_NAMES and not name.startswith(INTERVIEWS)),
     )
     return content, tuple(found)
+
+
+def _digest(sources: Sources, is_meant: Callable[[str], bool]) -> bytes:
+    return digest(*(source.fingerprint for name, source in sources.texts.items() if is_meant(name)))
 
 
 def _in(sources: Sources, folder: str) -> list[Source]:

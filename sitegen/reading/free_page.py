@@ -28,12 +28,14 @@ def read_free_page(source: Source, engine: MarkdownEngine) -> tuple[FreePage | N
     people = fields.text_list("people") if of_customer else ()
     fields.pass_through()
     fields.finish()
-    body, body_diagnostics = read_body(source, split.body_start, (), engine)
+    body, text, body_diagnostics = read_body(source, split.body_start, (), engine)
     found += body_diagnostics
     id_ = _id(source.name, CUSTOMERS if of_customer else PAGES)
     customer = Written(id_, 0, 0) if of_customer else None
     title = title or next((heading.text for heading in body.headings), "")
-    page = FreePage(path=source.path, id=id_, title=title, customer=customer, people=people, body=body)
+    page = FreePage(
+        path=source.path, id=id_, title=title, customer=customer, people=people, body=body, text=text
+    )
     return page, tuple(found)
 
 
@@ -50,7 +52,7 @@ def read_insight(source: Source, engine: MarkdownEngine) -> tuple[Insight | None
     quotes, confidence = fields.written_list("quotes"), fields.title("confidence")
     fields.pass_through()
     fields.finish()
-    body, body_diagnostics = read_body(source, split.body_start, (), engine)
+    body, text, body_diagnostics = read_body(source, split.body_start, (), engine)
     insight = Insight(
         path=source.path,
         id=_id(source.name, INSIGHTS),
@@ -62,6 +64,7 @@ def read_insight(source: Source, engine: MarkdownEngine) -> tuple[Insight | None
         quotes=quotes,
         confidence=confidence,
         body=body,
+        text=text,
     )
     return insight, (*found, *body_diagnostics)
 

@@ -1,72 +1,152 @@
 """Write-ups are read again only where their bytes, their path, the engine or the program changed."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from sitegen import model, records, text
-from sitegen.diagnostics import Diagnostic
+import msgspec
+
+from sitegen import model, text
+from sitegen.diagnostics import catalogue, diagnostic
 from sitegen.memo import Memo, digest, program_digest
-from sitegen.model import WriteUp
-from sitegen.reading.allowances import Allowances
+from sitegen.model import Text
 from sitegen.reading.markdown import MarkdownEngine
-from sitegen.reading.write_up import read_write_up
-from sitegen.records import decode, encode
+from sitegen.reading.write_up import Reading, read_write_up
 from sitegen.text import Source
 from sitegen.workers import Workers
 
-CHUNK: Final = 100
+CHUNK: Final = 50
 """Write-ups that a worker reads at a time."""
+
+_BATCH: Final = 1000
+"""Write-ups whose texts are held at a time on their way to the memo."""
+
+# In a fixed order, since a digest of what was read must not depend on the seed of hashes.
+_ENCODER: Final = msgspec.json.Encoder(enc_hook=dict, order="deterministic")
+_READING: Final = msgspec.json.Decoder(Reading)
+_TEXT: Final = msgspec.json.Decoder(Text)
+_PLACE: Final = re.compile(rb'(?<!\\)",\d+,\d+\]')
+_DIGEST: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading one file gave."""
+class ReadFile:
+    """What reading a file gave.
 
-    write_up: WriteUp | None
-    allowances: Allowances
-    diagnostics: tuple[Diagnostic, ...]
+    `key` is the digest of all that this depends on, the text of the body included; `said` that of all that
+    was read but that text and the places where words stand in the file.
+    """
+
+    key: bytes
+    said: bytes
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What this process read a file of this text as, with which engine."""
+
+    fingerprint: bytes
+    engine: MarkdownEngine
+    read: ReadFile
+
+
+class Texts(Mapping[str, Text]):
+    """The texts of write-ups by the paths of their files, each decoded when it is looked up."""
+
+    def __init__(self, engine: MarkdownEngine, memo: Memo) -> None:
+        self._engine = engine
+        self._memo = memo
+        self._files: dict[str, tuple[Source, bytes]] = {}
+        self._held: dict[bytes, bytes] = {}
+
+    def add(self, source: Source, key: bytes, held: bytes | None = None) -> None:
+        """Adds the text of a file by the key of its reading; `held` is the text where no memo has it."""
+        self._files[source.path] = (source, key)
+        if held is not None:
+            self._held[key] = held
+
+    def __getitem__(self, path: str) -> Text:
+        source, key = self._files[path]
+        key_of_text = _key_of_text(key)
+        raw = self._held.get(key) or self._memo.recall([key_of_text]).get(key_of_text)
+        if raw is None:  # what was remembered is gone or broken
+            return read_write_up(source.as_read(), self._engine)[1]
+        return _TEXT.decode(raw)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def read_write_ups(
     sources: Sequence[Source], engine: MarkdownEngine, workers: Workers, memo: Memo
-) -> Iterator[Reading]:
-    """The reading of each source, in their order; workers read those that are not remembered.
+) -> tuple[list[ReadFile], Texts]:
+    """What reading each source gave, in their order, and their texts; workers read those not remembered.
 
     What was just read takes the same way as what is remembered, so that a rebuild cannot differ.
     """
-    program = _program()
-    engine_key = encode((engine.name, *engine.extensions))
-    keys = [digest(program, engine_key, each.fingerprint) for each in sources]
-    unknown = [key for key in keys if key not in memo.kept]
-    known = memo.recall(unknown)
-    new = {
-        key: source
-        for key, source in zip(keys, sources, strict=True)
-        if key not in memo.kept and key not in known
+    texts = Texts(engine, memo)
+    kept: dict[str, _Kept] = memo.kept.get("write-ups", {})
+    read = {
+        source.path: before.read
+        for source in sources
+        if (before := kept.get(source.path))
+        and before.fingerprint == source.fingerprint
+        and before.engine == engine
     }
-    read = partial(_read, engine=engine)
-    fresh = dict(zip(new, workers.map(read, list(new.values()), chunksize=CHUNK), strict=True))
-    memo.remember(fresh)
-    kept: dict[bytes, object] = {}
-    for key in keys:
-        reading = memo.kept.get(key)
-        if not isinstance(reading, Reading):
-            reading = decode(fresh[key] if key in fresh else known[key], Reading)
-        kept[key] = reading
-        yield reading
-    memo.keep("write-ups", kept)
+    keys = {source.path: _key(source, engine) for source in sources if source.path not in read}
+    known = memo.recall(keys.values())
+    read |= {path: _decoded(key, known[key]) for path, key in keys.items() if key in known}
+    for source in sources:
+        if source.path in read:
+            texts.add(source, read[source.path].key)
+    missing = [source.as_read() for source in sources if source.path not in read]
+    results = workers.map(partial(_read, engine=engine), missing, chunksize=CHUNK)
+    pairs = zip(missing, results, strict=True)
+    while batch := list(islice(pairs, _BATCH)):  # so that not all texts are held at once
+        fresh: dict[bytes, bytes] = {}
+        for source, (facts, text_) in batch:
+            key = _key(source, engine)
+            read[source.path] = _decoded(key, facts)
+            fresh |= {key: facts, _key_of_text(key): text_}
+        is_kept = memo.remember(fresh)
+        for source, (_, text_) in batch:
+            texts.add(source, read[source.path].key, None if is_kept else text_)
+    memo.kept["write-ups"] = {
+        source.path: _Kept(source.fingerprint, engine, read[source.path]) for source in sources
+    }
+    return [read[source.path] for source in sources], texts
 
 
-def _read(source: Source, engine: MarkdownEngine) -> bytes:
-    write_up, allowances, diagnostics = read_write_up(source, engine)
-    return encode(Reading(write_up, allowances, diagnostics))
+def _read(source: Source, engine: MarkdownEngine) -> tuple[bytes, bytes]:
+    """What reading a file gives, and the text of its body, as they are remembered."""
+    reading, text_ = read_write_up(source, engine)
+    facts = _ENCODER.encode(reading)
+    return digest(_PLACE.sub(b'"]', facts)) + facts, _ENCODER.encode(text_)
+
+
+def _decoded(key: bytes, facts: bytes) -> ReadFile:
+    return ReadFile(key, facts[:_DIGEST], _READING.decode(facts[_DIGEST:]))
+
+
+def _key(source: Source, engine: MarkdownEngine) -> bytes:
+    return digest(_program(), engine.name, *engine.extensions, source.fingerprint)
+
+
+def _key_of_text(key: bytes) -> bytes:
+    return digest("text", key)
 
 
 @cache
 def _program() -> bytes:
     """The digest of the program that reads and of the libraries that it reads with."""
-    files = [Path(__file__).parent, *(Path(each.__file__ or "") for each in (model, records, text))]
-    return program_digest(files, ["cmarkgfm", "markdown", "nh3", "pyyaml", "selectolax"])
+    modules = (model, text, diagnostic, catalogue)
+    files = [Path(__file__).parent, *(Path(each.__file__ or "") for each in modules)]
+    return program_digest(files, ["cmarkgfm", "markdown", "msgspec", "nh3", "pyyaml", "selectolax"])

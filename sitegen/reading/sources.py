@@ -5,15 +5,20 @@ import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
+from sitegen import text as text_module
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.memo import Memo, digest, program_digest
 from sitegen.reading.free_page import CUSTOMERS, INSIGHTS, PAGES
 from sitegen.reading.registers import REGISTER_NAMES
 from sitegen.reading.settings import SETTINGS
 from sitegen.reading.write_up import INTERVIEWS
-from sitegen.text import NOT_SHOWN, Source, nearest
+from sitegen.text import NOT_SHOWN, Record, Source, nearest
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 INDEX: Final = "index.md"
@@ -24,8 +29,38 @@ _MARKDOWN_FOLDERS: Final = (INTERVIEWS, CUSTOMERS, INSIGHTS, PAGES)
 GRAIN: Final = 2_000_000_000
 """Nanoseconds: file systems keep times as coarsely as two seconds."""
 
-KeptSources = dict[str, tuple[tuple[int, int, int, int], tuple[Source | None, tuple[Diagnostic, ...]]]]
-"""What reading a file gave, by its path, with its size, times and inode when it was read."""
+
+class Shelved(Record, frozen=True):
+    """A file that was read: its size, times and inode then, the fingerprint of its text, what was wrong."""
+
+    known: tuple[int, int, int, int]
+    fingerprint: bytes
+    diagnostics: tuple[Diagnostic, ...]
+
+
+Shelf = dict[str, Shelved]
+"""Files that were read, by their paths."""
+
+
+class _UnreadSource(Source):
+    """A file that did not move since it was read: its text is read when somebody asks for it."""
+
+    def __init__(self, root: Path, path: str, name: str, fingerprint: bytes) -> None:
+        self.path = path
+        self.name = name
+        self.fingerprint = fingerprint
+        self._root = root
+
+    def __getattr__(self, attribute: str) -> str:
+        if attribute != "text":
+            raise AttributeError(attribute)
+        source, _ = read_source(self._root, self.path, self.name)
+        self.text = source.text if source else ""
+        return self.text
+
+    def as_read(self) -> Source:
+        """The source with the fingerprint of the text that it has now."""
+        return Source(self.path, self.text, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +81,23 @@ def read_settings_source(root: Path) -> tuple[Source | None, tuple[Diagnostic, .
     return read_source(root, SETTINGS, SETTINGS)
 
 
-def read_sources(
-    root: Path, content: str, kept: KeptSources | None = None
-) -> tuple[Sources, tuple[Diagnostic, ...]]:
+def read_sources(root: Path, content: str, memo: Memo) -> tuple[Sources, tuple[Diagnostic, ...]]:
     """Every file below the content folder; names that begin with `.` or `_` and READMEs are passed over.
 
-    A file in `kept` that has not moved since is not read again.
+    A file that has not moved since it was read, as far as the memo knows, is not read again.
     """
-    kept = {} if kept is None else kept
+    shelf = _shelf(memo)
     found: list[Diagnostic] = []
     texts: dict[str, Source] = {}
     files: list[str] = []
-    for name in sorted(_walk(root / content)):
+    for name, known in sorted(_walk(str(root / content), "")):
         path = f"{content}/{name}"
         if (
             name in REGISTER_NAMES
             or name == INDEX
             or (name.endswith(".md") and name.startswith(_MARKDOWN_FOLDERS))
         ):
-            source, faults = _read_where_changed(root, path, name, kept)
+            source, faults = _read_where_moved(root, path, name, known, shelf)
             found += faults
             if source is not None:
                 texts[name] = source
@@ -95,36 +128,63 @@ def _where_it_belongs(name: str) -> str:
     return f"Did you mean the folder {near}?" if near else f"Markdown is read from {', '.join(folders)}."
 
 
-def _walk(folder: Path) -> Iterator[str]:
-    """The names of the files below a folder, symbolic links to folders not followed."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not each.startswith((".", "_")))
-        below = Path(parent).relative_to(folder).as_posix()
-        prefix = "" if below == "." else f"{below}/"
-        for name in names:
-            if not name.startswith((".", "_")) and name.upper() != "README.MD":
-                yield prefix + name
+_Known = tuple[int, int, int, int]
 
 
-def _read_where_changed(
-    root: Path, path: str, name: str, kept: KeptSources
-) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+def _walk(folder: str, below: str) -> Iterator[tuple[str, _Known | None]]:
+    """The names of the files below a folder, links to folders not followed; None: not to be known."""
     try:
-        stat = (root / path).stat()
+        entries = list(os.scandir(folder))
     except OSError:
-        return read_source(root, path, name)
-    known = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-    before = kept.get(path)
-    if before and before[0] == known:
-        return before[1]
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "_")):
+            continue
+        name = below + entry.name
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{name}/")
+            elif not entry.is_dir() and entry.name.upper() != "README.MD":
+                stat = entry.stat()
+                yield name, (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        except OSError:  # a link that leads nowhere; reading it says so
+            yield name, None
+
+
+def _read_where_moved(
+    root: Path, path: str, name: str, known: _Known | None, shelf: Shelf
+) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    shelved = shelf.get(path)
+    if shelved and shelved.known == known:
+        return _UnreadSource(root, path, name, shelved.fingerprint), shelved.diagnostics
     begun = time.time_ns()
-    read = read_source(root, path, name)
+    source, faults = read_source(root, path, name)
     # A file that changes twice within the grain of its times looks as it did: only older ones are kept.
-    if max(stat.st_mtime_ns, stat.st_ctime_ns) < begun - GRAIN:
-        kept[path] = (known, read)
+    if source and known and max(known[1], known[2]) < begun - GRAIN:
+        shelf[path] = Shelved(known, source.fingerprint, faults)
     else:
-        kept.pop(path, None)
-    return read
+        shelf.pop(path, None)
+    return source, faults
+
+
+def _shelf(memo: Memo) -> Shelf:
+    """What the memo knows of files that were read; changed in place as files are read."""
+    if memo.shelf is None:
+        key = _shelf_key()
+        raw = memo.recall([key]).get(key)
+        memo.shelf = msgspec.json.decode(raw, type=Shelf) if raw else {}
+    shelf: Shelf = memo.shelf
+    return shelf
+
+
+def remember_shelf(memo: Memo) -> None:
+    """Keeps for another time which files were read."""
+    memo.remember({_shelf_key(): msgspec.json.encode(_shelf(memo))})
+
+
+@cache
+def _shelf_key() -> bytes:
+    return digest("shelf", program_digest([Path(__file__), Path(text_module.__file__)], ["msgspec"]))
 
 
 def read_source(root: Path, path: str, name: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:

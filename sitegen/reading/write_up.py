@@ -16,6 +16,7 @@ from sitegen.model import (
     Stage,
     Stays,
     Tag,
+    Text,
     WriteUp,
 )
 from sitegen.reading.allowances import Allowances, read_allowances
@@ -24,22 +25,28 @@ from sitegen.reading.fields import Fields
 from sitegen.reading.front_matter import split_front_matter
 from sitegen.reading.markdown import MarkdownEngine
 from sitegen.reading.yaml_tree import Mapping, Scalar
-from sitegen.text import Source, Written, shorten, slug
+from sitegen.text import Record, Source, Written, shorten, slug
 
 INTERVIEWS: Final = "interviews/"
 
 
-def read_write_up(
-    source: Source, engine: MarkdownEngine
-) -> tuple[WriteUp | None, Allowances, tuple[Diagnostic, ...]]:
-    """The write-up that a file holds, what it allows, and its diagnostics.
+class Reading(Record, frozen=True):
+    """What reading the file of a write-up gave; the text of its body is kept apart.
 
-    None where there is no front matter or no customer: such a file counts for nobody.
+    `write_up` is None where there is no front matter or no customer: such a file counts for nobody.
     """
+
+    write_up: WriteUp | None
+    allowances: Allowances
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_write_up(source: Source, engine: MarkdownEngine) -> tuple[Reading, Text]:
+    """The write-up that a file holds, what it allows and what is wrong with it; and the text of its body."""
     split, split_diagnostics = split_front_matter(source, required=True)
     found = list(split_diagnostics)
     if split is None:
-        return None, Allowances(source.path), tuple(found)
+        return Reading(None, Allowances(source.path), tuple(found)), ()
     fields = Fields(split.fields, source.path, found)
     allowances = read_allowances(fields)
     fields.require("customer", "this write-up", "Write `customer:` and the customer's id or name.")
@@ -49,7 +56,7 @@ def read_write_up(
     tags = fields.entries("drivers", _read_tag, "driver")
     _report_repeated_tags(fields, tags)
     title = fields.title("title")
-    body, body_diagnostics = read_body(source, split.body_start, tags, engine)
+    body, text, body_diagnostics = read_body(source, split.body_start, tags, engine)
     write_up = WriteUp(
         path=source.path,
         id=posixpath.splitext(source.name.removeprefix(INTERVIEWS))[0],
@@ -89,7 +96,7 @@ def read_write_up(
         found.append(Diagnostic("missing-date", message, fields.key_place("date"), help_))
     fields.finish()
     found += body_diagnostics
-    return (write_up if customer else None), allowances, tuple(found)
+    return Reading(write_up if customer else None, allowances, tuple(found)), text
 
 
 def _read_tag(fields: Fields) -> Tag | None:

@@ -14,10 +14,14 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.memo import digest
 from sitegen.pages import views
 from sitegen.pages.desk import PlannedPage
 from sitegen.pages.views import TEMPLATES, SiteView
@@ -33,14 +37,45 @@ _FIELDS: Final = frozenset(
 """Every view with each of its fields."""
 
 
+_SPECIAL: Final = re.compile("[&<>\"']").search
+
+
+def _escaped(value: object) -> str:
+    """The value as HTML, as `markupsafe.escape` has it, in a third of the time for what is mostly shown."""
+    if type(value) is Markup:
+        return value
+    if type(value) is str and not _SPECIAL(value):
+        return value
+    return escape(value)
+
+
+class _Compiler(CodeGenerator):
+    """Compiles templates to functions that escape by `_escaped`."""
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("escape = environment.escaped")
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with a short way to the fields of views: they are what templates are for."""
+    """Jinja's sandbox, with short ways for what templates do most: read views, call macros, escape."""
+
+    code_generator_class = _Compiler
+    escaped = staticmethod(_escaped)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if (type(obj), attribute) in _FIELDS:
             return getattr(obj, attribute)
         # Whatever else a template reads goes through the sandbox.
         return super().getattr(obj, attribute)
+
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        if type(obj) is Macro:
+            # Compiled calls carry the variables of blocks and loops for whoever asks for the context.
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return obj(context.eval_ctx, *args, **kwargs)
+        return super().call(context, obj, *args, **kwargs)
 
 
 @lru_cache(maxsize=4)
@@ -78,7 +113,9 @@ class Renderer:
 
     def __init__(self, theme: Theme, root: Path) -> None:
         self._root = root
-        self._environment = _environment(_read_templates(theme))
+        templates = _read_templates(theme)
+        self._environment = _environment(templates)
+        self.fingerprint = digest(*(part for name, _, text in templates for part in (name, text)))
 
     def render(self, site: SiteView, planned: PlannedPage) -> bytes:
         """The bytes of one page; raises Jinja's errors, which `fault` turns into diagnostics."""

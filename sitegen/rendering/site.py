@@ -1,11 +1,14 @@
 """The files of a site by their addresses, each made when it is looked up."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from jinja2 import TemplateError
 
 from sitegen.diagnostics import Diagnostic
+from sitegen.memo import digest, this_program
+from sitegen.pages.keys import encode_view
 from sitegen.pages.plan import SitePlan
 from sitegen.rendering.environment import Renderer
 from sitegen.rendering.theme import Theme
@@ -30,8 +33,19 @@ class Site(Mapping[str, bytes | Path]):
     def __init__(self, plan: SitePlan, theme: Theme, root: Path) -> None:
         self._plan = plan
         self._renderer = Renderer(theme, root)
+        self._style = theme.chart_style
         self._copies = {f"assets/{name}": path for name, path in theme.static_files().items()}
         self._copies |= {address: root / path for address, path in plan.copies.items()}
+
+    def key(self, address: str) -> bytes | None:
+        """The digest of all that a page or a data file is made from; None for a file that is copied."""
+        return None if address in self._copies else digest(self._look, self._plan.keys.of(address))
+
+    @cached_property
+    def _look(self) -> bytes:
+        """The digest of what all pages have in common: program, theme, and what is said of the site."""
+        site, style = (encode_view(each) for each in (self._plan.site, self._style))
+        return digest(this_program(), self._renderer.fingerprint, style, site)
 
     def __getitem__(self, address: str) -> bytes | Path:
         if address in self._copies:

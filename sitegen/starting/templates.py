@@ -4,9 +4,7 @@ import re
 from importlib.resources import files
 from typing import Final
 
-from sitegen.reading.yaml_text import as_written as as_written
-from sitegen.reading.yaml_text import one_line as one_line
-from sitegen.reading.yaml_text import scalar as scalar
+from sitegen.reading.yaml_text import as_written as as_written, one_line as one_line, scalar as scalar
 
 _GAP: Final = re.compile(r"%([a-z_]+)%")
 

@@ -11,19 +11,24 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from sitegen.memo import Memo
 from sitegen.workers import IN_TURN, Workers
+from sitegen.writing.made import MadeFiles
 
 MANIFEST: Final = ".sitegen-manifest.json"
 """Lists the files that the program made; a folder without it is not ours."""
 
 _CHUNK: Final = 8
 """Files that a worker makes at a time: few, since the first ones take longest."""
+
+_FEW: Final = 32
+"""As many files as are made before it is known whether more than one of them changed."""
 
 _HARMLESS: Final = frozenset({".gitkeep", ".gitignore", ".nojekyll", ".DS_Store"})
 
@@ -46,44 +51,99 @@ def write_site(
     files: Mapping[str, bytes | Path],
     workers: Workers = IN_TURN,
     progress: Callable[[int, int], None] = lambda done, all_: None,
+    made: MadeFiles | None = None,
 ) -> Written:
     """Makes `folder` hold exactly these files, by their addresses (bytes, or a file to copy).
 
-    A look-up in `files` may take its time and may raise: workers share the look-ups.  What they raise,
-    each thing once, is an ExceptionGroup.  `NotOursError` is raised before anything is touched, OSError
-    where the file system refuses.  In all these cases the old site stands.
+    A look-up in `files` may take its time and may raise: workers share the look-ups, and files of which
+    `made` knows that they are as they would be made are not looked up at all.  What they raise, each thing
+    once, is an ExceptionGroup.  `NotOursError` is raised before anything is touched, OSError where the file
+    system refuses.  In all these cases the old site stands.
     """
     old = _read_manifest(folder)
     staging = folder.parent / f".{folder.name}.sitegen-new"
     _remove(staging)
-    changed = 0
+    made = made or MadeFiles(Memo(), folder)
+    addresses = list(files)
+    kept = made.still_there(address for address in addresses if address in old)
+    unknown = [address for address in addresses if address not in kept]
+    removed = len([address for address in old if address not in files])
     try:
         staging.mkdir(parents=True)
-        addresses = list(files)
-        for parent in {(staging / address).parent for address in addresses}:
-            parent.mkdir(parents=True, exist_ok=True)
-        place = partial(_place, files, staging, folder, old)
-        faults: dict[str, Exception] = {}
-        for done, result in enumerate(workers.map(place, addresses, chunksize=_CHUNK), start=1):
-            if isinstance(result, OSError):
-                raise result
-            if isinstance(result, Exception):
-                faults.setdefault(repr(result), result)
-            else:
-                changed += result
-            progress(done, len(addresses))
-        if faults:
-            raise ExceptionGroup("files that could not be made", list(faults.values()))
-        manifest = json.dumps(sorted(files), ensure_ascii=False, indent=0).encode() + b"\n"
-        (staging / MANIFEST).write_bytes(manifest)
-        removed = len([address for address in old if address not in files])
-        if not changed and not removed and folder.is_dir():
-            return Written(len(files), 0, 0)
-        _carry_over(folder, staging, old)
-        _exchange(staging, folder)
+        if len(unknown) <= _FEW:
+            files = _looked_up(files, unknown)
+            different = [address for address in unknown if not _same(folder / address, files[address])]
+            if len(different) < 2 and not removed and old.issuperset(addresses):
+                for address in different:
+                    _exchange_file(staging / "file", folder / address, files[address])
+                made.remember(addresses, kept)
+                return Written(len(addresses), len(different), 0)
+        for parent in {address.rpartition("/")[0] for address in addresses}:
+            (staging / parent).mkdir(parents=True, exist_ok=True)
+        changed = _make(staging, folder, files, unknown, old, workers, progress)
+        if changed or removed or not folder.is_dir():
+            for address in kept:
+                _link(f"{folder}/{address}", f"{staging}/{address}")
+            manifest = json.dumps(sorted(addresses), ensure_ascii=False, indent=0).encode() + b"\n"
+            (staging / MANIFEST).write_bytes(manifest)
+            _carry_over(folder, staging, old)
+            _exchange(staging, folder)
+        made.remember(addresses, kept)
     finally:
         _remove(staging)
-    return Written(len(files), changed, removed)
+    return Written(len(addresses), changed, removed)
+
+
+def _looked_up(files: Mapping[str, bytes | Path], addresses: Iterable[str]) -> dict[str, bytes | Path]:
+    """The files at some addresses; what look-ups raise, each thing once, is an ExceptionGroup."""
+    found: dict[str, bytes | Path] = {}
+    faults: dict[str, Exception] = {}
+    for address in addresses:
+        try:
+            found[address] = files[address]
+        except Exception as error:  # a look-up may raise anything, and one page must not hide others
+            faults.setdefault(repr(error), error)
+    _raise(faults)
+    return found
+
+
+def _raise(faults: Mapping[str, Exception]) -> None:
+    if faults:
+        raise ExceptionGroup("files that could not be made", list(faults.values()))
+
+
+def _make(
+    staging: Path,
+    folder: Path,
+    files: Mapping[str, bytes | Path],
+    addresses: Sequence[str],
+    old: frozenset[str],
+    workers: Workers,
+    progress: Callable[[int, int], None],
+) -> int:
+    """Makes the files at some addresses in the new folder; gives how many are not as they were."""
+    changed = 0
+    faults: dict[str, Exception] = {}
+    place = partial(_place, files, staging, folder, old)
+    for done, result in enumerate(workers.map(place, addresses, chunksize=_CHUNK), start=1):
+        if isinstance(result, OSError):
+            raise result
+        if isinstance(result, Exception):
+            faults.setdefault(repr(result), result)
+        else:
+            changed += result
+        progress(done, len(addresses))
+    _raise(faults)
+    return changed
+
+
+def _exchange_file(new: Path, target: Path, content: bytes | Path) -> None:
+    """Puts one file into the place of another in one step."""
+    if isinstance(content, bytes):
+        new.write_bytes(content)
+    else:
+        shutil.copyfile(content, new)
+    new.replace(target)
 
 
 def _read_manifest(folder: Path) -> frozenset[str]:
@@ -134,7 +194,7 @@ def _same(before: Path, content: bytes | Path) -> bool:
         return False
 
 
-def _link(old: Path, target: Path) -> None:
+def _link(old: Path | str, target: Path | str) -> None:
     try:
         os.link(old, target)
     except OSError:  # a file system without hard links
@@ -143,12 +203,12 @@ def _link(old: Path, target: Path) -> None:
 
 def _carry_over(folder: Path, staging: Path, old: frozenset[str]) -> None:
     """Takes files that are not ours along into the new folder."""
+    top = len(f"{folder}/")
     for parent, _, names in os.walk(folder):
-        for name in names:
-            path = Path(parent) / name
-            address = path.relative_to(folder).as_posix()
-            target = staging / address
-            if address in old or address == MANIFEST or target.exists():
+        below = f"{parent}/"[top:].replace(os.sep, "/")
+        for address in (below + name for name in names if below + name not in old):
+            path, target = folder / address, staging / address
+            if address == MANIFEST or target.exists():
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
             if path.is_symlink():

@@ -5,8 +5,7 @@ from math import isclose
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sitegen.analysis.statistics import fisher_exact, holm, newcombe_interval, wilson_interval
 

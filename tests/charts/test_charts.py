@@ -17,6 +17,7 @@ from sitegen.charts.matrix import MAX_DRIVERS, MAX_SEGMENTS, draw_matrix
 from sitegen.charts.segment_drivers import draw_segment_drivers
 from sitegen.charts.wording import count_and_interval, percent, points
 from sitegen.model import Driver
+from sitegen.pages.addresses import quotes_of
 from sitegen.pages.sentences import driver_sentence, segment_sentence
 from tests.conftest import Analyse, interviews
 
@@ -313,3 +314,12 @@ def test_a_name_written_from_right_to_left_is_set_apart_from_the_figures_beside_
     assert "\u2068السيطرة على المخزون\u2069" in segment_sentence(findings, segment)
     assert of_driver(findings, driver.id).title == "Who names \u2068السيطرة على المخزون\u2069"
     assert of_driver(findings, "a").title.isascii()
+
+
+def test_a_mark_may_lead_to_any_place_of_the_site() -> None:
+    target = Target(place="competitors/the notebook.html#sg-won-calm")
+    svg = f'<a href="{target.mark}"/><a href="{Target("calm", "shops").mark}"/>'
+    assert read_targets(svg, lambda each: each.place or f"{each.driver}/{each.segment}") == (
+        '<a href="competitors/the notebook.html#sg-won-calm"/><a href="calm/shops"/>'
+    )
+    assert quotes_of(target) == "competitors/the notebook.html#sg-won-calm"

@@ -3,18 +3,17 @@
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sitegen.exchange import study_files
 from sitegen.exchange.imported import ImportedWriteUp, Passage
 from sitegen.exchange.markdown_text import Written, as_markdown
 from sitegen.exchange.plain_text import plain_text
 from sitegen.exchange.study_files import write_up_text
-from sitegen.model import Effect, WriteUp
+from sitegen.model import Effect
 from sitegen.reading.markdown import GITHUB, MarkdownEngine
 from sitegen.text import collapse
-from tests.reading.read import ENGINES, quotes, write_up
+from tests.reading.read import ENGINES, ReadWriteUp, quotes, write_up
 
 CALM = ("calm", Effect.FOR)
 FEES = ("fees", Effect.AGAINST)
@@ -87,7 +86,7 @@ def test_a_passage_without_words_leaves_its_driver_as_a_tag() -> None:
     assert [tag.driver.text for tag in read.tags] == ["calm"]
 
 
-def round_trip(text: str, passages: list[Passage], engine: str = GITHUB) -> WriteUp:
+def round_trip(text: str, passages: list[Passage], engine: str = GITHUB) -> ReadWriteUp:
     strengths = dict.fromkeys((tagged for each in passages for tagged in each.drivers), 1)
     imported = ImportedWriteUp(
         name="a",
@@ -116,7 +115,7 @@ def seen(text: str) -> str:
 @pytest.mark.parametrize("engine", ENGINES)
 def test_any_text_is_seen_as_it_was(engine: str, text: str) -> None:
     read = round_trip(text, [], engine)
-    assert seen(plain_text(read.body).text) == seen(text)
+    assert seen(plain_text(read.body.parts, read.body.quotes).text) == seen(text)
 
 
 def letters(text: str) -> str:

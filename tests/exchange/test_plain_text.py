@@ -2,8 +2,13 @@
 
 import pytest
 
-from sitegen.exchange.plain_text import plain_text
-from tests.reading.read import body
+from sitegen.exchange.plain_text import PlainText, plain_text
+from tests.reading.read import ReadBody, body
+
+
+def laid_out(read: ReadBody) -> PlainText:
+    return plain_text(read.parts, read.quotes)
+
 
 TEXTS = {
     "paragraphs": ("One\ntwo.\n\nThree.\n", "One two.\n\nThree."),
@@ -29,7 +34,7 @@ TEXTS = {
 
 @pytest.mark.parametrize(("markdown", "text"), TEXTS.values(), ids=TEXTS)
 def test_text_of_a_body(markdown: str, text: str) -> None:
-    assert plain_text(body(markdown)[0]).text == text
+    assert laid_out(body(markdown)[0]).text == text
 
 
 QUOTES = {
@@ -50,12 +55,12 @@ QUOTES = {
 @pytest.mark.parametrize(("markdown", "said", "text"), QUOTES.values(), ids=QUOTES)
 def test_places_of_quotes(markdown: str, said: list[str], text: str) -> None:
     read, _ = body(markdown)
-    plain = plain_text(read)
+    plain = laid_out(read)
     assert plain.text == text
     assert [plain.text[slice(*plain.passages[quote.id])] for quote in read.quotes] == said
 
 
 def test_bars_that_would_not_read_as_the_redaction_that_they_were_give_nothing_away() -> None:
-    text = plain_text(body("`a`||Maria||**||Lopez||**")[0]).text
+    text = laid_out(body("`a`||Maria||**||Lopez||**")[0]).text
     assert "Maria" not in text or "||Maria||" in text
     assert "Lopez" not in text or "||Lopez||" in text

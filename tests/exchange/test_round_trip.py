@@ -169,7 +169,7 @@ x-plain: word
     (one,), (other,) = before.write_ups, after.write_ups
     changed = {
         name
-        for name in one.write_up.__dataclass_fields__
+        for name in one.write_up.__struct_fields__
         if without_places(getattr(one.write_up, name)) != without_places(getattr(other.write_up, name))
     }
     assert changed == set()

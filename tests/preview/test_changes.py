@@ -32,7 +32,7 @@ def told(root: Path, path: str, text: str | None, most: int = 5) -> tuple[str, .
     after = rebuild()
     assert before.findings, before
     assert after.findings, after
-    return changes(before.findings, after.findings, most)
+    return changes(before.findings(), after.findings(), most)
 
 
 def test_nothing_is_told_of_a_comma(shops: Path) -> None:

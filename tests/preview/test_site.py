@@ -177,7 +177,7 @@ def test_a_built_study_is_served_byte_for_byte(small: Path) -> None:
     site, rebuilt = LiveSite(), Rebuild(small)()
     site.publish(rebuilt)
     assert rebuilt.pages is not None
-    for address in rebuilt.pages.addresses:
+    for address in rebuilt.pages:
         served = site.find(f"/{address}").body
         assert served.count(SCRIPT) == address.endswith(".html")
         assert served.replace(SCRIPT, b"") == rebuilt.pages.look_up(address), address
@@ -192,3 +192,14 @@ def test_a_draft_is_shown_in_the_preview_and_not_built(small: Path) -> None:
     files = build(small).files
     assert files is not None
     assert "write-ups/inn.html" not in files
+
+
+def test_what_a_save_did_is_found_after_the_pages_are_shown(small: Path) -> None:
+    site, rebuild = LiveSite(), Rebuild(small)
+    site.publish(rebuild())
+    site.find_changes()
+    (small / "content/interviews/inn.md").write_text(write_up("Inn", "decrease-costs"))
+    site.publish(rebuild())
+    assert site.told().changes == ()
+    site.find_changes()
+    assert "Small shops: 3 customers asked, was 2" in site.told().changes

@@ -3,8 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from sitegen.build import check
 from sitegen.model import Prose
@@ -139,7 +138,8 @@ def test_any_write_up_is_read_and_every_place_lies_in_it(text: str, engine: Mark
         (Path(folder) / "a.md").write_bytes(text.encode("utf-8", "replace"))
         source, _ = read_source(Path(folder), "a.md", "interviews/a.md")
     assert source is not None
-    write_up, _, found = read_write_up(source, engine)
+    reading, parts = read_write_up(source, engine)
+    write_up, found = reading.write_up, reading.diagnostics
     for each in found:
         assert 0 <= each.place.start <= each.place.end <= len(source.text), each
     if write_up is None:
@@ -152,7 +152,7 @@ def test_any_write_up_is_read_and_every_place_lies_in_it(text: str, engine: Mark
     assert {quote.id for quote in write_up.body.quotes} <= write_up.body.anchors
     assert len({quote.id for quote in write_up.body.quotes}) == len(write_up.body.quotes)
     has_error = any(each.name == "unclosed-redaction" for each in found)
-    for part in write_up.body.parts:
+    for part in parts:
         if isinstance(part, Prose) and not has_error:
             assert part.html.count("\ue000") == part.html.count("\ue001")
     for quote in write_up.body.quotes:
@@ -226,12 +226,13 @@ def test_what_is_redacted_is_withheld_whatever_stands_around_it(
 ) -> None:
     text = NOT_SHOWN.sub("?", f"{before}{secret}{behind}")
     marked, _ = mark_redactions(text, code_stretches(text))
-    write_up, _, found = read_write_up(Source("a.md", QUOTING + text), engine)
+    reading, parts = read_write_up(Source("a.md", QUOTING + text), engine)
+    write_up, found = reading.write_up, reading.diagnostics
     assert write_up is not None
     if "S3C" in withhold(marked) or any(each.name == "unclosed-redaction" for each in found):
         return  # the text around it undoes the redaction, or is an error
     body = write_up.body
-    texts = [part.html for part in body.parts if isinstance(part, Prose)]
+    texts = [part.html for part in parts if isinstance(part, Prose)]
     texts += [text for quote in body.quotes for text in (quote.text, quote.speaker)]
     texts += [body.excerpt, *(heading.text for heading in body.headings)]
     assert "S3C" not in "".join(map(withhold, texts))

@@ -117,10 +117,6 @@ def test_a_long_excerpt_is_cut_between_words() -> None:
     assert body("word, " * 50)[0].excerpt == "word, " * 32 + "word…"
 
 
-def test_words_are_counted() -> None:
-    assert body("# One two\n\nthree *four*\n\n- five\n")[0].words == 5
-
-
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("text", ["", "\n", "   \n\t\n", "\u2028", "<!-- -->", "[a]: b.md"])
 def test_an_empty_body_has_no_parts(text: str, engine: str) -> None:

@@ -1,12 +1,11 @@
 """Every key of a write-up: what it may say, what it says by default, and what is wrong with other forms."""
 
-from dataclasses import fields as fields_of
 from datetime import date
 
 import pytest
 
 from sitegen.model import WriteUp
-from sitegen.text import Written
+from sitegen.text import Record, Written
 from tests.reading.read import shown, with_keys, write_up
 
 
@@ -16,8 +15,8 @@ def value(each: object) -> object:
         return each.text
     if isinstance(each, tuple):
         return tuple(value(item) for item in each)
-    if hasattr(each, "__dataclass_fields__"):
-        return tuple(value(getattr(each, field.name)) for field in fields_of(each))
+    if isinstance(each, Record):
+        return tuple(value(getattr(each, name)) for name in each.__struct_fields__)
     return shown(each) if isinstance(each, str) else each
 
 
@@ -113,7 +112,7 @@ def test_a_key_says_what_is_written(keys: str, field: str, expected: object) -> 
 
 def test_every_field_of_a_write_up_has_rows() -> None:
     by_other_tests = {"path", "id", "customer", "date", "tags", "second_coding_of", "body"}
-    assert {field.name for field in fields_of(WriteUp)} == set(DEFAULTS) | by_other_tests
+    assert set(WriteUp.__struct_fields__) == set(DEFAULTS) | by_other_tests
     assert {field for _, field, _ in GOOD} == set(DEFAULTS)
 
 
@@ -201,7 +200,7 @@ def help_of(text: str, name: str) -> str:
     from sitegen.reading.write_up import read_write_up
     from sitegen.text import Source
 
-    _, _, found = read_write_up(Source("a.md", text), MarkdownEngine())
+    found = read_write_up(Source("a.md", text), MarkdownEngine())[0].diagnostics
     return next(each.help for each in found if each.name == name)
 
 
@@ -263,7 +262,7 @@ def test_a_number_of_5000_digits_is_told_in_short() -> None:
     from sitegen.text import Source
 
     text = f"---\ncustomer: c\ndrivers: [{{driver: a, strength: {'9' * 5000}}}]\n---\n"
-    _, _, found = read_write_up(Source("a.md", text), MarkdownEngine())
+    found = read_write_up(Source("a.md", text), MarkdownEngine())[0].diagnostics
     assert max(len(each.message) for each in found) < 200
 
 

@@ -150,5 +150,5 @@ def test_the_help_says_where_the_words_part() -> None:
     text = (
         "---\ncustomer: c\ndrivers: [{driver: a, quote: We all get home by six}]\n---\nWe all get home now."
     )
-    _, _, found = read_write_up(Source("a.md", text), MarkdownEngine())
+    found = read_write_up(Source("a.md", text), MarkdownEngine())[0].diagnostics
     assert 'agrees up to "We all get home", not with "by" behind it' in found[-1].help

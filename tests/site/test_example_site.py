@@ -118,6 +118,61 @@ def test_home_and_the_list_of_customers_say_the_same_of_who_was_asked(
     assert "40 customers asked; 3 known from other sources alone; 34 of the 74 in the roster" in customers
 
 
+def test_the_example_says_what_may_be_cut_who_asked_and_why_us(pages: dict[str, LexborHTMLParser]) -> None:
+    said = {
+        address: " ".join(pages[address].css_first(".finding").text().split())
+        for address in (
+            "must-keeps.html",
+            "offerings/stockroom.html",
+            "offerings/bramble-pay.html",
+            "offerings/index.html",
+            "initiatives.html",
+            "competitors/index.html",
+            "competitors/pennypip.html",
+        )
+    }
+    assert said == {
+        "must-keeps.html": "Do not cut Keep Trading (8 of 27 asked would leave), The Helpline (8 of 28 asked "
+        "would leave) and Cash-up (8 of 29 asked would leave). "
+        "Nobody would leave without Bramble Pay (of 28 asked).",
+        "offerings/stockroom.html": "Do not cut: 7 of 29 asked would leave without it (12–42 %), all of them "
+        "in Regional chains.",
+        "offerings/bramble-pay.html": "It can go: none of the 28 asked would leave without it (0–12 %), and "
+        "nobody said that they value it.",
+        "offerings/index.html": "Of those who said, 7 of 11 (35–85 %) do not value Stockroom and 3 of 9 "
+        "(12–65 %) do not understand Reorder.",
+        "initiatives.html": "Nobody asked for 2 of our 4 initiatives: Bramble Rewards and Margin Forecast.",
+        "competitors/index.html": "What sets us apart: Time back (won against 3 of 4, by 6 of 27), Someone "
+        "answers (won against 3 of 4, by 6 of 27) and Keeps selling offline (won against 3 of 4, by 3 of "
+        "27); no rival was said to lead there.",
+        "competitors/pennypip.html": "5 of 27 (8–37 %) who told us whom they considered named it. Said most "
+        "often: we won on Keeps selling offline and Someone answers (1 of 5 each); they lead on Lower card "
+        "fees (4 of 5).",
+    }
+
+
+def test_who_came_for_the_fees_left_and_the_page_warns_of_survivors(
+    pages: dict[str, LexborHTMLParser],
+) -> None:
+    said = " ".join(pages["outcomes.html"].text().split())
+    assert (
+        "Lower card fees, named by 4 of 5 who left or never bought, and by 1 of 30 who bought or stayed: "
+        "clear of chance among 44 comparisons."
+    ) in said
+    assert "Nearly all of these stories, 32 of 37," in said
+
+
+def test_small_shops_speak_more_of_someone_who_answers(pages: dict[str, LexborHTMLParser]) -> None:
+    said = " ".join(pages["segments/owner-operators.html"].text().split())
+    assert "Perhaps rising Someone answers (0 of 5 before, 9 of 11 since)." in said
+
+
+def test_habits_and_asks_are_told_with_who(pages: dict[str, LexborHTMLParser]) -> None:
+    habits, asks = (" ".join(pages[each].text().split()) for each in ("habits.html", "asks.html"))
+    assert "40 of 40 customers told us how they buy and use" in habits
+    assert "most of them for Stock under control (4 of 40) and Kit that works (4 of 40): 21 wishes." in asks
+
+
 def test_every_driver_and_segment_has_a_row_zero_included(example: Built) -> None:
     assert example.files is not None
     rows = json.loads(example.files["data/drivers-by-segment.json"])  # type: ignore[arg-type]
@@ -137,3 +192,24 @@ def test_every_optional_key_of_a_write_up_is_used_somewhere() -> None:
     language tags coder consent consent_date expires draft allow"""
     assert set(keys.split()) <= used
     assert any(key.startswith("x-") for key in used)
+
+
+def test_the_gap_of_the_small_shops_comes_out_of_the_data(pages: dict[str, LexborHTMLParser]) -> None:
+    said = {
+        address: page.css_first(".finding").text() for address, page in pages.items() if page.css(".finding")
+    }
+    assert said["message-gap.html"] == (
+        "Owner-operated shops: we say Stock under control (1 of 15) and Margins you can see (1 of 13), they "
+        "do not; they say Time back (11 of 15) and Someone answers (9 of 15), we do not."
+    )
+    assert said["surprises.html"] == (
+        "Heard beyond all prediction: Time back, from 16 of 32, predicted for 1; "
+        "perhaps predicted in vain: Stock under control, for 23 of 34, heard from 12."
+    )
+    assert said["in-their-words.html"].startswith("36 of 40 ")
+    assert "Better placed with Regional chains" in " ".join(pages["message-gap.html"].text().split())
+
+
+def test_the_methods_explain_every_question_that_has_a_page(pages: dict[str, LexborHTMLParser]) -> None:
+    explained = {node.id for node in pages["methods.html"].css("section[id]")}
+    assert {"sg-message-gap", "sg-in-their-words", "sg-surprises"} <= explained

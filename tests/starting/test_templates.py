@@ -1,8 +1,7 @@
 """What the gaps of a template are filled with reads back as it went in."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sitegen.reading.redaction import mark_redactions
 from sitegen.reading.yaml_tree import Mapping, Scalar, read_yaml

@@ -8,134 +8,129 @@ Fields of type Markup are HTML that is safe to show; every other text is escaped
 from types import MappingProxyType
 from typing import Final
 
+from sitegen.pages.views.asks import (
+    AskGroupView as AskGroupView,
+    AskLineView as AskLineView,
+    AsksView as AsksView,
+)
+from sitegen.pages.views.competitors import (
+    ApartView as ApartView,
+    CompetitorsView as CompetitorsView,
+    CompetitorView as CompetitorView,
+    DuelCellView as DuelCellView,
+    DuelRowView as DuelRowView,
+    RivalLineView as RivalLineView,
+    VulnerableView as VulnerableView,
+)
 from sitegen.pages.views.conversations import (
     CustomerLineView as CustomerLineView,
-)
-from sitegen.pages.views.conversations import (
     CustomersView as CustomersView,
-)
-from sitegen.pages.views.conversations import (
     CustomerView as CustomerView,
-)
-from sitegen.pages.views.conversations import (
     HabitView as HabitView,
-)
-from sitegen.pages.views.conversations import (
     TagView as TagView,
-)
-from sitegen.pages.views.conversations import (
+    TurnView as TurnView,
     WriteUpsView as WriteUpsView,
-)
-from sitegen.pages.views.conversations import (
     WriteUpView as WriteUpView,
 )
 from sitegen.pages.views.evidence import (
     DriverView as DriverView,
-)
-from sitegen.pages.views.evidence import (
     EvidenceView as EvidenceView,
-)
-from sitegen.pages.views.evidence import (
     MessageLineView as MessageLineView,
-)
-from sitegen.pages.views.evidence import (
     QuotesView as QuotesView,
-)
-from sitegen.pages.views.evidence import (
     SegmentView as SegmentView,
+)
+from sitegen.pages.views.habits import (
+    ChannelView as ChannelView,
+    HabitCellView as HabitCellView,
+    HabitGroupView as HabitGroupView,
+    HabitLineView as HabitLineView,
+    HabitListView as HabitListView,
+    HabitMatrixView as HabitMatrixView,
+    HabitStageView as HabitStageView,
+    HabitsView as HabitsView,
+)
+from sitegen.pages.views.messages import (
+    FlatMessageView as FlatMessageView,
+    InTheirWordsView as InTheirWordsView,
+    MessageGapView as MessageGapView,
+    SegmentGapView as SegmentGapView,
+    TellingGroupView as TellingGroupView,
+    TellingView as TellingView,
+    UnspokenView as UnspokenView,
+    WordsPairView as WordsPairView,
+)
+from sitegen.pages.views.offerings import (
+    InitiativesView as InitiativesView,
+    InitiativeView as InitiativeView,
+    LinkTableView as LinkTableView,
+    MustKeepLineView as MustKeepLineView,
+    MustKeepsView as MustKeepsView,
+    OfferingsView as OfferingsView,
+    OfferingView as OfferingView,
+    PeopleView as PeopleView,
+    PersonView as PersonView,
+    ServedDriverView as ServedDriverView,
+)
+from sitegen.pages.views.outcomes import (
+    AtOnceLineView as AtOnceLineView,
+    DriverOutcomesView as DriverOutcomesView,
+    OutcomeLineView as OutcomeLineView,
+    OutcomesView as OutcomesView,
+)
+from sitegen.pages.views.over_time import (
+    CourseGroupView as CourseGroupView,
+    CourseLineView as CourseLineView,
+    OverTimeView as OverTimeView,
 )
 from sitegen.pages.views.overview import (
     DriverLineView as DriverLineView,
-)
-from sitegen.pages.views.overview import (
     DriversView as DriversView,
-)
-from sitegen.pages.views.overview import (
     HeadlineView as HeadlineView,
-)
-from sitegen.pages.views.overview import (
     HomeView as HomeView,
-)
-from sitegen.pages.views.overview import (
     SegmentLineView as SegmentLineView,
-)
-from sitegen.pages.views.overview import (
     SegmentsView as SegmentsView,
-)
-from sitegen.pages.views.overview import (
     ValueDriverView as ValueDriverView,
 )
 from sitegen.pages.views.reference import (
     CodebookGroupView as CodebookGroupView,
-)
-from sitegen.pages.views.reference import (
     CodebookLineView as CodebookLineView,
-)
-from sitegen.pages.views.reference import (
     CodebookView as CodebookView,
-)
-from sitegen.pages.views.reference import (
     DataFileView as DataFileView,
-)
-from sitegen.pages.views.reference import (
     DataView as DataView,
-)
-from sitegen.pages.views.reference import (
     ExchangeFileView as ExchangeFileView,
-)
-from sitegen.pages.views.reference import (
     FreePageView as FreePageView,
-)
-from sitegen.pages.views.reference import (
     MethodsView as MethodsView,
-)
-from sitegen.pages.views.reference import (
     NotFoundView as NotFoundView,
 )
 from sitegen.pages.views.shared import (
     BodyPartView as BodyPartView,
-)
-from sitegen.pages.views.shared import (
     ChartView as ChartView,
-)
-from sitegen.pages.views.shared import (
     DriverLinkView as DriverLinkView,
-)
-from sitegen.pages.views.shared import (
     FactView as FactView,
-)
-from sitegen.pages.views.shared import (
     LinkView as LinkView,
-)
-from sitegen.pages.views.shared import (
+    NavigationGroupView as NavigationGroupView,
     NavigationView as NavigationView,
-)
-from sitegen.pages.views.shared import (
     NumberView as NumberView,
-)
-from sitegen.pages.views.shared import (
     PagerView as PagerView,
-)
-from sitegen.pages.views.shared import (
     PageView as PageView,
-)
-from sitegen.pages.views.shared import (
     QuoteGroupView as QuoteGroupView,
-)
-from sitegen.pages.views.shared import (
     QuoteView as QuoteView,
-)
-from sitegen.pages.views.shared import (
     ShareView as ShareView,
-)
-from sitegen.pages.views.shared import (
     SiteView as SiteView,
-)
-from sitegen.pages.views.shared import (
     TableView as TableView,
-)
-from sitegen.pages.views.shared import (
     WriteUpLineView as WriteUpLineView,
+)
+from sitegen.pages.views.surprises import (
+    DriverSurpriseView as DriverSurpriseView,
+    HitRateView as HitRateView,
+    PredictionsView as PredictionsView,
+    PredictionView as PredictionView,
+    SurprisesView as SurprisesView,
+)
+from sitegen.pages.views.tables import (
+    LinkedRowView as LinkedRowView,
+    LinkedTableView as LinkedTableView,
+    ToldDriverView as ToldDriverView,
 )
 
 View = (
@@ -150,11 +145,26 @@ View = (
     | CustomersView
     | CustomerView
     | QuotesView
+    | OutcomesView
+    | OverTimeView
+    | HabitsView
+    | HabitListView
+    | AsksView
     | CodebookView
     | MethodsView
     | FreePageView
     | DataView
+    | MustKeepsView
+    | OfferingsView
+    | OfferingView
+    | InitiativesView
+    | CompetitorsView
+    | CompetitorView
     | NotFoundView
+    | MessageGapView
+    | InTheirWordsView
+    | SurprisesView
+    | PredictionsView
 )
 
 TEMPLATES: Final = MappingProxyType(
@@ -170,11 +180,26 @@ TEMPLATES: Final = MappingProxyType(
         CustomersView: "customers.html",
         CustomerView: "customer.html",
         QuotesView: "quotes.html",
+        OutcomesView: "outcomes.html",
+        OverTimeView: "over-time.html",
+        HabitsView: "habits.html",
+        HabitListView: "habit-list.html",
+        AsksView: "asks.html",
         CodebookView: "codebook.html",
         MethodsView: "methods.html",
         FreePageView: "page.html",
         DataView: "data.html",
+        MustKeepsView: "must-keeps.html",
+        OfferingsView: "offerings.html",
+        OfferingView: "offering.html",
+        InitiativesView: "initiatives.html",
+        CompetitorsView: "competitors.html",
+        CompetitorView: "competitor.html",
         NotFoundView: "404.html",
+        MessageGapView: "message-gap.html",
+        InTheirWordsView: "in-their-words.html",
+        SurprisesView: "surprises.html",
+        PredictionsView: "predictions.html",
     }
 )
 """The template of each view."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from sitegen.pages.views.asks import AskLineView
+from sitegen.pages.views.habits import HabitLineView
 from sitegen.pages.views.shared import (
     BodyPartView,
     DriverLinkView,
@@ -91,17 +93,45 @@ class CustomersView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TurnView:
+    """What changed from one conversation to the next; `earlier` and `later` lead to the two.
+
+    `appeared` and `gone` are drivers that only one of them names, `stronger` and `weaker` those of both;
+    `outcome` and `stays` are `won, then renewed`, or empty; `quiet` where nothing of this changed.
+    """
+
+    earlier: LinkView
+    later: LinkView
+    appeared: tuple[DriverLinkView, ...]
+    gone: tuple[DriverLinkView, ...]
+    stronger: tuple[DriverLinkView, ...]
+    weaker: tuple[DriverLinkView, ...]
+    outcome: str
+    stays: str
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerView:
-    """`customer.html`: one customer, its drivers, habits and conversations."""
+    """`customer.html`: one customer, in the order in which somebody before a call would want it.
+
+    `body` is the page that the team keeps of it; `people` stand on that page, `present` were at the
+    conversations.  `habits` has the newest line of every stage; `told` leads to where `tell_others` was said.
+    `turns` says what changed between conversations, newest first.
+    """
 
     name: str
     segment: LinkView | None
     sentence: str
     facts: tuple[FactView, ...]
     people: tuple[str, ...]
+    present: tuple[str, ...]
     tags: tuple[TagView, ...]
-    habits: tuple[HabitView, ...]
+    habits: tuple[HabitLineView, ...]
+    asks: tuple[AskLineView, ...]
     tell_others: Markup
+    told: LinkView | None
     body: tuple[BodyPartView, ...]
+    turns: tuple[TurnView, ...]
     quotes: tuple[QuoteView, ...]
     write_ups: tuple[WriteUpLineView, ...]

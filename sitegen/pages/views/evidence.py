@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+from sitegen.pages.views.asks import AskGroupView
+from sitegen.pages.views.habits import HabitGroupView
+from sitegen.pages.views.messages import SegmentGapView
+from sitegen.pages.views.outcomes import DriverOutcomesView
+from sitegen.pages.views.over_time import CourseLineView
 from sitegen.pages.views.overview import DriverLineView, ValueDriverView
 from sitegen.pages.views.shared import (
     ChartView,
@@ -33,7 +38,11 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverView:
-    """`driver.html`: who names it, how strongly, for and against, in whose words."""
+    """`driver.html`: who names it, how strongly, for and against, in whose words.
+
+    `over_time_within` is how it changed in each segment, `halves` what is compared there; `outcomes` is
+    how it went with those who named it, `asks` what is begged for under it.
+    """
 
     name: str
     chip: DriverLinkView
@@ -49,23 +58,32 @@ class DriverView:
     strengths: tuple[NumberView, ...]
     by_segment: ChartView | None
     over_time: ChartView | None
+    over_time_within: tuple[CourseLineView, ...]
+    halves: tuple[str, str]
+    outcomes: DriverOutcomesView | None
+    asks: AskGroupView | None
     groups: tuple[QuoteGroupView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageLineView:
-    """A message of ours beside what the segment says; `rank` is its place among what they name, or empty."""
+    """A message of ours beside what the segment says; `rank` is its place among what they name, or empty.
+
+    `verdict` is whether they say it, `change` the share before and since its date; each may be empty.
+    """
 
     text: str
     driver: DriverLinkView
     since: str
     share: ShareView
     rank: str
+    verdict: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentView:
-    """`segment.html`: what a segment names, and what we say to it."""
+    """`segment.html`: what a segment names, and what we say to it; its habits, stage by stage."""
 
     name: str
     definition: str
@@ -77,6 +95,9 @@ class SegmentView:
     value_drivers: tuple[ValueDriverView, ...]
     messages: tuple[MessageLineView, ...]
     messages_sentence: str
+    message_gap: SegmentGapView | None
+    over_time: ChartView | None
+    habits: tuple[HabitGroupView, ...]
     groups: tuple[QuoteGroupView, ...]
     write_ups: tuple[WriteUpLineView, ...]
     more: LinkView | None

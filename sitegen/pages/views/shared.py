@@ -22,6 +22,14 @@ class NavigationView:
     section: str
 
 
+@dataclass(frozen=True, slots=True)
+class NavigationGroupView:
+    """Some lines of the navigation, and what they have in common."""
+
+    label: str
+    lines: tuple[NavigationView, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagerView:
     """The links between the pages of a long list.
@@ -40,6 +48,7 @@ class PagerView:
 class SiteView:
     """What is the same on every page.
 
+    `sections` are those of all lines of the navigation: what is not among them, the site does not have.
     `options` are the theme's options with the values of the study; `as_of` is the day of the newest
     conversation in words, or empty; `feed` is the address of the feed, or empty where the study has no
     `base_url`; `edition` is `internal` or `public`.
@@ -49,7 +58,8 @@ class SiteView:
     organisation: str
     description: str
     language: str
-    navigation: tuple[NavigationView, ...]
+    navigation: tuple[NavigationGroupView, ...]
+    sections: tuple[str, ...]
     options: dict[str, object]
     edition: str
     as_of: str

@@ -41,4 +41,21 @@
     show();
     place.appendChild(button);
   });
+
+  /* A menu that is open closes when the reader goes on elsewhere. */
+  function closeMenus(except) {
+    document.querySelectorAll(".menu details[open]").forEach(function (menu) {
+      if (menu !== except) menu.open = false;
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    closeMenus(event.target.closest(".menu details"));
+  });
+  document.addEventListener("keydown", function (event) {
+    var open = document.querySelector(".menu details[open]");
+    if (event.key !== "Escape" || !open) return;
+    closeMenus();
+    open.querySelector("summary").focus();
+  });
 })();

@@ -1,0 +1,188 @@
+"""Every driver over the quarters in a row of small bars: how many spoke, and how many of them named it."""
+
+from functools import cache
+from typing import Any, Final
+
+from sitegen.analysis.over_time import UNMOVED, Change, OverTime
+from sitegen.charts.chart import Chart, Specification, Target, wrapped
+from sitegen.charts.palette import colour_of
+from sitegen.charts.wording import (
+    count_and_interval,
+    count_of_base,
+    in_sentence,
+    number_of,
+    points,
+)
+from sitegen.model import Driver, Effect
+
+LABELS: Final = 165
+WIDTH: Final = 340
+BEFORE: Final = 66
+SINCE: Final = 134
+VERDICT: Final = 144
+COUNTS: Final = 212
+"""Pixels of the labels and of the quarters; from these to the right ends of the counts of the two halves,
+to the verdict, and to the end of the row."""
+
+HEADER: Final = 40
+ROW: Final = 40
+BAR: Final = 26
+WIDEST: Final = 36
+SHOWN: Final = 18
+"""The rows that a picture holds; the table has all."""
+
+
+def draw_courses(
+    finding: OverTime, title: str, takeaway: str, segment: str = "", rows: int = SHOWN
+) -> Chart | None:
+    """A row for each driver; None for fewer than two quarters with anyone in them.
+
+    `segment` is the id of the segment that the finding is of, or empty; at most so many `rows` are drawn.
+    """
+    if sum(1 for _, heard in finding.quarters if heard.respondents) < 2:
+        return None
+    drivers = finding.in_order()
+    shown = [driver for driver in drivers if _is_named(finding, driver)][:rows]
+    if not shown:
+        return None
+    marks = _head_marks(finding)
+    most = max(len(heard.respondents) for _, heard in finding.quarters)
+    for index, driver in enumerate(shown):
+        marks += _row_marks(finding, driver, HEADER + index * ROW, most, segment)
+    left_out = len(drivers) - len(shown)
+    height = HEADER + len(shown) * ROW
+    middle = (len(finding.quarters) // 2) * WIDTH / len(finding.quarters)
+    marks.append({"kind": "middle", "x": middle, "y": HEADER - 4, "y2": height})
+    return Chart(
+        name="courses",
+        title=title,
+        takeaway=takeaway,
+        base="Grey: asked in that quarter. Coloured: of them, who named it. Below the line: who spoke "
+        f"against us on it. Right: before {finding.middle}, and since."
+        + (f" In the table alone: {number_of(left_out, 'driver')}." if left_out else "")
+        + (
+            f" {number_of(finding.before, 'conversation')} before {finding.quarters[0][0]} not shown."
+            if finding.before
+            else ""
+        ),
+        alternative="A row for each driver with a bar for each quarter: how many were asked, and how many of "
+        "them named it.",
+        header=("Driver", f"Before {finding.middle}", f"Since {finding.middle}", "Difference", "Verdict"),
+        rows=tuple(_table_row(driver, finding.changes.get(driver.id)) for driver in drivers),
+        spec=Specification.of(_template, marks, height=height),
+    )
+
+
+def _is_named(finding: OverTime, driver: Driver) -> bool:
+    return any(heard.named.get((driver.id, effect)) for _, heard in finding.quarters for effect in Effect)
+
+
+def _table_row(driver: Driver, change: Change | None) -> tuple[str, ...]:
+    if change is None:
+        return (driver.name, "", "", "", "not asked in both halves")
+    return (
+        driver.name,
+        count_and_interval(change.earlier),
+        count_and_interval(change.later),
+        points(change.difference.interval),
+        change.course.value,
+    )
+
+
+def _head_marks(finding: OverTime) -> list[dict[str, object]]:
+    step = WIDTH / len(finding.quarters)
+    marks: list[dict[str, object]] = []
+    for index, (quarter, _) in enumerate(finding.quarters):
+        middle = (index + 0.5) * step
+        if step >= 26:
+            marks.append(_text("quarter", middle, 26, f"Q{quarter.number}"))
+        if quarter.number == 1 or (index == 0 and quarter.number < 4):
+            marks.append(
+                _text("year", index * step + (0 if step < 26 else step / 2 - 8), 8, str(quarter.year))
+            )
+    marks.append(_text("head", WIDTH + BEFORE, 26, "before"))
+    marks.append(_text("head", WIDTH + SINCE, 26, "since"))
+    return marks
+
+
+def _row_marks(
+    finding: OverTime, driver: Driver, y: float, most: int, segment: str
+) -> list[dict[str, object]]:
+    step = WIDTH / len(finding.quarters)
+    label = wrapped(driver.name, 22)
+    marks = [_text("label", -LABELS, y + ROW / 2 - 7 * label.count("\n"), label)]
+    foot, gap = y + ROW - 9, max(min(step * 0.15, 5), (step - WIDEST) / 2)
+    against = finding.shares(driver.id, Effect.AGAINST)
+    for index, ((_, share), (_, away)) in enumerate(zip(finding.shares(driver.id), against, strict=True)):
+        box: dict[str, object] = {"x": index * step + gap, "x2": (index + 1) * step - gap, "y2": foot}
+        if share.base:
+            marks.append({**box, "kind": "asked", "y": foot - BAR * share.base / most})
+        if share.count:
+            top = foot - BAR * share.count / most
+            marks.append({**box, "kind": "named", "y": top, "colour": colour_of(driver.value_driver)})
+        if away.count:
+            low = min(1.5 + BAR * away.count / most, 8)
+            marks.append({**box, "kind": "against", "y": foot + 1, "y2": foot + 1 + low})
+    change = finding.changes.get(driver.id)
+    says = f"{in_sentence(driver.name)}: not asked in both halves"
+    if change:
+        for x, share in ((BEFORE, change.earlier), (SINCE, change.later)):
+            marks.append(_text("count", WIDTH + x, y + ROW / 2, f"{share.count}/{share.base}"))
+        kind = "course" if change.course in UNMOVED else "sure"
+        marks.append(_text(kind, WIDTH + VERDICT, y + ROW / 2, wrapped(change.course.value, 10)))
+        says = (
+            f"{in_sentence(driver.name)}: {count_of_base(change.earlier)} before {finding.middle}, "
+            f"{count_of_base(change.later)} since, {change.course.value}"
+        )
+    if _is_named(finding, driver):
+        marks.append(
+            {
+                "kind": "link",
+                "x": -LABELS,
+                "x2": WIDTH + COUNTS,
+                "y": y,
+                "y2": y + ROW,
+                "href": Target(driver.id, segment).mark,
+                "says": says,
+            }
+        )
+    return marks
+
+
+def _text(kind: str, x: float, y: float, text: str) -> dict[str, object]:
+    return {"kind": kind, "x": x, "y": y, "text": text}
+
+
+@cache
+def _template() -> dict[str, Any]:
+    import altair as alt
+
+    base = alt.Chart(alt.NamedData("rows"))
+    x, y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
+    soft = "var(--sg-ink-soft)"
+
+    def of(kind: str) -> Any:
+        return base.transform_filter(f"datum.kind === '{kind}'").encode(x=x, y=y)
+
+    def texts(kind: str, **mark: Any) -> Any:
+        return of(kind).mark_text(aria=False, baseline="middle", lineBreak="\n", **mark).encode(text="text:N")
+
+    def boxes(kind: str, **mark: Any) -> Any:
+        return of(kind).mark_rect(**mark).encode(x2="x2:Q", y2="y2:Q")
+
+    layers = alt.layer(
+        boxes("asked", color="var(--sg-line)", aria=False),
+        boxes("named", aria=False).encode(color=alt.Color("colour:N", scale=None)),
+        boxes("against", color="var(--sg-against)", aria=False),
+        of("middle").mark_rule(strokeDash=[2, 3], color=soft, aria=False).encode(y2="y2:Q"),
+        texts("quarter", fontSize=11, color=soft),
+        texts("year", align="left", fontSize=12, fontWeight=600),
+        texts("head", align="right", fontSize=11, color=soft),
+        texts("label", align="left", lineHeight=14),
+        texts("count", align="right", fontSize=12),
+        texts("course", align="left", fontSize=11, lineHeight=13, color=soft),
+        texts("sure", align="left", fontSize=11, lineHeight=13, fontWeight=600),
+        boxes("link", opacity=0).encode(href="href:N", description="says:N"),
+    )
+    compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
+    return compiled

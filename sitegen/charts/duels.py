@@ -1,0 +1,144 @@
+"""Where we win and where they lead: a row for each driver, theirs to the left, ours to the right."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, Final
+
+from sitegen.analysis.competitors import Duel
+from sitegen.analysis.drivers_by_segment import Share
+from sitegen.charts.chart import Chart, Specification, Target, wrapped
+from sitegen.charts.palette import colour_of
+from sitegen.charts.wording import count_and_interval, count_of_base, in_sentence, interval_in_percent
+from sitegen.model import Driver
+
+LABELS: Final = 215
+WIDTH: Final = 470
+"""Pixels of the labels and of the picture; the counts stand at its two sides."""
+
+HEAD: Final = 26
+ROW: Final = 32
+LINE: Final = 14
+SHOWN: Final = 14
+AGAINST: Final = "var(--sg-against)"
+
+
+def draw_duels(
+    duels: Sequence[Duel],
+    drivers: dict[str, Driver],
+    *,
+    title: str,
+    takeaway: str,
+    base: str,
+    address: Callable[[str, bool], str],
+) -> Chart:
+    """The drivers weighed against a rival, those that most spoke of first, ours before theirs.
+
+    `address` leads to those who said of a driver that we won on it (True) or that they lead (False).
+    """
+    ordered = sorted(duels, key=lambda each: each.lead.count - each.won.count)
+    most = sorted(ordered, key=lambda each: -(each.won.count + each.lead.count))[:SHOWN]
+    drawn = {each.driver for each in most}
+    shown = [each for each in ordered if each.driver in drawn]
+    left_out = len(ordered) - len(shown)
+    return Chart(
+        name="duels",
+        title=title,
+        takeaway=takeaway,
+        base=f"{base} Line: 95 % interval." + (f" In the table alone: {left_out} more." if left_out else ""),
+        alternative="A row for each driver: to the right how many said that we won on it, "
+        "to the left how many said that they lead.",
+        header=("Driver", "We won on it", "95 % interval", "They lead on it", "95 % interval"),
+        rows=tuple(
+            (
+                drivers[each.driver].name,
+                count_of_base(each.won),
+                interval_in_percent(each.won.interval) if each.won.interval else "",
+                count_of_base(each.lead),
+                interval_in_percent(each.lead.interval) if each.lead.interval else "",
+            )
+            for each in ordered
+        ),
+        spec=Specification.of(
+            _template, _marks(shown, drivers, address), height=HEAD + ROW * max(len(shown), 1)
+        ),
+    )
+
+
+def _marks(
+    duels: Sequence[Duel], drivers: dict[str, Driver], address: Callable[[str, bool], str]
+) -> list[dict[str, object]]:
+    marks: list[dict[str, object]] = [
+        {"kind": "head-lead", "y": 10, "text": "They lead"},
+        {"kind": "head-won", "y": 10, "text": "We won"},
+    ]
+    for index, duel in enumerate(duels):
+        top = HEAD + index * ROW
+        y = top + ROW / 2
+        driver = drivers[duel.driver]
+        label = wrapped(driver.name, 25)
+        marks.append({"kind": "label", "y": y - LINE / 2 * label.count("\n"), "text": label})
+        for share, sign, colour in ((duel.lead, -1, AGAINST), (duel.won, 1, colour_of(driver.value_driver))):
+            if share.count and share.interval:
+                we = sign > 0
+                marks.append(_side(share, sign, colour, y))
+                marks.append({"kind": "won" if we else "lead", "y": y, "text": str(share.count)})
+                says = f"{in_sentence(driver.name)}: {count_and_interval(share)} said that "
+                says += "we won on it" if we else "they lead on it"
+                box = {"y": top, "y2": top + ROW, "x": 0 if we else -1, "x2": 1 if we else 0}
+                target = Target(place=address(duel.driver, we))
+                marks.append({"kind": "link", **box, "href": target.mark, "says": says})
+    return marks
+
+
+def _side(share: Share, sign: int, colour: str, y: float) -> dict[str, object]:
+    assert share.interval is not None
+    assert share.value is not None
+    return {
+        "kind": "share",
+        "y": y,
+        "colour": colour,
+        "share": sign * share.value,
+        "low": sign * share.interval.low,
+        "high": sign * share.interval.high,
+    }
+
+
+@cache
+def _template() -> dict[str, Any]:
+    import altair as alt
+
+    y = alt.Y("y:Q", scale=None, axis=None)
+    scale = alt.Scale(domain=[-1, 1], nice=False)
+    axis = alt.Axis(
+        values=[-1, -0.5, 0, 0.5, 1],
+        labelExpr="format(abs(datum.value), '.0%')",
+        title=None,
+        labelOverlap=False,
+        orient="bottom",
+    )
+    colour = alt.Color("colour:N", scale=None)
+
+    def of(kind: str) -> Any:
+        return alt.Chart(alt.NamedData("rows")).transform_filter(f"datum.kind === '{kind}'").encode(y=y)
+
+    def texts(kind: str, **mark: Any) -> Any:
+        return of(kind).mark_text(aria=False, baseline="middle", **mark).encode(text="text:N")
+
+    layers = alt.layer(
+        of("share")
+        .mark_rule(strokeWidth=4, opacity=0.35, aria=False)
+        .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", color=colour),
+        of("share")
+        .mark_point(filled=True, size=110, opacity=1, aria=False)
+        .encode(x=alt.X("share:Q", scale=scale), color=colour),
+        texts("label", align="left", x=-LABELS, lineBreak="\n", lineHeight=LINE),
+        texts("head-lead", align="right", x=WIDTH / 2 - 8, fontWeight=600, color=AGAINST),
+        texts("head-won", align="left", x=WIDTH / 2 + 8, fontWeight=600),
+        texts("lead", align="right", x=-6, fontWeight=600, color=AGAINST),
+        texts("won", align="left", x=WIDTH + 10, fontWeight=600),
+        of("link")
+        .mark_rect(opacity=0)
+        .encode(x=alt.X("x:Q", scale=scale), x2="x2:Q", y2="y2:Q", href="href:N", description="says:N"),
+    )
+    compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
+    return compiled

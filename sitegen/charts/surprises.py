@@ -1,0 +1,166 @@
+"""For each driver how many it was predicted for and how many it was heard from, of the same people."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from sitegen.analysis.drivers_by_segment import Share
+from sitegen.analysis.surprises import DriverSurprise, Surprise, Surprises
+from sitegen.charts.chart import Chart, Specification, Target, wrapped
+from sitegen.charts.palette import colour_of
+from sitegen.charts.wording import (
+    count_and_interval,
+    count_of_base,
+    in_sentence,
+    interval_in_percent,
+    number_of,
+)
+from sitegen.model import Driver
+
+LABELS: Final = 190
+WIDTH: Final = 370
+COUNTS: Final = 145
+ROW: Final = 36
+HEAD: Final = 30
+SHOWN: Final = 20
+"""More drivers than these are in the table alone."""
+
+
+def draw_surprises(finding: Surprises, drivers: Mapping[str, Driver], takeaway: str) -> Chart | None:
+    """The drivers, the most beyond prediction first; None where nothing was predicted."""
+    if not finding.drivers:
+        return None
+    shown = _most_surprising(finding.drivers)
+    marks: list[dict[str, object]] = [
+        _text("head", WIDTH + 82, HEAD - 18, "predicted"),
+        _text("head", WIDTH + COUNTS, HEAD - 18, "heard"),
+    ]
+    bottom = HEAD + len(shown) * ROW
+    for share, label in ((0.0, "0"), (0.5, "50\u00a0%"), (1.0, "100\u00a0%")):
+        marks.append(_text("scale", WIDTH * share, HEAD - 18, label))
+        marks.append({"kind": "grid", "x": WIDTH * share, "x2": WIDTH * share, "y": HEAD - 8, "y2": bottom})
+    for index, each in enumerate(shown):
+        marks += _marks(each, drivers[each.driver], HEAD + index * ROW)
+    return Chart(
+        name="surprises",
+        title="Predicted and heard",
+        takeaway=takeaway,
+        base=_base(finding, len(shown)),
+        alternative="A row for each driver: a hollow point for the share of those for whom it was predicted, "
+        "a full one for the share of the same people from whom it was heard, each with its interval.",
+        header=(
+            "Driver",
+            "Predicted for",
+            "95 % interval",
+            "Heard from",
+            "95 % interval",
+            "Both",
+            "Heard alone",
+            "Predicted alone",
+            "Verdict",
+        ),
+        rows=tuple(
+            (
+                drivers[each.driver].name,
+                count_of_base(each.predicted),
+                _interval(each.predicted),
+                count_of_base(each.heard),
+                _interval(each.heard),
+                str(each.both),
+                str(each.only_heard),
+                str(each.only_predicted),
+                each.surprise.value,
+            )
+            for each in finding.drivers
+        ),
+        spec=Specification.of(_template, marks, height=bottom),
+    )
+
+
+def _most_surprising(drivers: Sequence[DriverSurprise]) -> list[DriverSurprise]:
+    """As many as the picture can hold, those that were heard or predicted furthest beyond the other."""
+    furthest = sorted(drivers, key=lambda each: -abs(each.more))[:SHOWN]
+    return [each for each in drivers if each in furthest]
+
+
+def _base(finding: Surprises, shown: int) -> str:
+    says = (
+        f"{number_of(len(finding.predictions), 'conversation')} with predictions, of {finding.counted:,}. "
+        "Hollow: predicted; full: heard, for or against us; lines: 95 % intervals. "
+        f"Verdicts are corrected for {number_of(finding.comparisons, 'comparison')}."
+    )
+    left_out = len(finding.drivers) - shown
+    return says + (f" In the table alone: {number_of(left_out, 'driver')}." if left_out else "")
+
+
+def _interval(share: Share) -> str:
+    return interval_in_percent(share.interval) if share.interval else ""
+
+
+def _marks(each: DriverSurprise, driver: Driver, top: float) -> list[dict[str, object]]:
+    middle, colour = top + ROW / 2, colour_of(driver.value_driver)
+    clear = each.surprise is not Surprise.TOO_FEW
+    says = (
+        f"{in_sentence(driver.name)}: predicted for {count_and_interval(each.predicted)}, "
+        f"heard from {count_and_interval(each.heard)}; {each.surprise.value}"
+    )
+    marks = [
+        _text("clear" if clear else "label", -LABELS, middle, wrapped(driver.name, 26, lines=1)),
+        _text("soft", WIDTH + 82, middle, str(each.predicted.count)),
+        _text("count", WIDTH + COUNTS, middle, count_of_base(each.heard)),
+    ]
+    for share, kind, y in ((each.predicted, "predicted", middle - 6), (each.heard, "heard", middle + 6)):
+        if share.interval:
+            x, x2 = (WIDTH * end for end in (share.interval.low, share.interval.high))
+            marks += [
+                {"kind": f"{kind}-interval", "x": x, "x2": x2, "y": y, "y2": y, "colour": colour},
+                {"kind": kind, "x": WIDTH * (share.value or 0.0), "y": y, "colour": colour},
+            ]
+    target = Target(each.driver)
+    box = {"x": -LABELS, "x2": WIDTH + COUNTS, "y": top + 1, "y2": top + ROW - 1}
+    return [*marks, {"kind": "link", **box, "href": target.mark, "says": says}]
+
+
+def _text(kind: str, x: float, y: float, text: str) -> dict[str, object]:
+    return {"kind": kind, "x": x, "y": y, "text": text}
+
+
+@cache
+def _template() -> dict[str, Any]:
+    import altair as alt
+
+    base = alt.Chart(alt.NamedData("rows"))
+    x = alt.X("x:Q", scale=None, axis=None)
+    y = alt.Y("y:Q", scale=None, axis=None)
+    soft = "var(--sg-ink-soft)"
+    colour = alt.Color("colour:N", scale=None)
+
+    def of(kind: str) -> Any:
+        return base.transform_filter(f"datum.kind === '{kind}'").encode(x=x, y=y)
+
+    def texts(kind: str, align: Any, **mark: Any) -> Any:
+        return of(kind).mark_text(aria=False, align=align, baseline="middle", **mark).encode(text="text:N")
+
+    def intervals(kind: str, **mark: Any) -> Any:
+        return of(kind).mark_rule(aria=False, **mark).encode(x2="x2:Q", y2="y2:Q", color=colour)
+
+    layers = alt.layer(
+        of("grid").mark_rule(aria=False, color="var(--sg-line)").encode(x2="x2:Q", y2="y2:Q"),
+        intervals("predicted-interval", strokeWidth=1.5, opacity=0.6),
+        intervals("heard-interval", strokeWidth=4, opacity=0.35),
+        of("predicted")
+        .mark_point(filled=True, size=60, opacity=1, fill="var(--sg-paper)", strokeWidth=2, aria=False)
+        .encode(stroke=alt.Stroke("colour:N", scale=None)),
+        of("heard").mark_point(filled=True, size=100, opacity=1, aria=False).encode(color=colour),
+        texts("head", "right", fontSize=11, color=soft),
+        texts("scale", "center", fontSize=11, color=soft),
+        texts("label", "left"),
+        texts("clear", "left", fontWeight=600),
+        texts("soft", "right", color=soft),
+        texts("count", "right"),
+        of("link")
+        .mark_rect(opacity=0, cornerRadius=3)
+        .encode(x2="x2:Q", y2="y2:Q", href="href:N", description="says:N"),
+    )
+    compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
+    return compiled

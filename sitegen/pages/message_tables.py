@@ -1,0 +1,161 @@
+"""The tables of our messages and of what customers would tell others, to take away."""
+
+from sitegen.analysis.drivers_by_segment import Share
+from sitegen.analysis.findings import Findings
+from sitegen.analysis.heard_messages import HeardMessage
+from sitegen.analysis.unspoken import Unspoken
+from sitegen.pages import addresses
+from sitegen.pages.data_table import DataTable, Value
+from sitegen.pages.edition import Edition
+
+
+def message_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
+    """Messages beside what is named, flat messages elsewhere, and a line a customer."""
+    gap = findings.message_gap
+    unit = findings.settings.count.value
+    return (
+        DataTable(
+            "message-gap",
+            "Message gap",
+            f"Our messages to each segment, and the drivers that it names and no message speaks of: {unit} "
+            "that named it, base, share, 95 % interval, the places on both sides, whether they say it; the "
+            "counts before and since the message's date with the interval of the difference and p after "
+            "Holm's correction; those who said that we won on it against a rival, and that a rival leads.",
+            _GAP_COLUMNS,
+            tuple(
+                _gap_row(segment.segment.id, each) for segment in gap.segments for each in segment.everything
+            ),
+        ),
+        DataTable(
+            "messages-elsewhere",
+            "Messages elsewhere",
+            "Each message that falls flat, in the other segments: who names its driver there, the difference "
+            "with its interval, and p after Holm's correction for all rows.",
+            (
+                "segment",
+                "driver",
+                "message",
+                "elsewhere",
+                "customers",
+                "base",
+                "difference",
+                "difference_low",
+                "difference_high",
+                "p_adjusted",
+                "told",
+                "verdict",
+            ),
+            tuple(row for heard in gap.messages for row in _elsewhere_rows(heard)),
+        ),
+        _their_words(findings, edition),
+    )
+
+
+_GAP_COLUMNS = (
+    "segment",
+    "driver",
+    "our_place",
+    "message",
+    "since",
+    "their_place",
+    "customers",
+    "base",
+    "share",
+    "low",
+    "high",
+    "against",
+    "verdict",
+    "before",
+    "before_base",
+    "after",
+    "after_base",
+    "difference",
+    "difference_low",
+    "difference_high",
+    "p_adjusted",
+    "change",
+    "won",
+    "judged",
+    "rivals_lead",
+    "strength",
+)
+
+
+def _gap_row(segment: str, each: HeardMessage | Unspoken) -> tuple[Value, ...]:
+    ours = each if isinstance(each, HeardMessage) else None
+    theirs = each if isinstance(each, Unspoken) else None
+    since = ours.message.since if ours else None
+    change = ours.change if ours else None
+    return (
+        segment,
+        each.driver,
+        ours.place if ours else None,
+        ours.message.text if ours else "",
+        since.isoformat() if since else "",
+        each.their_place or None,
+        *_share(each.cell.share),
+        each.cell.against,
+        each.hearing.value,
+        change.earlier.count if change else None,
+        change.earlier.base if change else None,
+        change.later.count if change else None,
+        change.later.base if change else None,
+        change.difference.value if change else None,
+        change.difference.interval.low if change else None,
+        change.difference.interval.high if change else None,
+        change.difference.p_adjusted if change else None,
+        change.course.value if change else "",
+        theirs.won.count if theirs else None,
+        theirs.won.base if theirs else None,
+        theirs.led if theirs else None,
+        theirs.strength.value if theirs else "",
+    )
+
+
+def _share(share: Share) -> tuple[Value, ...]:
+    interval = share.interval
+    ends = (interval.low, interval.high) if interval else (None, None)
+    return (share.count, share.base, share.value, *ends)
+
+
+def _elsewhere_rows(heard: HeardMessage) -> list[tuple[Value, ...]]:
+    return [
+        (
+            heard.segment.id,
+            heard.driver,
+            heard.message.text,
+            each.segment.id,
+            each.cell.share.count,
+            each.cell.share.base,
+            each.difference.value,
+            each.difference.interval.low,
+            each.difference.interval.high,
+            each.difference.p_adjusted,
+            int(each.told),
+            each.landing.value,
+        )
+        for each in heard.elsewhere
+    ]
+
+
+def _their_words(findings: Findings, edition: Edition) -> DataTable:
+    finding = findings.their_words
+    return DataTable(
+        "in-their-words",
+        "In their words",
+        "What customers would tell others: one row a customer and segment, the newest where it said several.",
+        ("customer", "segment", "date", "words", "earlier", "write_up", "address"),
+        tuple(
+            (
+                each.newest.customer.id,
+                segment.id,
+                each.newest.write_up.date.isoformat() if each.newest.write_up.date else "",
+                edition.plain(each.newest.write_up.tell_others),
+                len(each.earlier),
+                each.newest.write_up.id,
+                addresses.write_up(each.newest.write_up.id),
+            )
+            for segment in finding.segments
+            for each in finding.tellings[segment.id]
+        ),
+    )

@@ -1,0 +1,123 @@
+"""The navigation: the pages of the site in groups, those that are there.
+
+Whether a page is there is asked of what was said and never of the findings: a preview shows the navigation
+on every page, before anything is analysed.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from sitegen.analysis.coding import CodedWriteUp
+from sitegen.pages import addresses
+from sitegen.pages.competitor_pages import names_a_rival
+from sitegen.pages.desk import Desk
+from sitegen.pages.over_time_pages import has_course
+from sitegen.pages.views import NavigationGroupView, NavigationView
+
+Line = tuple[str, str, str, Callable[[Desk], bool]]
+"""The label of a page, its address, the section by which pages say where they stand, whether it is there."""
+
+
+def _always(desk: Desk) -> bool:
+    return True
+
+
+def _where_any(holds: Callable[[CodedWriteUp], object]) -> Callable[[Desk], bool]:
+    """Whether it holds of any counted write-up."""
+    return lambda desk: any(holds(each) for each in desk.findings.table.write_ups)
+
+
+def _has_messages(desk: Desk) -> bool:
+    findings = desk.findings
+    messages = [each for segment in findings.table.segments for each in segment.messages]
+    return bool(findings.table.write_ups) and any(findings.find_driver(each.driver.text) for each in messages)
+
+
+def _must_keeps_asked(desk: Desk) -> bool:
+    """Whether anybody was asked what must stay, or spoke of an offering."""
+    findings = desk.findings
+    return bool(findings.offerings) and any(
+        each.write_up.must_keep or each.offerings or findings.is_offering(each.most_valued)
+        for each in findings.table.write_ups
+    )
+
+
+GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
+    (
+        "Why they buy",
+        (
+            ("Drivers", addresses.DRIVERS, "drivers", _always),
+            ("Segments", addresses.SEGMENTS, "segments", _always),
+            (
+                "Outcomes",
+                addresses.OUTCOMES,
+                "outcomes",
+                _where_any(lambda each: bool(each.write_up.outcome)),
+            ),
+            ("Over time", addresses.OVER_TIME, "over-time", has_course),
+            (
+                "In their words",
+                addresses.IN_THEIR_WORDS,
+                "in-their-words",
+                _where_any(lambda each: bool(each.write_up.tell_others)),
+            ),
+        ),
+    ),
+    (
+        "What to do",
+        (
+            ("Message gap", addresses.MESSAGE_GAP, "message-gap", _has_messages),
+            ("Must-keeps", addresses.MUST_KEEPS, "must-keeps", _must_keeps_asked),
+            ("Offerings", addresses.OFFERINGS, "offerings", lambda desk: bool(desk.findings.offerings)),
+            (
+                "Initiatives",
+                addresses.INITIATIVES,
+                "initiatives",
+                lambda desk: bool(desk.findings.content.registers.initiatives.entries),
+            ),
+            ("Competitors", addresses.COMPETITORS, "competitors", names_a_rival),
+            ("Habits", addresses.HABITS, "habits", _where_any(lambda each: bool(each.write_up.habits))),
+            ("Asks", addresses.ASKS, "asks", _where_any(lambda each: bool(each.write_up.asks))),
+            ("Surprises", addresses.SURPRISES, "surprises", _where_any(lambda each: bool(each.expected))),
+        ),
+    ),
+    (
+        "Who said so",
+        (
+            ("Conversations", addresses.WRITE_UPS, "write-ups", _always),
+            ("Customers", addresses.CUSTOMERS, "customers", _always),
+            ("Quotes", addresses.QUOTES, "quotes", _where_any(lambda each: bool(each.quotes))),
+        ),
+    ),
+    (
+        "How we know",
+        (
+            ("Codebook", addresses.CODEBOOK, "codebook", _always),
+            ("Methods", addresses.METHODS, "methods", _always),
+            ("Data", addresses.DATA, "data", _always),
+        ),
+    ),
+)
+"""All lines of the navigation, in their groups and their order."""
+
+
+def navigation(desk: Desk) -> tuple[NavigationGroupView, ...]:
+    """The groups of the navigation; the study's own lines stand before the last group."""
+    groups = [(label, [_view(line) for line in lines if line[3](desk)]) for label, lines in GROUPS]
+    groups.insert(-1, ("Also", list(_own(desk))))
+    return tuple(NavigationGroupView(label, tuple(lines)) for label, lines in groups if lines)
+
+
+def _view(line: Line) -> NavigationView:
+    return NavigationView(*line[:3])
+
+
+def _own(desk: Desk) -> Iterator[NavigationView]:
+    """The study's own lines: what `navigation` of the settings names, or else every free page."""
+    content, settings = desk.findings.content, desk.findings.settings
+    if settings.navigation:
+        lines = [(link.label, desk.targets.navigation(link) or "") for link in settings.navigation]
+    else:
+        lines = [(page.title or page.id, addresses.free_page(page.id)) for page in content.pages]
+    for label, address in lines:
+        yield NavigationView(label, address, address)

@@ -1,0 +1,120 @@
+"""The pages that list who stands behind the numbers of outcomes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from sitegen.analysis.at_once import LEVELS
+from sitegen.analysis.coding import CodedWriteUp, Mention
+from sitegen.analysis.drivers_by_segment import Cell
+from sitegen.charts.wording import count_and_interval
+from sitegen.model import Driver, Effect, Outcome
+from sitegen.pages import addresses
+from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.evidence_pages import Passage, behind
+from sitegen.pages.outcome_sentences import people_in
+from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
+from sitegen.pages.views import EvidenceView, LinkView, WriteUpsView
+
+
+def outcome_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+    """The pages behind the numbers of outcomes: who has each, who serves so many at once, who says what."""
+    found, at_once = desk.findings.outcomes, desk.findings.at_once
+    pages: dict[str, Callable[[], PlannedPage]] = {}
+    for outcome, stories in found.stories.items():
+        title = f"Outcome: {outcome.value}"
+        pages |= _list(desk, addresses.outcome(outcome.value), title, stories)
+    for measure, shares in (("outcome", at_once.favourable), ("telling", at_once.advocates)):
+        for number, write_ups in zip(LEVELS, shares.write_ups, strict=True):
+            title = f"{at_once_label(number)} at once: {_MEASURES[measure]}"
+            pages |= _list(desk, addresses.at_once(measure, number), title, write_ups)
+    for driver in found.drivers:
+        for outcome in found.stories:
+            mentions = [found.mentions(driver.id, effect, outcome) for effect in Effect]
+            if max(map(len, mentions)) > SHOWN:
+                first = addresses.driver_outcome(driver.id, outcome.value)
+                listed = page_addresses(first, _count_behind(mentions))
+                for number, address in enumerate(listed):
+                    pages[address] = partial(_plan_evidence, desk, driver, outcome, listed, number)
+    return pages
+
+
+def at_once_label(number: int) -> str:
+    """`Two`: so many value drivers at once."""
+    words = ("No value driver", "One value driver", "Two", "Three", "All four")
+    return words[number]
+
+
+def _count_behind(mentions: Sequence[Sequence[Mention]]) -> int:
+    """How many quotes and write-ups without one `behind` gives for mentions for us and against us."""
+    quotes = sum(
+        len({(each.write_up, quote.id) for each in side for quote in each.quotes}) for side in mentions
+    )
+    write_ups = {each.write_up for side in mentions for each in side}
+    return quotes + len(write_ups - {each.write_up for side in mentions for each in side if each.quotes})
+
+
+_MEASURES = {"outcome": "how it went", "telling": "whether they would tell others"}
+
+
+def _list(
+    desk: Desk, first: str, title: str, write_ups: Sequence[CodedWriteUp]
+) -> dict[str, Callable[[], PlannedPage]]:
+    """The pages that list some write-ups; none for none."""
+    listed = page_addresses(first, len(write_ups)) if write_ups else ()
+    return {
+        address: partial(_plan_list, desk, title, write_ups, listed, number)
+        for number, address in enumerate(listed)
+    }
+
+
+def _plan_list(
+    desk: Desk, title: str, write_ups: Sequence[CodedWriteUp], listed: Sequence[str], number: int
+) -> PlannedPage:
+    sentence = f"{people_in(desk.findings, len(write_ups))}, newest first."
+    view = WriteUpsView(
+        sentence=sentence,
+        write_ups=tuple(desk.edition.write_up_line(each) for each in on_page(write_ups, number)),
+        apart=(),
+        pager=pager(listed, number),
+    )
+    title += f", page {number + 1}" if number else ""
+    trail = (LinkView("Outcomes", addresses.OUTCOMES),)
+    return desk.page(view, listed[number], title, "outcomes", description=sentence, trail=trail)
+
+
+def cell_of_outcomes(desk: Desk, driver: str, outcomes: Sequence[Outcome]) -> Cell:
+    """The cell of a driver with those mentions alone that come from some outcomes."""
+    found = desk.findings.outcomes
+    for_us, against = (
+        tuple(each for outcome in outcomes for each in found.mentions(driver, effect, outcome))
+        for effect in Effect
+    )
+    cell = desk.findings.finding_of(driver).cell(driver)
+    return replace(cell, mentions=for_us, mentions_against=against)
+
+
+def _plan_evidence(
+    desk: Desk, driver: Driver, outcome: Outcome, listed: Sequence[str], number: int
+) -> PlannedPage:
+    """One page of all that those with an outcome say of a driver."""
+    found, edition = desk.findings.outcomes, desk.edition
+    people, against, silent = behind(desk, cell_of_outcomes(desk, driver.id, (outcome,)))
+    items: list[Passage | CodedWriteUp] = [*people, *against, *silent]
+    here = on_page(items, number)
+    share = found.of(driver.id).by_outcome[outcome]
+    away = found.of(driver.id, Effect.AGAINST).by_outcome[outcome].count
+    about = LinkView(driver.name, addresses.driver(driver.id))
+    label = outcome.value.capitalize()
+    view = EvidenceView(
+        about=about,
+        within=LinkView(label, addresses.outcome(outcome.value)),
+        sentence=f"{label}: {count_and_interval(share)} named {driver.name}"
+        + (f", {away} spoke against us on it." if away else "."),
+        quotes=tuple(edition.quote(each[0], each[1], driver.id) for each in here if isinstance(each, tuple)),
+        silent=tuple(edition.write_up_line(each) for each in here if isinstance(each, CodedWriteUp)),
+        pager=pager(listed, number),
+    )
+    title = f"{driver.name}, {outcome.value}" + (f", page {number + 1}" if number else "")
+    trail = (LinkView("Outcomes", addresses.OUTCOMES), about)
+    return desk.page(view, listed[number], title, "outcomes", description=view.sentence, trail=trail)

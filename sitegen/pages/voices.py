@@ -1,0 +1,170 @@
+"""Who stands behind a number: their quotes or their names, the first here and all on pages of their own."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from sitegen.analysis.coding import CodedWriteUp
+from sitegen.analysis.drivers_by_segment import Share
+from sitegen.charts.wording import count_of_base, number_of
+from sitegen.pages import addresses
+from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.edition import day_in_words
+from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
+from sitegen.pages.views import (
+    EvidenceView,
+    LinkView,
+    PeopleView,
+    PersonView,
+    QuoteGroupView,
+    QuoteView,
+    WriteUpsView,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """The write-ups behind one number of a page.
+
+    `page` is the page with its address, `id` the anchor of the number's people there.  `drivers` are those
+    on which their quotes are shown, for each write-up; None where names are shown alone.
+    """
+
+    page: LinkView
+    id: str
+    title: LinkView
+    share: Share | None
+    write_ups: tuple[CodedWriteUp, ...]
+    drivers: Callable[[CodedWriteUp], frozenset[str]] | None = None
+
+    @property
+    def place(self) -> str:
+        """Where its people begin."""
+        return f"{self.page.address}#{self.id}"
+
+    @property
+    def all(self) -> str:
+        """The first of the pages that hold all of them."""
+        return addresses.everyone_behind(self.page.address, self.id)
+
+
+def newest_first(desk: Desk, write_ups: Iterable[CodedWriteUp]) -> tuple[CodedWriteUp, ...]:
+    """Write-ups in the order of the site."""
+    return tuple(sorted(write_ups, key=lambda each: desk.places[each.write_up.id]))
+
+
+def quote_group(desk: Desk, voices: Voices) -> QuoteGroupView:
+    """The quotes of the first of the voices, and those without a quote on its drivers."""
+    quotes, silent = _said(desk, voices, newest_first(desk, voices.write_ups)[:SHOWN])
+    return QuoteGroupView(
+        id=voices.id,
+        title=voices.title,
+        share=desk.edition.share(voices.share or Share.of(0, 0)),
+        quotes=tuple(each for each in quotes if not _against(each)),
+        against=tuple(each for each in quotes if _against(each)),
+        silent=tuple(desk.edition.write_up_line(each) for each in silent),
+        more=_more(voices),
+    )
+
+
+def people(desk: Desk, voices: Voices, words: Callable[[CodedWriteUp], Markup] | None = None) -> PeopleView:
+    """The names of the first of the voices, each with its own words where there are some."""
+    share = voices.share
+    conversations = number_of(len(voices.write_ups), "conversation")
+    return PeopleView(
+        id=voices.id,
+        title=voices.title.label,
+        count=count_of_base(share) if share else conversations,
+        people=tuple(
+            person(desk, each, words(each) if words else Markup())
+            for each in newest_first(desk, voices.write_ups)[:SHOWN]
+        ),
+        more=_more(voices),
+    )
+
+
+def person(desk: Desk, write_up: CodedWriteUp, words: Markup) -> PersonView:
+    """Somebody in a list."""
+    return PersonView(
+        customer=desk.edition.customer(write_up.customer.id),
+        segment=desk.edition.segment(write_up.segment),
+        date=day_in_words(write_up.write_up.date),
+        address=addresses.write_up(write_up.write_up.id),
+        words=words,
+    )
+
+
+def quotes_on(desk: Desk, write_up: CodedWriteUp, drivers: frozenset[str]) -> tuple[QuoteView, ...]:
+    """The quotes of a write-up that speak of any of some drivers, or of one below them."""
+    line = desk.findings.codebook.line
+    return tuple(
+        desk.edition.quote(write_up, quote)
+        for quote, hashtags in write_up.quotes
+        if any(drivers.intersection(line(driver)) for driver, _ in hashtags)
+    )
+
+
+def voices_pages(
+    desk: Desk, all_voices: Iterable[Voices], section: str, trail: tuple[LinkView, ...]
+) -> dict[str, Callable[[], PlannedPage]]:
+    """The pages of those voices that are too many for the page of their number."""
+    pages: dict[str, Callable[[], PlannedPage]] = {}
+    for voices in all_voices:
+        if len(voices.write_ups) > SHOWN:
+            listed = page_addresses(voices.all, len(voices.write_ups))
+            for number, address in enumerate(listed):
+                pages[address] = partial(_plan_voices, desk, voices, section, trail, listed, number)
+    return pages
+
+
+def _plan_voices(
+    desk: Desk,
+    voices: Voices,
+    section: str,
+    trail: tuple[LinkView, ...],
+    listed: Sequence[str],
+    number: int,
+) -> PlannedPage:
+    here = on_page(newest_first(desk, voices.write_ups), number)
+    title = f"{voices.page.label}: {voices.title.label}"
+    sentence = f"{title}: {count_of_base(voices.share)}." if voices.share else f"{title}."
+    view: EvidenceView | WriteUpsView
+    if voices.drivers is None:
+        lines = tuple(desk.edition.write_up_line(each) for each in here)
+        view = WriteUpsView(sentence=sentence, write_ups=lines, apart=(), pager=pager(listed, number))
+    else:
+        quotes, silent = _said(desk, voices, here)
+        view = EvidenceView(
+            about=voices.page,
+            within=None,
+            sentence=sentence,
+            quotes=quotes,
+            silent=tuple(desk.edition.write_up_line(each) for each in silent),
+            pager=pager(listed, number),
+        )
+    title += f", page {number + 1}" if number else ""
+    return desk.page(view, listed[number], title, section, description=sentence, trail=(*trail, voices.page))
+
+
+def _said(
+    desk: Desk, voices: Voices, write_ups: Iterable[CodedWriteUp]
+) -> tuple[tuple[QuoteView, ...], list[CodedWriteUp]]:
+    quotes: list[QuoteView] = []
+    silent = []
+    for write_up in write_ups:
+        own = quotes_on(desk, write_up, voices.drivers(write_up)) if voices.drivers else ()
+        quotes += own
+        if not own:
+            silent.append(write_up)
+    return tuple(quotes), silent
+
+
+def _more(voices: Voices) -> LinkView | None:
+    count = len(voices.write_ups)
+    return LinkView(f"All {count:,}", voices.all) if count > SHOWN else None
+
+
+def _against(quote: QuoteView) -> bool:
+    return bool(quote.drivers) and all(driver.against for driver in quote.drivers)
