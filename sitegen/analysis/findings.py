@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from sitegen.analysis.agreement import Agreement, find_agreement
 from sitegen.analysis.asks import Asks, find_asks
 from sitegen.analysis.at_once import AtOnce, find_at_once
+from sitegen.analysis.call_next import CallNext, find_call_next
 from sitegen.analysis.coding import CodedWriteUp, code_write_up, code_write_ups
 from sitegen.analysis.competitors import Rivals, find_rivals
 from sitegen.analysis.drivers_by_segment import EVERYONE, DriversBySegment, find_drivers_by_segment
@@ -21,18 +23,23 @@ from sitegen.analysis.habits import Habits, find_habits
 from sitegen.analysis.heard_messages import Messages
 from sitegen.analysis.in_their_words import TheirWords, find_their_words
 from sitegen.analysis.initiatives import Wish, find_wishes
+from sitegen.analysis.insight_quotes import check_quotes
+from sitegen.analysis.insights import Weighed, weigh_insights
 from sitegen.analysis.message_gap import MessageGap, find_message_gap
 from sitegen.analysis.must_keeps import MustKeeps, find_must_keeps
 from sitegen.analysis.names import Codebook, Names, check_insight, check_registers
 from sitegen.analysis.offerings import Reception, find_receptions
 from sitegen.analysis.outcomes import Outcomes, find_outcomes
 from sitegen.analysis.over_time import OverTime, find_over_time
+from sitegen.analysis.sample import Sample, find_sample
+from sitegen.analysis.saturation import Listening, find_saturation
 from sitegen.analysis.surprises import Surprises, find_surprises
 from sitegen.analysis.vulnerable import VulnerableNow, find_vulnerable
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.memo import Memo
-from sitegen.model import Competitor, Consent, Customer, Driver, Offering, Segment
+from sitegen.model import Competitor, Consent, Customer, Driver, Offering, Segment, WriteUp
 from sitegen.reading.content import Content
+from sitegen.reading.register import Register
 from sitegen.reading.settings import Settings
 from sitegen.text import slug
 
@@ -44,7 +51,7 @@ class Findings:
     `write_ups` are those of the site, newest first: interviews and, apart, other sources; drafts and
     withdrawn ones are not among them, `withdrawn` says how many were.  `today` is the day from which
     freshness is counted, None where nothing is dated.  `customers_by_page` gives the customer of each page
-    of `content/customers`.
+    of `content/customers`.  `second_codings` are those of conversations on the site.
     """
 
     settings: Settings
@@ -56,6 +63,7 @@ class Findings:
     offerings: dict[str, Offering]
     customers_by_page: dict[str, str]
     write_ups: tuple[CodedWriteUp, ...]
+    second_codings: tuple[CodedWriteUp, ...]
     withdrawn: int
     table: EvidenceTable
     today: date | None
@@ -164,6 +172,58 @@ class Findings:
         """What they beg for."""
         return find_asks(self.table, self.find_driver)
 
+    @cached_property
+    def call_next(self) -> CallNext:
+        """Whom to call next; who withdrew all that it said, or is being written up, is left in peace."""
+        roster = self.content.registers.customers
+        shown = {each.customer.id for each in self.write_ups if not each.write_up.draft}
+        withdrawn = [each for each in self.content.write_ups if each.consent is Consent.WITHDRAWN]
+        ids = {_customer_id(each, roster) for each in withdrawn} - shown
+        return find_call_next(
+            self.table,
+            self.write_ups,
+            roster,
+            self.content.registers.segments,
+            ids | {_customer_id(each, roster) for each in self.content.drafts},
+            small_base=self.settings.small_base,
+            recent=self.settings.recent,
+            today=self.today,
+        )
+
+    @cached_property
+    def saturation(self) -> Mapping[str, Listening]:
+        """Whether conversations with each segment still bring new drivers."""
+        return find_saturation(self.table)
+
+    @cached_property
+    def sample(self) -> Sample:
+        """Who asked whom, from which sources, how long after the decision."""
+        return find_sample(self.table, self.write_ups, self.settings.small_base)
+
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """How well coders agree; None where every conversation was coded by one person."""
+        return find_agreement(
+            (each for each in self.write_ups if not each.write_up.draft),
+            self.second_codings,
+            self.codebook,
+            self.settings.small_base,
+        )
+
+    @cached_property
+    def insights(self) -> tuple[Weighed, ...]:
+        """What people concluded, with its evidence."""
+        return weigh_insights(
+            self.content.insights,
+            self.table,
+            self.find_driver,
+            self.find_segment,
+            small_base=self.settings.small_base,
+            recent=self.settings.recent,
+            today=self.today,
+            write_ups=self.write_ups,
+        )
+
     def finding_of(self, driver: str) -> DriversBySegment:
         """The finding in which a driver stands: that of the codebook, else that of the four value drivers.
 
@@ -196,8 +256,9 @@ def analyse(
     coded = code_write_ups(shown, names, content.registered, memo or Memo())
     # What only drafts and second codings use is nowhere on the site: their names are looked up apart.
     names_apart = Names(content.registers)
-    for unpublished in (*(() if drafts else content.drafts), *content.second_codings):
+    for unpublished in () if drafts else content.drafts:
         code_write_up(unpublished, names_apart)
+    coded_apart = [code_write_up(each, names_apart) for each in content.second_codings]
     customers_by_page = {
         page.id: names.customer(page.customer, page.path).id
         for page in content.customer_pages
@@ -206,6 +267,7 @@ def analyse(
     codebook = names.codebook()
     table = tabulate(coded, codebook, names.segments.values(), settings.count)
     found = [*names.found, *names_apart.found, *check_not_asked(coded, codebook, names)]
+    found += check_quotes(content.insights, {quote.id for each in coded for quote, _ in each.quotes})
     if not content.write_ups:
         place = Place(f"{settings.content}/interviews")
         message = "there is no write-up to build from"
@@ -223,11 +285,22 @@ def analyse(
         offerings=names.offerings,
         customers_by_page=customers_by_page,
         write_ups=tuple(sorted(coded, key=_newest_first, reverse=True)),
+        second_codings=tuple(
+            each
+            for each in coded_apart
+            if each.write_up.consent is not Consent.WITHDRAWN and not each.write_up.draft
+        ),
         withdrawn=len(written) - len(shown),
         table=table,
         today=settings.today or newest(coded),
     )
     return findings, tuple(found)
+
+
+def _customer_id(write_up: WriteUp, roster: Register[Customer]) -> str:
+    name = write_up.customer.text
+    customer = roster.find(name)
+    return customer.id if customer else slug(name)
 
 
 def _newest_first(write_up: CodedWriteUp) -> tuple[date, str]:

@@ -96,6 +96,7 @@ CATALOGUE: Final = MappingProxyType(
             "dead-anchor": "A link leads to a heading that is not on its page.",
             "remote-image": "An image would be loaded from another host.",
             "empty-quote": "A quote has hashtags and no words.",
+            "unknown-quote": "An insight names a quote that is not there.",
             "orphan-coding": "A second coding has no write-up beside it.",
             "unused-allow": "`allow` silences a diagnostic that does not occur.",
             "unused-file": "A file of the content folder is of no kind that the program reads.",

@@ -27,6 +27,11 @@ DATA: Final = "data/index.html"
 MESSAGE_GAP: Final = "message-gap.html"
 IN_THEIR_WORDS: Final = "in-their-words.html"
 SURPRISES: Final = "surprises.html"
+CALL_NEXT: Final = "call-next.html"
+ALL_CALLS: Final = "call-next/index.html"
+ENOUGH: Final = "enough.html"
+AGREEMENT: Final = "agreement.html"
+INSIGHTS: Final = "insights/index.html"
 CODEBOOK_FILE: Final = "data/codebook.qdc"
 PROJECT_FILE: Final = "data/project.qdpx"
 NOT_FOUND: Final = "404.html"
@@ -141,6 +146,16 @@ def habits(stage: str, segment_id: str) -> str:
 def asks(driver_id: str) -> str:
     """The first of the pages of all that is asked for under a driver, or under none."""
     return f"asks/drivers/{_name(driver_id)}.html" if driver_id else "asks/no-driver.html"
+
+
+def calls(segment_id: str) -> str:
+    """The first of the pages that list the customers of a segment, whom to call next first."""
+    return f"call-next/{_name(segment_id)}/index.html"
+
+
+def insight(id_: str) -> str:
+    """The page of an insight: its path below the insights."""
+    return f"insights/{_safe(id_)}.html"
 
 
 def in_segment(segment_id: str) -> str:

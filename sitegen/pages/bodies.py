@@ -40,6 +40,8 @@ class LinkTargets:
             self.pages[page.path] = (addresses.free_page(page.id), page.body)
         for page in content.customer_pages:
             self.pages[page.path] = (addresses.customer(findings.customers_by_page[page.id]), page.body)
+        for insight in content.insights:
+            self.pages[insight.path] = (addresses.insight(insight.id), insight.body)
         if content.introduction:
             self.pages[content.introduction.path] = (addresses.HOME, content.introduction.body)
         self.files = content.files

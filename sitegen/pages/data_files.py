@@ -11,6 +11,7 @@ from sitegen.pages import addresses
 from sitegen.pages.competitor_tables import competitor_tables
 from sitegen.pages.data_table import DataTable, Value
 from sitegen.pages.edition import Edition
+from sitegen.pages.listening_tables import listening_tables
 from sitegen.pages.message_tables import message_tables
 from sitegen.pages.offering_tables import offering_tables
 from sitegen.pages.question_tables import question_tables
@@ -248,6 +249,10 @@ def _of_competitors(findings: Findings, edition: Edition) -> tuple[DataTable, ..
     return competitor_tables(findings)
 
 
+def _of_listening(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
+    return listening_tables(findings)
+
+
 _Made = DataTable | tuple[DataTable, ...]
 
 SETS: Final[Mapping[tuple[str, ...], Callable[[Findings, Edition], _Made]]] = MappingProxyType(
@@ -263,6 +268,7 @@ SETS: Final[Mapping[tuple[str, ...], Callable[[Findings, Edition], _Made]]] = Ma
         ("must-keeps", "offerings", "offerings-by-driver", "initiatives"): _of_offerings,
         ("competitors", "competitors-by-driver", "vulnerable"): _of_competitors,
         ("outcomes", "value-drivers-at-once", "over-time", "changes", "habits", "asks"): question_tables,
+        ("call-next", "saturation", "agreement", "insights"): _of_listening,
         ("surprises", "hit-rates", "predictions"): surprise_tables,
     }
 )
@@ -272,6 +278,14 @@ TABLES: Final = tuple(name for names in SETS for name in names)
 """The names of all tables."""
 
 
+_INTERNAL: Final = frozenset({"call-next"})
+
+
+def table_names(audience: Audience) -> tuple[str, ...]:
+    """The names of the tables of an edition."""
+    return tuple(name for name in TABLES if audience is Audience.INTERNAL or name not in _INTERNAL)
+
+
 def make_tables(name: str, findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
     """The table of that name, with those that are made together with it."""
     made = next(make for names, make in SETS.items() if name in names)(findings, edition)
@@ -279,5 +293,7 @@ def make_tables(name: str, findings: Findings, edition: Edition) -> tuple[DataTa
 
 
 def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
-    """All tables of a study."""
-    return tuple(table for names in SETS for table in make_tables(names[0], findings, edition))
+    """All tables of an edition that hold anything."""
+    shown = table_names(findings.settings.audience)
+    made = [table for names in SETS for table in make_tables(names[0], findings, edition)]
+    return tuple(table for table in made if table.rows and table.name in shown)

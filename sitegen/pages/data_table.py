@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 Value = str | int | float | None
@@ -29,6 +29,10 @@ class DataTable:
     description: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+
+    def where(self, said: bool) -> "DataTable":
+        """The table itself, or without its rows where the study says nothing of what they are about."""
+        return self if said else replace(self, rows=())
 
     @property
     def csv_address(self) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Cell
+from sitegen.analysis.insights import Claim
 from sitegen.charts.wording import count_and_interval
 from sitegen.model import STRENGTHS, Driver, Effect, Quote, Segment
 from sitegen.pages import addresses
@@ -15,6 +16,7 @@ from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words
 from sitegen.pages.gap_sentences import change_sentence
 from sitegen.pages.habit_lines import segment_habits
+from sitegen.pages.insight_lines import insight_lines
 from sitegen.pages.outcome_lines import driver_outcomes
 from sitegen.pages.overview import value_drivers
 from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
@@ -84,6 +86,7 @@ def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
         outcomes=driver_outcomes(desk, driver),
         asks=driver_asks(desk, driver.id),
         groups=tuple(sorted(groups, key=lambda group: -group.share.width)),
+        insights=insight_lines(desk, driver=driver.id),
     )
     return desk.page(
         view,
@@ -137,7 +140,7 @@ def _shown(desk: Desk, quotes: list[Passage], driver: str) -> tuple[QuoteView, .
     return tuple(desk.edition.quote(write_up, quote, driver) for write_up, quote in quotes[:SHOWN])
 
 
-def behind(desk: Desk, cell: Cell) -> tuple[list[Passage], list[Passage], list[CodedWriteUp]]:
+def behind(desk: Desk, cell: Cell | Claim) -> tuple[list[Passage], list[Passage], list[CodedWriteUp]]:
     """What stands behind a cell: quotes for us, quotes against us, and write-ups without a quote of it.
 
     Quotes of the stronger mention come first, then the newer ones; each stands once.
@@ -264,6 +267,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         more=LinkView(f"All {len(write_ups):,}", addresses.conversations(segment.id))
         if len(write_ups) > SHOWN
         else None,
+        insights=insight_lines(desk, segment=segment.id),
     )
     return desk.page(
         view,

@@ -9,6 +9,8 @@ from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.pages import addresses
+from sitegen.pages.agreement_pages import has_second_codings
+from sitegen.pages.call_sentences import has_calls
 from sitegen.pages.competitor_pages import names_a_rival
 from sitegen.pages.desk import Desk
 from sitegen.pages.over_time_pages import has_course
@@ -76,8 +78,10 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
                 lambda desk: bool(desk.findings.content.registers.initiatives.entries),
             ),
             ("Competitors", addresses.COMPETITORS, "competitors", names_a_rival),
+            ("Who to call", addresses.CALL_NEXT, "call-next", lambda desk: has_calls(desk.findings)),
             ("Habits", addresses.HABITS, "habits", _where_any(lambda each: bool(each.write_up.habits))),
             ("Asks", addresses.ASKS, "asks", _where_any(lambda each: bool(each.write_up.asks))),
+            ("Insights", addresses.INSIGHTS, "insights", lambda desk: bool(desk.findings.content.insights)),
             ("Surprises", addresses.SURPRISES, "surprises", _where_any(lambda each: bool(each.expected))),
         ),
     ),
@@ -94,6 +98,8 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
         (
             ("Codebook", addresses.CODEBOOK, "codebook", _always),
             ("Methods", addresses.METHODS, "methods", _always),
+            ("Enough?", addresses.ENOUGH, "enough", lambda desk: bool(desk.findings.table.write_ups)),
+            ("Coders", addresses.AGREEMENT, "agreement", has_second_codings),
             ("Data", addresses.DATA, "data", _always),
         ),
     ),

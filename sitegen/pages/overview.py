@@ -9,6 +9,7 @@ from sitegen.analysis.names import NO_SEGMENT
 from sitegen.charts.wording import count_of_base, interval_in_percent
 from sitegen.model import Driver, Effect, Segment, ValueDriver
 from sitegen.pages import addresses
+from sitegen.pages.call_sentences import has_calls
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words, value_driver_id
 from sitegen.pages.sentences import (
@@ -141,7 +142,8 @@ def _numbers(findings: Findings) -> tuple[NumberView, ...]:
     roster = findings.content.registers.customers.entries
     if roster:
         never = len([customer for customer in roster if customer.id not in customers])
-        numbers.append(NumberView(number=f"{never:,}", label="never asked", address=addresses.METHODS))
+        who = addresses.CALL_NEXT if has_calls(findings) else addresses.METHODS
+        numbers.append(NumberView(number=f"{never:,}", label="never asked", address=who))
     latest = max((each.write_up.date for each in counted if each.write_up.date), default=None)
     if latest:
         numbers.append(

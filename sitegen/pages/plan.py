@@ -12,17 +12,21 @@ from sitegen.diagnostics import Diagnostic, Place
 from sitegen.memo import Memo, digest, this_program
 from sitegen.model import Audience, Body
 from sitegen.pages import addresses
+from sitegen.pages.agreement_pages import agreement_pages
 from sitegen.pages.ask_pages import ask_pages
 from sitegen.pages.bodies import LinkTargets, used_files
+from sitegen.pages.call_pages import call_pages
 from sitegen.pages.competitor_pages import competitor_pages
 from sitegen.pages.customer_pages import customer_lists, plan_customer
-from sitegen.pages.data_files import TABLES
+from sitegen.pages.data_files import table_names
 from sitegen.pages.data_table import DataTable, csv_address, json_address
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import Edition, day_in_words
+from sitegen.pages.enough_pages import enough_pages
 from sitegen.pages.evidence_pages import evidence_pages, plan_driver, plan_segment
 from sitegen.pages.feeds import feed, site_map
 from sitegen.pages.habit_pages import habit_pages
+from sitegen.pages.insight_pages import insight_pages
 from sitegen.pages.keys import PageKeys
 from sitegen.pages.message_gap_page import message_gap_pages
 from sitegen.pages.must_keep_pages import must_keep_pages
@@ -103,7 +107,7 @@ def plan_site(
         lambda: digest("addresses", this_program(), keys.whole),
     )
     files: dict[str, Callable[[], bytes]] = {}
-    for name in TABLES:
+    for name in table_names(settings.audience):
         files[csv_address(name)] = partial(_table, desk, name, DataTable.csv)
         files[json_address(name)] = partial(_table, desk, name, DataTable.json)
     if settings.base_url:
@@ -132,6 +136,10 @@ def _further_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
         over_time_pages,
         habit_pages,
         ask_pages,
+        insight_pages,
+        call_pages,
+        enough_pages,
+        agreement_pages,
         their_words_pages,
         surprise_pages,
         quote_lists,
@@ -204,6 +212,7 @@ def _bodies(findings: Findings) -> list[tuple[str, str, Body]]:
         (page.path, addresses.customer(findings.customers_by_page[page.id]), page.body)
         for page in content.customer_pages
     ]
+    bodies += [(insight.path, addresses.insight(insight.id), insight.body) for insight in content.insights]
     if content.introduction:
         bodies.append((content.introduction.path, addresses.HOME, content.introduction.body))
     return bodies
@@ -221,6 +230,11 @@ _RESERVED = frozenset(
         addresses.OVER_TIME,
         addresses.HABITS,
         addresses.ASKS,
+        addresses.INSIGHTS,
+        addresses.CALL_NEXT,
+        addresses.ALL_CALLS,
+        addresses.ENOUGH,
+        addresses.AGREEMENT,
         addresses.MUST_KEEPS,
         addresses.OFFERINGS,
         addresses.INITIATIVES,
@@ -249,8 +263,6 @@ def _check(desk: Desk, bodies: list[tuple[str, str, Body]]) -> list[Diagnostic]:
         message = "this version makes the internal edition only"
         help_ = "Set `audience: internal`, and show the site to those only who may read the write-ups."
         found.append(Diagnostic("no-public-edition", message, Place(SETTINGS), help_))
-    for insight in findings.content.insights:
-        found += desk.targets.check(insight.path, insight.body)
     for link in findings.settings.navigation:
         if desk.targets.navigation(link) is None:
             written = link.target

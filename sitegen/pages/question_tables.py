@@ -18,11 +18,12 @@ _DIFFERENCE = ("difference", "difference_low", "difference_high", "p_adjusted")
 def question_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
     """Their tables, those of which the study says nothing without rows."""
     unit = findings.settings.count.value
+    has_outcomes, has_changes = any(findings.outcomes.stories.values()), bool(findings.over_time.changes)
     return (
-        _outcomes(findings, unit),
-        _at_once(findings, unit),
-        _over_time(findings, unit),
-        _changes(findings, unit),
+        _outcomes(findings, unit).where(has_outcomes),
+        _at_once(findings, unit).where(has_outcomes),
+        _over_time(findings, unit).where(has_changes),
+        _changes(findings, unit).where(has_changes),
         _habits(findings, edition),
         _asks(findings, edition),
     )

@@ -5,7 +5,9 @@ from types import MappingProxyType
 from sitegen.analysis.findings import Findings
 from sitegen.model import Driver, FreePage, SourceKind, ValueDriver
 from sitegen.pages import addresses
-from sitegen.pages.data_files import TABLES, exchange_addresses
+from sitegen.pages.agreement_pages import coding_sentence
+from sitegen.pages.call_pages import calling_rule
+from sitegen.pages.data_files import exchange_addresses, table_names
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words, value_driver_id
 from sitegen.pages.sentences import number_of
@@ -98,6 +100,8 @@ def plan_methods(desk: Desk) -> PlannedPage:
         comparisons=f"{findings.by_segment.comparisons:,}",
         unit=findings.settings.count.value,
         small_base=findings.settings.small_base,
+        calling=calling_rule(findings),
+        coding=coding_sentence(findings),
     )
     return desk.page(view, addresses.METHODS, "Methods", "methods", description=view.sentence)
 
@@ -178,7 +182,7 @@ def plan_data(desk: Desk) -> PlannedPage:
             csv=table.csv_address,
             json=table.json_address,
         )
-        for table in map(desk.table, TABLES)
+        for table in map(desk.table, table_names(desk.findings.settings.audience))
         if table.rows
     )
     description = "Every table behind the pages, as CSV and JSON."

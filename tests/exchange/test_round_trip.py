@@ -39,11 +39,16 @@ def given_back(findings: Findings, root: Path) -> Findings:
     return checked.findings
 
 
-def test_the_example_study_comes_back_with_every_table_the_same(example: Built, tmp_path: Path) -> None:
+def test_the_example_study_comes_back_with_the_tables_of_its_conversations_the_same(
+    example: Built, tmp_path: Path
+) -> None:
     assert example.findings is not None
     before, after = tables(example.findings), tables(given_back(example.findings, tmp_path))
     assert before["drivers-by-segment"] == after["drivers-by-segment"]
-    assert before == after
+    # Whom to call next lists untouched customers of the roster, agreement rests on second codings, and
+    # insights are statements of their own: none of them is in a project.
+    changed = {name for name in before if before[name] != after.get(name)}
+    assert changed == {"call-next", "agreement", "insights"}
 
 
 def described(driver: Driver) -> tuple[object, ...]:

@@ -20,9 +20,10 @@ from sitegen.pages.over_time_sentences import over_time_sentence, within_sentenc
 from sitegen.pages.paging import SHOWN
 from sitegen.pages.plan import SitePlan
 from sitegen.pages.question_tables import question_tables
-from sitegen.pages.views import DataView, (
+from sitegen.pages.views import (
     AsksView,
     CustomerView,
+    DataView,
     DriverView,
     HabitListView,
     HabitsView,

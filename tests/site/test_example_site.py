@@ -213,3 +213,43 @@ def test_the_gap_of_the_small_shops_comes_out_of_the_data(pages: dict[str, Lexbo
 def test_the_methods_explain_every_question_that_has_a_page(pages: dict[str, LexborHTMLParser]) -> None:
     explained = {node.id for node in pages["methods.html"].css("section[id]")}
     assert {"sg-message-gap", "sg-in-their-words", "sg-surprises"} <= explained
+
+
+def text_of(page: LexborHTMLParser) -> str:
+    return " ".join(page.text().split())
+
+
+def test_whom_to_call_next_and_whom_we_lost_unasked(pages: dict[str, LexborHTMLParser]) -> None:
+    text = text_of(pages["call-next.html"])
+    assert "34 of the 74 customers whom we know were never asked; 15 were asked in the last 180 days." in text
+    assert "First to call: Millrace Baths Kiosk, lost, and never asked why." in text
+    assert "0 of 9 (0–30 %) customers lost had been asked in the twelve months before" in text
+    assert 'sitegen new "Millrace Baths Kiosk"' in text
+    # A draft of a conversation with it lies in the content folder; that it exists is nobody's business.
+    assert "Corrie Lane" not in text_of(pages["call-next/index.html"])
+
+
+def test_where_enough_was_asked_and_where_it_cannot_be_said(pages: dict[str, LexborHTMLParser]) -> None:
+    text = text_of(pages["enough.html"])
+    assert "In 3 of 4 segments new drivers had stopped coming by the usual rule, and in 2 of those" in text
+    assert "too few to say in Canteens and campus kiosks." in text
+    assert "Ade Fashanu led 13 of 13 conversations, and 0 of 29 elsewhere" in text
+
+
+def test_the_coders_agree_in_numbers_and_too_few_conversations_say_so(
+    pages: dict[str, LexborHTMLParser],
+) -> None:
+    text = text_of(pages["agreement.html"])
+    assert "7 of 108 decisions in 6 conversations differ between Nuala and Ade" in text
+    assert "too few conversations to say whether they agree well enough" in text
+
+
+def test_a_conclusion_that_newer_evidence_turned_is_marked_wherever_it_stands(
+    pages: dict[str, LexborHTMLParser],
+) -> None:
+    turned = "Newer evidence disagrees: Someone answers 0 of 7 until then, 11 of 19 since."
+    for address in ("insights/index.html", "insights/the-telephone-can-wait.html"):
+        assert turned in text_of(pages[address])
+    for address in ("drivers/someone-answers.html", "segments/farm-shops.html"):
+        assert "The telephone can wait" in text_of(pages[address])
+    assert "The telephone can wait" not in text_of(pages["segments/regional-chains.html"])

@@ -8,10 +8,26 @@ Fields of type Markup are HTML that is safe to show; every other text is escaped
 from types import MappingProxyType
 from typing import Final
 
+from sitegen.pages.views.agreement import (
+    AgreementView as AgreementView,
+    CodedTwiceView as CodedTwiceView,
+    CodingView as CodingView,
+    DisagreementView as DisagreementView,
+    DriverAgreementView as DriverAgreementView,
+    MeasureView as MeasureView,
+)
 from sitegen.pages.views.asks import (
     AskGroupView as AskGroupView,
     AskLineView as AskLineView,
     AsksView as AsksView,
+)
+from sitegen.pages.views.calling import (
+    CallingRuleView as CallingRuleView,
+    CallLineView as CallLineView,
+    CallListView as CallListView,
+    CallNextView as CallNextView,
+    CoverageLineView as CoverageLineView,
+    LostLineView as LostLineView,
 )
 from sitegen.pages.views.competitors import (
     ApartView as ApartView,
@@ -32,6 +48,10 @@ from sitegen.pages.views.conversations import (
     WriteUpsView as WriteUpsView,
     WriteUpView as WriteUpView,
 )
+from sitegen.pages.views.enough import (
+    EnoughView as EnoughView,
+    ListeningView as ListeningView,
+)
 from sitegen.pages.views.evidence import (
     DriverView as DriverView,
     EvidenceView as EvidenceView,
@@ -48,6 +68,12 @@ from sitegen.pages.views.habits import (
     HabitMatrixView as HabitMatrixView,
     HabitStageView as HabitStageView,
     HabitsView as HabitsView,
+)
+from sitegen.pages.views.insights import (
+    ClaimView as ClaimView,
+    InsightLineView as InsightLineView,
+    InsightsView as InsightsView,
+    InsightView as InsightView,
 )
 from sitegen.pages.views.messages import (
     FlatMessageView as FlatMessageView,
@@ -165,6 +191,12 @@ View = (
     | InTheirWordsView
     | SurprisesView
     | PredictionsView
+    | CallNextView
+    | CallListView
+    | EnoughView
+    | AgreementView
+    | InsightsView
+    | InsightView
 )
 
 TEMPLATES: Final = MappingProxyType(
@@ -200,6 +232,12 @@ TEMPLATES: Final = MappingProxyType(
         InTheirWordsView: "in-their-words.html",
         SurprisesView: "surprises.html",
         PredictionsView: "predictions.html",
+        CallNextView: "call-next.html",
+        CallListView: "call-list.html",
+        EnoughView: "enough.html",
+        AgreementView: "agreement.html",
+        InsightsView: "insights.html",
+        InsightView: "insight.html",
     }
 )
 """The template of each view."""

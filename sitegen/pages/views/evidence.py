@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sitegen.pages.views.asks import AskGroupView
 from sitegen.pages.views.habits import HabitGroupView
+from sitegen.pages.views.insights import InsightLineView
 from sitegen.pages.views.messages import SegmentGapView
 from sitegen.pages.views.outcomes import DriverOutcomesView
 from sitegen.pages.views.over_time import CourseLineView
@@ -63,6 +64,7 @@ class DriverView:
     outcomes: DriverOutcomesView | None
     asks: AskGroupView | None
     groups: tuple[QuoteGroupView, ...]
+    insights: tuple[InsightLineView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,7 @@ class SegmentView:
     groups: tuple[QuoteGroupView, ...]
     write_ups: tuple[WriteUpLineView, ...]
     more: LinkView | None
+    insights: tuple[InsightLineView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

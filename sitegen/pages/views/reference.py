@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sitegen.pages.views.calling import CallingRuleView
 from sitegen.pages.views.shared import (
     BodyPartView,
     DriverLinkView,
@@ -45,7 +46,11 @@ class CodebookView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodsView:
-    """`methods.html`: who was asked, and how the numbers are made."""
+    """`methods.html`: who was asked, and how the numbers are made.
+
+    `calling` is the rule of whom to call next, None where no page tells it; `coding` says how many
+    conversations were coded by more than one person.
+    """
 
     sentence: str
     facts: tuple[NumberView, ...]
@@ -54,6 +59,8 @@ class MethodsView:
     comparisons: str
     unit: str
     small_base: int
+    calling: CallingRuleView | None
+    coding: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
