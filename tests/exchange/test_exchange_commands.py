@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from sitegen.build import build
 from sitegen.cli.export import command as export
 from sitegen.cli.import_ import command as import_
 from tests.conftest import ROOT, WriteStudy, interviews
@@ -136,6 +137,15 @@ def test_a_codebook_that_the_study_has_stays_and_what_it_lacks_is_told(
     assert "Not in content/drivers.yml, and to be added there: Fees." in ran.stdout
     assert (root / "content/drivers.yml").read_text() == codebook
     assert "#calm" in (root / "content/interviews/Interview 1.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", ["survey", "interview"])
+def test_what_rows_become_is_a_site_at_once(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "rows.csv").write_text(f"{ROWS}Inn,Farms,,-calm\n", "utf-8")
+    run(import_, tmp_path / "rows.csv", tmp_path / "new", "--source", kind)
+    built = build(tmp_path / "new")
+    assert built.files is not None
+    assert all(built.files[address] for address in built.files)
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.build import Built, check
+from sitegen.build import Built, build, check
 from sitegen.exchange.refi_codebook import codebook_file
 from sitegen.exchange.refi_project import project_file
 from sitegen.exchange.site_files import exchange_files
@@ -42,3 +42,13 @@ def test_a_file_is_made_when_it_is_looked_up_and_not_before(analysed: Analyse) -
     makers = exchange_files(analysed(interviews("A | s | 2026-01-01 | x")))
     assert makers["data/project.qdpx"]()[:2] == b"PK"
     assert makers["data/codebook.qdc"]().startswith(b"<?xml")
+
+
+def test_the_project_has_another_key_where_a_word_that_nobody_counts_is_another(study: WriteStudy) -> None:
+    files = interviews("A | s | 2026-01-01 | x")
+    before = build(study(files)).files
+    after = build(study({path: f"{text}\nMore.\n" for path, text in files.items()})).files
+    assert before is not None
+    assert after is not None
+    assert before.key("data/project.qdpx") != after.key("data/project.qdpx")
+    assert before.key("data/codebook.qdc") == after.key("data/codebook.qdc")
