@@ -58,6 +58,7 @@ def command(
     shown = tuple(each for each in built.diagnostics if not quiet or each.severity == "error" or strict)
     print_report(shown, built.sources)
     folder = output or root / built.settings.output
+    _refuse_sources(root, folder, built.settings.content)
     if built.files is None or (strict and built.diagnostics):
         _stop("Not built: mend the above", folder)
     try:
@@ -83,6 +84,20 @@ def command(
     changes = f"{written.changed:,} changed" if written.changed or written.removed else "nothing changed"
     removed = f", {written.removed:,} removed" if written.removed else ""
     _say(quiet, written.files, changes + removed, begun, folder)
+
+
+def _refuse_sources(root: Path, folder: Path, content: str) -> None:
+    """Wrong usage where the site would go into, or around, what it is made from."""
+    from sitegen.memo import FOLDER
+
+    place = folder.resolve()
+    for source in (root / content, root / "themes", root / FOLDER):
+        whole = source.resolve()
+        if place.is_relative_to(whole) or whole.is_relative_to(place):
+            raise click.UsageError(
+                f"The site cannot go to {place}: {whole} is what it is made from.\n"
+                "Name another folder with --output, or as `output:` in sitegen.yml."
+            )
 
 
 def _say(quiet: bool, files: int, changes: str, begun: float, folder: Path) -> None:
