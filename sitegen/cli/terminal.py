@@ -4,12 +4,13 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.diagnostics import Diagnostic
-from sitegen.diagnostics.report import report
-from sitegen.text import Source
+if TYPE_CHECKING:
+    from sitegen.diagnostics import Diagnostic
+    from sitegen.text import Source
 
 STUDY = click.argument(
     "study",
@@ -36,9 +37,11 @@ def find_study(folder: Path) -> Path:
     return folder
 
 
-def print_report(diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, Source]) -> None:
+def print_report(diagnostics: "tuple[Diagnostic, ...]", sources: "Mapping[str, Source]") -> None:
     """Prints diagnostics to standard error, in colour where that is a terminal."""
     if diagnostics:
+        from sitegen.diagnostics.report import report  # a build of what did not change needs none
+
         click.echo(report(diagnostics, sources, _styled), err=True)
 
 
