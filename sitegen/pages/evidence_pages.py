@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Cell
@@ -11,6 +12,7 @@ from sitegen.charts.wording import count_and_interval
 from sitegen.model import STRENGTHS, Driver, Effect, Quote, Segment
 from sitegen.pages import addresses
 from sitegen.pages.ask_lines import driver_asks
+from sitegen.pages.brief_links import brief_link
 from sitegen.pages.course_lines import halves, segment_courses, segment_lines
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words
@@ -42,6 +44,10 @@ from sitegen.pages.views import (
 )
 
 Passage = tuple[CodedWriteUp, Quote]
+
+STRONGEST: Final = 3
+STRONGEST_AGAINST: Final = 1
+"""How many of its strongest quotes stand under a driver on a segment's page, for us and against us."""
 
 
 def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
@@ -132,6 +138,30 @@ def _group(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupView:
         silent=tuple(desk.edition.write_up_line(each) for each in silent[:SHOWN]),
         more=LinkView(f"All {everything:,}", addresses.evidence(cell.driver, cell.segment))
         if too_many
+        else None,
+    )
+
+
+def _strongest(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupView:
+    """The strongest quotes behind a cell for a segment's page, and the way to all on the driver's."""
+    quotes = strongest_quotes(desk, cell, STRONGEST)
+    against = strongest_quotes(desk, cell, STRONGEST_AGAINST, Effect.AGAINST)
+    people, people_against, silent = behind(desk, cell)
+    everything = len(people) + len(people_against) + len(silent)
+    many = max(len(people), len(people_against), len(silent)) > SHOWN
+    place = f"{addresses.driver(cell.driver)}#{addresses.in_segment(cell.segment)}"
+    return QuoteGroupView(
+        id=id_,
+        title=title,
+        share=desk.edition.share(cell.share),
+        quotes=quotes,
+        against=against,
+        silent=(),
+        more=LinkView(
+            f"All that was said of {title.label}: {everything:,}",
+            addresses.evidence(cell.driver, cell.segment) if many else place,
+        )
+        if everything > len(quotes) + len(against)
         else None,
     )
 
@@ -246,7 +276,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         if any(mention.quotes for mention in (*cell.mentions, *cell.mentions_against)):
             driver = findings.codebook.all[cell.driver]
             title = LinkView(driver.name, addresses.driver(driver.id))
-            groups.append(_group(desk, cell, f"sg-driver-{driver.id}", title))
+            groups.append(_strongest(desk, cell, f"sg-driver-{driver.id}", title))
     gap = findings.message_gap.of(segment.id) if segment.messages else None
     view = SegmentView(
         name=segment.name,
@@ -268,6 +298,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         if len(write_ups) > SHOWN
         else None,
         insights=insight_lines(desk, segment=segment.id),
+        brief=brief_link(findings, segment),
     )
     return desk.page(
         view,
