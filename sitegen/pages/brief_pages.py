@@ -77,12 +77,14 @@ def plan_brief(desk: Desk, segment: Segment) -> PlannedPage:
         sentence=segment_sentence(findings, segment),
         too_few=is_too_few(findings, segment),
         drivers=drivers,
-        gap=_gap(segment_gap_sentence(findings, gap), own.address) if gap and gap.asked else None,
+        gap=_said(segment_gap_sentence(findings, gap), own.address) if gap and gap.asked else None,
         must_keeps=_must_keeps(desk, brief),
         must_keeps_base=asked_what_must_stay(brief.must_keeps, unit) if findings.must_keeps.asked else "",
         rivals=tuple(_rival(desk, each) for each in brief.rivals.considered[:RIVALS]),
         rivals_base=told_sentence(brief.rivals, unit) if findings.rivals.told else "",
-        apart=apart_sentence(findings, brief.rivals) if brief.rivals.apart else "",
+        apart=_said(apart_sentence(findings, brief.rivals), addresses.COMPETITORS)
+        if brief.rivals.apart
+        else None,
         words=tuple(telling_view(desk, each) for each in words),
         words_more=LinkView(
             "All that they would tell others",
@@ -94,6 +96,7 @@ def plan_brief(desk: Desk, segment: Segment) -> PlannedPage:
         calls=calls,
         calls_more=calls_more,
         unknown=unknown_sentences(findings, brief),
+        unknown_more=LinkView("Have we asked enough?", addresses.ENOUGH),
         silent=tuple(edition.driver(value.value) for value in brief.silent) if brief.asked else (),
     )
     title = f"{segment.name} on one page"
@@ -146,7 +149,7 @@ def _more_quotes(desk: Desk, brief: Brief, shown: set[tuple[str, str]]) -> tuple
     return tuple(islice(quotes.values(), WORDS))
 
 
-def _gap(sentence: str, address: str) -> StatementView:
+def _said(sentence: str, address: str) -> StatementView:
     return StatementView(label="", sentence=sentence, address=address, links=())
 
 

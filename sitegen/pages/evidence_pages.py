@@ -144,9 +144,9 @@ def _group(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupView:
 
 def _strongest(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupView:
     """The strongest quotes behind a cell for a segment's page, and the way to all on the driver's."""
-    quotes = strongest_quotes(desk, cell, STRONGEST)
-    against = strongest_quotes(desk, cell, STRONGEST_AGAINST, Effect.AGAINST)
     people, people_against, silent = behind(desk, cell)
+    quotes = _shown(desk, _of_others_first(people)[:STRONGEST], cell.driver)
+    against = _shown(desk, _of_others_first(people_against)[:STRONGEST_AGAINST], cell.driver)
     everything = len(people) + len(people_against) + len(silent)
     many = max(len(people), len(people_against), len(silent)) > SHOWN
     place = f"{addresses.driver(cell.driver)}#{addresses.in_segment(cell.segment)}"
@@ -190,12 +190,15 @@ def strongest_quotes(
     desk: Desk, cell: Cell, number: int, effect: Effect = Effect.FOR
 ) -> tuple[QuoteView, ...]:
     """So many quotes of those who named a driver in a segment, each of another customer where it can be."""
+    passages = _passages(desk, cell.mentions if effect is Effect.FOR else cell.mentions_against)
+    return _shown(desk, _of_others_first(passages)[:number], cell.driver)
+
+
+def _of_others_first(passages: list[Passage]) -> list[Passage]:
+    """The first passage of each customer, and behind them the others."""
     first: dict[str, Passage] = {}
-    rest: list[Passage] = []
-    for passage in _passages(desk, cell.mentions if effect is Effect.FOR else cell.mentions_against):
-        if first.setdefault(passage[0].customer.id, passage) is not passage:
-            rest.append(passage)
-    return _shown(desk, [*first.values(), *rest][:number], cell.driver)
+    rest = [each for each in passages if first.setdefault(each[0].customer.id, each) is not each]
+    return [*first.values(), *rest]
 
 
 def _passages(desk: Desk, mentions: Iterable[Mention]) -> list[Passage]:

@@ -163,7 +163,7 @@ def _rivals(desk: Desk) -> Iterator[_Line]:
         apart = apart_sentence(desk.findings, rivals)
         hard = bool(apart) and not rivals.apart and rivals.told >= desk.findings.settings.small_base
         sentence = apart or rivals_sentence(rivals)
-        yield _line(hard, "What sets us apart", sentence, addresses.COMPETITORS)
+        yield _line(hard, "Against rivals", sentence, addresses.COMPETITORS)
 
 
 def _over_time(desk: Desk) -> Iterator[_Line]:

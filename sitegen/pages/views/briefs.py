@@ -44,7 +44,7 @@ class BriefView:
     `reach` says how many of its customers were asked, `known` the same of those in the roster, None without
     one; `newest` links the newest conversation, None where none is dated.  `gap` is what we say and they do
     not; `must_keeps` and `rivals` count the segment alone, and their bases say how many were asked, empty
-    where nobody in the study was; `apart` is what sets us apart there, or empty.
+    where nobody in the study was; `apart` is what sets us apart there, or None.
     `words` are what customers of ours would tell others, `quotes` stand in for them where nobody told;
     `calls` are the first to be called, empty in the public edition.  `unknown` says what nobody knows, and
     `silent` are the value drivers of which nobody there has spoken.
@@ -64,13 +64,14 @@ class BriefView:
     must_keeps_base: str
     rivals: tuple[StatementView, ...]
     rivals_base: str
-    apart: str
+    apart: StatementView | None
     words: tuple[TellingView, ...]
     words_more: LinkView | None
     quotes: tuple[QuoteView, ...]
     calls: tuple[CallLineView, ...]
     calls_more: LinkView | None
     unknown: tuple[str, ...]
+    unknown_more: LinkView
     silent: tuple[DriverLinkView, ...]
 
 
