@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -55,10 +55,21 @@ class EvidenceTable:
     @cached_property
     def by_segment(self) -> Mapping[str, "Group"]:
         """The respondents of each segment, by its id; empty groups included."""
+        return MappingProxyType({id_: self.group(each) for id_, each in self._by_segment.items()})
+
+    def part(self, segment: Segment) -> "EvidenceTable":
+        """What one of the segments said, as a table of its own: its whole are the segment's respondents."""
+        part = replace(self, segments=(segment,), write_ups=self._by_segment[segment.id])
+        # The group was made with those of all segments; a second pass over the mentions would take as long.
+        vars(part)["whole"] = self.by_segment[segment.id]
+        return part
+
+    @cached_property
+    def _by_segment(self) -> Mapping[str, tuple[CodedWriteUp, ...]]:
         members: dict[str, list[CodedWriteUp]] = {segment.id: [] for segment in self.segments}
         for write_up in self.write_ups:
             members[write_up.segment.id].append(write_up)
-        return MappingProxyType({segment: self.group(each) for segment, each in members.items()})
+        return MappingProxyType({segment: tuple(each) for segment, each in members.items()})
 
     def group(self, write_ups: Iterable[CodedWriteUp]) -> "Group":
         """The respondents of some write-ups, with what they were not asked and what they named."""

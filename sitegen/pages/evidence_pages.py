@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Cell
@@ -11,6 +12,7 @@ from sitegen.charts.wording import count_and_interval
 from sitegen.model import STRENGTHS, Driver, Effect, Quote, Segment
 from sitegen.pages import addresses
 from sitegen.pages.ask_lines import driver_asks
+from sitegen.pages.brief_links import brief_link
 from sitegen.pages.course_lines import halves, segment_courses, segment_lines
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words
@@ -42,6 +44,10 @@ from sitegen.pages.views import (
 )
 
 Passage = tuple[CodedWriteUp, Quote]
+
+STRONGEST: Final = 3
+STRONGEST_AGAINST: Final = 1
+"""How many of its strongest quotes stand under a driver on a segment's page, for us and against us."""
 
 
 def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
@@ -136,6 +142,30 @@ def _group(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupView:
     )
 
 
+def _strongest(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupView:
+    """The strongest quotes behind a cell for a segment's page, and the way to all on the driver's."""
+    people, people_against, silent = behind(desk, cell)
+    quotes = _shown(desk, _of_others_first(people)[:STRONGEST], cell.driver)
+    against = _shown(desk, _of_others_first(people_against)[:STRONGEST_AGAINST], cell.driver)
+    everything = len(people) + len(people_against) + len(silent)
+    many = max(len(people), len(people_against), len(silent)) > SHOWN
+    place = f"{addresses.driver(cell.driver)}#{addresses.in_segment(cell.segment)}"
+    return QuoteGroupView(
+        id=id_,
+        title=title,
+        share=desk.edition.share(cell.share),
+        quotes=quotes,
+        against=against,
+        silent=(),
+        more=LinkView(
+            f"All that was said of {title.label}: {everything:,}",
+            addresses.evidence(cell.driver, cell.segment) if many else place,
+        )
+        if everything > len(quotes) + len(against)
+        else None,
+    )
+
+
 def _shown(desk: Desk, quotes: list[Passage], driver: str) -> tuple[QuoteView, ...]:
     return tuple(desk.edition.quote(write_up, quote, driver) for write_up, quote in quotes[:SHOWN])
 
@@ -160,12 +190,15 @@ def strongest_quotes(
     desk: Desk, cell: Cell, number: int, effect: Effect = Effect.FOR
 ) -> tuple[QuoteView, ...]:
     """So many quotes of those who named a driver in a segment, each of another customer where it can be."""
+    passages = _passages(desk, cell.mentions if effect is Effect.FOR else cell.mentions_against)
+    return _shown(desk, _of_others_first(passages)[:number], cell.driver)
+
+
+def _of_others_first(passages: list[Passage]) -> list[Passage]:
+    """The first passage of each customer, and behind them the others."""
     first: dict[str, Passage] = {}
-    rest: list[Passage] = []
-    for passage in _passages(desk, cell.mentions if effect is Effect.FOR else cell.mentions_against):
-        if first.setdefault(passage[0].customer.id, passage) is not passage:
-            rest.append(passage)
-    return _shown(desk, [*first.values(), *rest][:number], cell.driver)
+    rest = [each for each in passages if first.setdefault(each[0].customer.id, each) is not each]
+    return [*first.values(), *rest]
 
 
 def _passages(desk: Desk, mentions: Iterable[Mention]) -> list[Passage]:
@@ -246,7 +279,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         if any(mention.quotes for mention in (*cell.mentions, *cell.mentions_against)):
             driver = findings.codebook.all[cell.driver]
             title = LinkView(driver.name, addresses.driver(driver.id))
-            groups.append(_group(desk, cell, f"sg-driver-{driver.id}", title))
+            groups.append(_strongest(desk, cell, f"sg-driver-{driver.id}", title))
     gap = findings.message_gap.of(segment.id) if segment.messages else None
     view = SegmentView(
         name=segment.name,
@@ -268,6 +301,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         if len(write_ups) > SHOWN
         else None,
         insights=insight_lines(desk, segment=segment.id),
+        brief=brief_link(findings, segment),
     )
     return desk.page(
         view,

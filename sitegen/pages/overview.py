@@ -9,6 +9,7 @@ from sitegen.analysis.names import NO_SEGMENT
 from sitegen.charts.wording import count_of_base, interval_in_percent
 from sitegen.model import Driver, Effect, Segment, ValueDriver
 from sitegen.pages import addresses
+from sitegen.pages.brief_links import brief_link
 from sitegen.pages.call_sentences import has_calls
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words, value_driver_id
@@ -43,7 +44,7 @@ def plan_home(desk: Desk) -> PlannedPage:
     view = HomeView(
         introduction=desk.body(introduction.text, introduction.body, addresses.HOME) if introduction else (),
         headlines=_headlines(desk),
-        numbers=_numbers(findings),
+        numbers=study_numbers(findings),
         matrix=desk.matrix(addresses.HOME),
         value_drivers=value_drivers(desk),
         segments=_segment_lines(desk),
@@ -120,7 +121,8 @@ def _miss(findings: Findings, segment: Segment) -> float:
     return (top_cells(findings, segment)[0].share.value or 0.0) - (message.share.value or 0.0)
 
 
-def _numbers(findings: Findings) -> tuple[NumberView, ...]:
+def study_numbers(findings: Findings) -> tuple[NumberView, ...]:
+    """How much was asked, and when last."""
     counted = findings.table.write_ups
     customers = {each.customer.id for each in counted}
     quotes = sum(len(each.quotes) for each in counted)
@@ -169,6 +171,7 @@ def _segment_lines(desk: Desk) -> tuple[SegmentLineView, ...]:
                 first=tuple(
                     (desk.edition.driver(cell.driver), desk.edition.share(cell.share)) for cell in first
                 ),
+                brief=brief_link(findings, segment),
             )
         )
     return tuple(lines)

@@ -15,6 +15,7 @@ from sitegen.pages import addresses
 from sitegen.pages.agreement_pages import agreement_pages
 from sitegen.pages.ask_pages import ask_pages
 from sitegen.pages.bodies import LinkTargets, used_files
+from sitegen.pages.brief_pages import brief_pages
 from sitegen.pages.call_pages import call_pages
 from sitegen.pages.competitor_pages import competitor_pages
 from sitegen.pages.customer_pages import customer_lists, plan_customer
@@ -44,6 +45,7 @@ from sitegen.pages.reference_pages import (
     plan_methods,
     plan_not_found,
 )
+from sitegen.pages.summary_page import summary_pages
 from sitegen.pages.surprise_pages import surprise_pages
 from sitegen.pages.their_words_pages import their_words_pages
 from sitegen.pages.views import SiteView
@@ -142,6 +144,8 @@ def _further_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
         agreement_pages,
         their_words_pages,
         surprise_pages,
+        summary_pages,
+        brief_pages,
         quote_lists,
         write_up_lists,
         customer_lists,
@@ -246,6 +250,7 @@ _RESERVED = frozenset(
         addresses.MESSAGE_GAP,
         addresses.IN_THEIR_WORDS,
         addresses.SURPRISES,
+        addresses.SUMMARY,
     }
 )
 
@@ -257,6 +262,7 @@ def _check(desk: Desk, bodies: list[tuple[str, str, Body]]) -> list[Diagnostic]:
     taken = {address.casefold(): "the program's own page" for address in _RESERVED}
     taken |= {addresses.driver(id_): f"the page of the driver {id_}" for id_ in findings.codebook.all}
     taken |= {addresses.segment(id_): f"the page of the segment {id_}" for id_ in findings.segments}
+    taken |= {addresses.brief(id_): f"the brief of the segment {id_}" for id_ in findings.segments}
     taken |= {addresses.offering(id_): f"the page of the offering {id_}" for id_ in findings.offerings}
     taken |= {addresses.competitor(id_): f"the page of the competitor {id_}" for id_ in findings.competitors}
     if findings.settings.audience is Audience.PUBLIC:

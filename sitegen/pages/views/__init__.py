@@ -21,6 +21,12 @@ from sitegen.pages.views.asks import (
     AskLineView as AskLineView,
     AsksView as AsksView,
 )
+from sitegen.pages.views.briefs import (
+    BriefDriverView as BriefDriverView,
+    BriefView as BriefView,
+    StatementView as StatementView,
+    SummaryView as SummaryView,
+)
 from sitegen.pages.views.calling import (
     CallingRuleView as CallingRuleView,
     CallLineView as CallLineView,
@@ -197,6 +203,8 @@ View = (
     | AgreementView
     | InsightsView
     | InsightView
+    | BriefView
+    | SummaryView
 )
 
 TEMPLATES: Final = MappingProxyType(
@@ -238,6 +246,8 @@ TEMPLATES: Final = MappingProxyType(
         AgreementView: "agreement.html",
         InsightsView: "insights.html",
         InsightView: "insight.html",
+        BriefView: "brief.html",
+        SummaryView: "summary.html",
     }
 )
 """The template of each view."""

@@ -6,6 +6,7 @@ from sitegen.pages.views.shared import (
     BodyPartView,
     ChartView,
     DriverLinkView,
+    LinkView,
     NumberView,
     ShareView,
     WriteUpLineView,
@@ -56,7 +57,7 @@ class ValueDriverView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentLineView:
-    """A segment in a list, with its first drivers."""
+    """A segment in a list, with its first drivers and the link to its brief, None where it has none."""
 
     id: str
     name: str
@@ -65,6 +66,7 @@ class SegmentLineView:
     sentence: str
     asked: str
     first: tuple[tuple[DriverLinkView, ShareView], ...]
+    brief: LinkView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
