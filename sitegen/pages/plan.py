@@ -27,6 +27,7 @@ from sitegen.pages.enough_pages import enough_pages
 from sitegen.pages.evidence_pages import evidence_pages, plan_driver, plan_segment
 from sitegen.pages.feeds import feed, site_map
 from sitegen.pages.habit_pages import habit_pages
+from sitegen.pages.home_page import plan_home
 from sitegen.pages.insight_pages import insight_pages
 from sitegen.pages.keys import PageKeys
 from sitegen.pages.message_gap_page import message_gap_pages
@@ -35,7 +36,7 @@ from sitegen.pages.navigation import navigation
 from sitegen.pages.offering_pages import initiative_pages, offering_lists
 from sitegen.pages.outcome_pages import outcome_pages
 from sitegen.pages.over_time_pages import over_time_pages
-from sitegen.pages.overview import plan_drivers, plan_home, plan_segments
+from sitegen.pages.overview import plan_drivers, plan_segments
 from sitegen.pages.page_map import PageMap, Planning
 from sitegen.pages.quote_pages import quote_lists
 from sitegen.pages.reference_pages import (

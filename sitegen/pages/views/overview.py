@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sitegen.pages.views.briefs import StatementView
 from sitegen.pages.views.shared import (
     BodyPartView,
     ChartView,
@@ -71,11 +72,17 @@ class SegmentLineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """`home.html`: why do they buy, in one screen."""
+    """`home.html`: why do they buy, in one screen.
+
+    `hard` is what nobody likes to hear, `firm` what to hold on to, `more` leads to all of the summary.
+    """
 
     introduction: tuple[BodyPartView, ...]
     headlines: tuple[HeadlineView, ...]
     numbers: tuple[NumberView, ...]
+    hard: tuple[StatementView, ...]
+    firm: tuple[StatementView, ...]
+    more: LinkView | None
     matrix: ChartView | None
     value_drivers: tuple[ValueDriverView, ...]
     segments: tuple[SegmentLineView, ...]
