@@ -103,10 +103,15 @@ def _gap(desk: Desk) -> Iterator[_Line]:
 
 
 def _vulnerable(desk: Desk) -> Iterator[_Line]:
+    if desk.findings.vulnerable.share.base:
+        yield _may_leave(desk)
+
+
+def _may_leave(desk: Desk) -> _Line:
     found = desk.findings.vulnerable
     sentence = vulnerable_sentence(desk.findings, found)
     address = f"{addresses.COMPETITORS}#sg-vulnerable" if names_a_rival(desk) else addresses.CUSTOMERS
-    yield _line(bool(found.share.count), "Who may leave", sentence, address)
+    return _line(bool(found.share.count), "Who may leave", sentence, address)
 
 
 def _lost(desk: Desk) -> Iterator[_Line]:
@@ -192,6 +197,8 @@ def _reach(desk: Desk) -> Iterator[_Line]:
     findings = desk.findings
     if has_calls(findings):
         yield _line(False, "How many, how fresh", calling_sentence(findings), addresses.CALL_NEXT)
+    if not findings.vulnerable.share.base:
+        yield _may_leave(desk)
     yield _line(False, "Enough?", enough_sentence(findings), addresses.ENOUGH)
     yield _line(False, "Who asked", interviewers_sentence(findings), addresses.ENOUGH)
     yield _line(False, "Whose stories", warning_sentence(findings), addresses.OUTCOMES)

@@ -260,7 +260,7 @@ def test_the_summary_tells_a_board_the_uncomfortable_first(pages: dict[str, Lexb
     assert headings == [
         "What nobody likes to hear",
         "Why they buy",
-        "What to hold on to",
+        "What else we heard",
         "How far this reaches",
     ]
     text = text_of(pages["summary.html"])

@@ -286,6 +286,16 @@ def test_what_is_not_hard_to_hear_stands_behind_the_segments(study: WriteStudy) 
     ]
 
 
+def test_that_nobody_told_whether_they_stay_is_a_limit_and_no_comfort(study: WriteStudy) -> None:
+    view, _ = summary_of(study, interviews(shops(2)))
+    assert (view.hard, view.firm) == ((), ())
+    assert "Nobody with us has told whether they stay." in [each.sentence for each in view.reach]
+
+
+def test_a_brief_is_silent_on_messages_where_we_have_none(study: WriteStudy) -> None:
+    assert brief_of(study, interviews(shops(9))).gap is None
+
+
 def test_conclusions_that_went_stale_are_told_with_why(study: WriteStudy) -> None:
     insight = "---\ntitle: Calm sells\nauthor: Ada\ndate: 2026-01-01\ndrivers: [calm]\n---\nSo we think.\n"
     files = {"content/insights/calm.md": insight, "sitegen.yml": "today: 2026-12-31\n"}
