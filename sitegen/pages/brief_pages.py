@@ -77,7 +77,9 @@ def plan_brief(desk: Desk, segment: Segment) -> PlannedPage:
         sentence=segment_sentence(findings, segment),
         too_few=is_too_few(findings, segment),
         drivers=drivers,
-        gap=_said(segment_gap_sentence(findings, gap), own.address) if gap and gap.asked else None,
+        gap=_said(segment_gap_sentence(findings, gap), own.address)
+        if gap and gap.asked and findings.message_gap.messages
+        else None,
         must_keeps=_must_keeps(desk, brief),
         must_keeps_base=asked_what_must_stay(brief.must_keeps, unit) if findings.must_keeps.asked else "",
         rivals=tuple(_rival(desk, each) for each in brief.rivals.considered[:RIVALS]),

@@ -24,7 +24,7 @@ from sitegen.pages.data_table import DataTable, csv_address, json_address
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import Edition, day_in_words
 from sitegen.pages.enough_pages import enough_pages
-from sitegen.pages.evidence_pages import evidence_pages, plan_driver, plan_segment
+from sitegen.pages.evidence_pages import evidence_pages, plan_driver
 from sitegen.pages.feeds import feed, site_map
 from sitegen.pages.habit_pages import habit_pages
 from sitegen.pages.home_page import plan_home
@@ -46,6 +46,7 @@ from sitegen.pages.reference_pages import (
     plan_methods,
     plan_not_found,
 )
+from sitegen.pages.segment_page import plan_segment
 from sitegen.pages.summary_page import summary_pages
 from sitegen.pages.surprise_pages import surprise_pages
 from sitegen.pages.their_words_pages import their_words_pages

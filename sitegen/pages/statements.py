@@ -48,10 +48,16 @@ def _gap(desk: Desk) -> Iterator[Statement]:
 
 
 def _vulnerable(desk: Desk) -> Iterator[Statement]:
+    if desk.findings.vulnerable.share.base:
+        yield may_leave(desk)
+
+
+def may_leave(desk: Desk) -> Statement:
+    """How many customers may leave, or that nobody was asked."""
     found = desk.findings.vulnerable
     sentence = vulnerable_sentence(desk.findings, found)
     address = f"{addresses.COMPETITORS}#sg-vulnerable" if names_a_rival(desk) else addresses.CUSTOMERS
-    yield statement(bool(found.share.count), "Who may leave", sentence, address)
+    return statement(bool(found.share.count), "Who may leave", sentence, address)
 
 
 def _lost(desk: Desk) -> Iterator[Statement]:

@@ -16,7 +16,7 @@ from sitegen.pages.outcome_sentences import (
 )
 from sitegen.pages.overview import study_numbers
 from sitegen.pages.sentences import is_too_few, segment_sentence
-from sitegen.pages.statements import Statement, statement, statements
+from sitegen.pages.statements import Statement, may_leave, statement, statements
 from sitegen.pages.views import LinkView, StatementView, SummaryView
 
 SEGMENTS: Final = 12
@@ -73,6 +73,8 @@ def _reach(desk: Desk) -> Iterator[Statement]:
     findings = desk.findings
     if has_calls(findings):
         yield statement(False, "How many, how fresh", calling_sentence(findings), addresses.CALL_NEXT)
+    if not findings.vulnerable.share.base:
+        yield may_leave(desk)
     yield statement(False, "Enough?", enough_sentence(findings), addresses.ENOUGH)
     yield statement(False, "Who asked", interviewers_sentence(findings), addresses.ENOUGH)
     yield statement(False, "Whose stories", warning_sentence(findings), addresses.OUTCOMES)

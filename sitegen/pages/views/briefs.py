@@ -43,11 +43,11 @@ class BriefView:
 
     `reach` says how many of its customers were asked, `known` the same of those in the roster, None without
     one; `newest` links the newest conversation, None where none is dated.  `gap` is what we say and they do
-    not; `must_keeps` and `rivals` count the segment alone, and their bases say how many were asked, empty
-    where nobody in the study was; `apart` is what sets us apart there, or None.
-    `words` are what customers of ours would tell others, `quotes` stand in for them where nobody told;
-    `calls` are the first to be called, empty in the public edition.  `unknown` says what nobody knows, and
-    `silent` are the value drivers of which nobody there has spoken.
+    not, None where we say nothing to anybody.  `must_keeps` and `rivals` count the segment alone, and their
+    bases say how many were asked, empty where nobody in the study was; `apart` is what sets us apart there,
+    or None.  `words` are what customers of ours would tell others, `quotes` stand in for them where nobody
+    told; `calls` are the first to be called, empty in the public edition.  `unknown` says what nobody knows,
+    and `silent` are the value drivers of which nobody there has spoken.
     """
 
     segment: LinkView
