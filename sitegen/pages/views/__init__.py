@@ -127,6 +127,11 @@ from sitegen.pages.views.reference import (
     MethodsView as MethodsView,
     NotFoundView as NotFoundView,
 )
+from sitegen.pages.views.search import (
+    ChoiceView as ChoiceView,
+    DriverChoicesView as DriverChoicesView,
+    SearchView as SearchView,
+)
 from sitegen.pages.views.shared import (
     BodyPartView as BodyPartView,
     ChartView as ChartView,
@@ -196,6 +201,7 @@ View = (
     | AgreementView
     | InsightsView
     | InsightView
+    | SearchView
 )
 
 TEMPLATES: Final = MappingProxyType(
@@ -237,6 +243,7 @@ TEMPLATES: Final = MappingProxyType(
         AgreementView: "agreement.html",
         InsightsView: "insights.html",
         InsightView: "insight.html",
+        SearchView: "search.html",
     }
 )
 """The template of each view."""
