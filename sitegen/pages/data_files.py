@@ -72,6 +72,16 @@ def _codebook(findings: Findings, edition: Edition) -> DataTable:
     )
 
 
+def exchange_addresses(findings: Findings) -> tuple[str, ...]:
+    """The files for research tools that the site offers.
+
+    The project holds every conversation whole: it is for the house alone.
+    """
+    if findings.settings.audience is Audience.PUBLIC:
+        return (addresses.CODEBOOK_FILE,)
+    return (addresses.CODEBOOK_FILE, addresses.PROJECT_FILE)
+
+
 _SHARE_COLUMNS = (
     "segment",
     "driver",

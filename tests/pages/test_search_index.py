@@ -1,4 +1,4 @@
-"""What readers can search and filter: what the index holds, where it leads, what it hides, how heavy it is."""
+"""What readers can search and filter: what the index holds, where it leads, what it hides, what it weighs."""
 
 import gzip
 import json
@@ -45,7 +45,7 @@ We met at the quay.
 """,
     "content/interviews/inn.md": "---\ncustomer: Inn\ndrivers: []\nsource: survey\n---\nA form.\n",
     "content/pages/how.md": "# How ||Bex|| listens\n\nWe sit down.\n\n## The ||cake||\n\nWe eat.\n",
-    "content/insights/late.md": "---\ntitle: Late ||Rui||\nauthor: Bex\ndrivers: [calm]\n---\nSaid by ||Ted||.\n",
+    "content/insights/late.md": "---\ntitle: Late ||Rui||\nauthor: Bex\ndrivers: [calm]\n---\nBy ||Ted||.\n",
 }
 SECRETS = ["swore", "brass", "lamp", "before Ana", "Graça", "Bex", "cake", "Rui", "Ted"]
 

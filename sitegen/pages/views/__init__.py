@@ -123,6 +123,7 @@ from sitegen.pages.views.reference import (
     CodebookView as CodebookView,
     DataFileView as DataFileView,
     DataView as DataView,
+    ExchangeFileView as ExchangeFileView,
     FreePageView as FreePageView,
     MethodsView as MethodsView,
     NotFoundView as NotFoundView,
