@@ -18,10 +18,15 @@ var sitegenShown = (function () {
       });
       parts = [[begin ? "… " : ""], ...parts, [begin + longest < text.length ? " …" : ""]];
     }
-    return parts.map(([piece, isFound, isRedacted]) => {
-      const shown = isFound ? sitegenSearch.make("mark", {}, piece) : piece;
-      return isRedacted ? sitegenSearch.make("span", { className: "redaction" }, shown) : shown;
-    });
+    const shown = [];
+    let redaction = null;
+    for (const [piece, isFound, isRedacted] of parts) {
+      const node = isFound ? sitegenSearch.make("mark", {}, piece) : piece;
+      if (isRedacted && !redaction) shown.push((redaction = sitegenSearch.make("span", { className: "redaction" })));
+      if (!isRedacted) redaction = null;
+      redaction ? redaction.append(node) : shown.push(node);
+    }
+    return shown;
   }
 
   function dayOf(index, w) {

@@ -52,6 +52,7 @@ var sitegenWords = (function () {
     const add = (kind, address, texts, more) => all.push({ kind, address, texts, ...more });
     const drivers = (signed) => signed.map((d) => index.drivers[d < 0 ? ~d : d][1]);
     const place = (w) => (writeUps.segment[w] < 0 ? [] : [index.segments[writeUps.segment[w]][1]]);
+    const rivals = (w) => writeUps.rivals[w].map((r) => index.rivals[r][1]);
     for (const row of index.drivers) add("Drivers", row[2], [row[1], row[5]], { hue: row[3] });
     for (const row of index.segments) if (row[2]) add("Segments", row[2], [row[1], row[3]]);
     for (const row of index.customers) add("Customers", row[1], [row[0], ""]);
@@ -64,7 +65,7 @@ var sitegenWords = (function () {
     });
     writeUps.title.forEach((title, w) => {
       const at = writeUps.address[w], who = customer(w);
-      add("Conversations", at, [title, writeUps.words[w], who, writeUps.tags[w], ...place(w), ...drivers(writeUps.drivers[w])], { w });
+      add("Conversations", at, [title, writeUps.words[w], who, writeUps.tags[w], ...place(w), ...rivals(w), ...drivers(writeUps.drivers[w])], { w });
       if (writeUps.told[w]) add("Would tell others", at + "#sg-tell-others", ["", writeUps.told[w], who], { w });
       for (const ask of writeUps.asks[w]) add("Asks", at + "#sg-asks", ["", ask, who], { w });
     });
