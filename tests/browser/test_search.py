@@ -131,7 +131,7 @@ def test_results_stand_under_their_kinds_and_what_was_found_is_marked(page: Page
 
 def test_all_quotes_with_a_word_are_one_link_away(page: Page, site_url: str) -> None:
     ask(page, site_url, "till")
-    page.get_by_role("link", name=re.compile(r"All \d+ quotes")).click()
+    page.get_by_role("link", name="All quotes with these words").click()
     page.wait_for_url("**/search.html#of=quotes&words=till")
     assert re.match(r"\d+ of 140 quotes, from \d+ of 40 customers\.", status(page))
     expect(page.locator("#sg-chosen mark").first).to_be_visible()
@@ -194,8 +194,9 @@ def test_nothing_is_loaded_before_a_reader_comes_to_the_box(page: Page, site_url
     page.goto(site_url + "search.html")
     page.wait_for_load_state("networkidle")
     assert "data/search.js" not in requests
-    page.get_by_role("searchbox", name="Search").focus()
-    page.wait_for_function("window.sitegenIndex")
+    with page.expect_request_finished(lambda request: request.url.endswith("data/search.js")):
+        page.get_by_role("searchbox", name="Search").focus()
+    page.wait_for_load_state("networkidle")
     assert {"data/search.js", "assets/words.js", "assets/panel.js"} <= set(requests)
 
 
@@ -249,8 +250,16 @@ def test_the_address_of_a_choice_can_be_sent_and_back_leads_to_the_one_before(
     colleague.goto(sent)
     expect(colleague.locator("#sg-status")).to_have_text(second)
     expect(colleague.get_by_label("Segment")).to_have_value("farm-shops")
-    colleague.get_by_role("button", name="Clear the choice").click()
+    colleague.evaluate("location.hash = 'of=quotes'")
     expect(colleague.locator("#sg-status")).to_have_text("140 of 140 quotes, from 40 of 40 customers.")
+
+
+def test_a_choice_is_cleared_by_one_button(page: Page, site_url: str) -> None:
+    page.goto(site_url + "search.html#of=conversations&segment=farm-shops&words=till")
+    status(page)
+    page.get_by_role("button", name="Clear the choice").click()
+    expect(page.locator("#sg-status")).to_have_text("140 of 140 quotes, from 40 of 40 customers.")
+    expect(page.get_by_label("Words")).to_have_value("")
 
 
 def test_many_are_shown_fifty_at_a_time(page: Page, site_url: str) -> None:

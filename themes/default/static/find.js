@@ -2,8 +2,9 @@
 (function () {
   "use strict";
   const KEYS = ["words", "segment", "driver", "effect", "outcome", "rival", "from", "to"], SHOWN = 50;
-  const { make, isOff } = sitegenSearch, FOR_AND_AGAINST = ["for", "against"];
-  let form, status, list, more, engine, shown = [], words = null, latest = 0, isWanted = false;
+  const COUNTED = ["segment", "driver", "effect", "outcome", "rival"];
+  const { make, isOff } = sitegenSearch;
+  let form, status, list, more, engine, kept = {}, shown = [], words = null, latest = 0, isWanted = false;
 
   /* What is chosen by the address: `#of=quotes&segment=chains&driver=time-back`. */
   function read() {
@@ -27,7 +28,7 @@
     if (hash && !hash.includes("=") && hash !== "sg-conversations") return; // a place on the page
     for (const key of KEYS) if (form.elements[key].value.trim() !== state[key]) form.elements[key].value = state[key];
     form.elements.of.value = state.of;
-    if (!isWanted && !isChosen(state)) return;
+    if (!isWanted && !engine && !isChosen(state)) return;
     status.textContent = engine ? status.textContent : "Looking …";
     try {
       engine = await sitegenSearch.load();
@@ -38,107 +39,92 @@
     if (mine === latest) choose(state);
   }
 
+  /* What each quote, or each conversation, can be chosen by; only what the numbers count. */
+  function itemsOf(index, of) {
+    const { writeUps, quotes } = index, lines = index.drivers.map((row) => row[4].map((place) => index.drivers[place][0]));
+    const value = (list, place) => (place < 0 ? [] : [list[place]]);
+    const segments = index.segments.map((row) => row[0]);
+    const shared = writeUps.day.map((day, w) => ({
+      segment: value(segments, writeUps.segment[w]),
+      outcome: value(index.outcomes, writeUps.outcome[w]),
+      rival: writeUps.rivals[w].map((each) => index.rivals[each][0]),
+      quarter: day ? `${Math.floor(day / 10000)}-Q${Math.ceil((Math.floor(day / 100) % 100) / 3)}` : "",
+      customer: writeUps.customer[w],
+    }));
+    const item = (w, q, drivers) => {
+      const about = drivers.map((d) => (d < 0 ? { line: lines[~d], effect: "against" } : { line: lines[d], effect: "for" }));
+      return { ...shared[w], w, q, about };
+    };
+    const all = of === "quotes" ? quotes.writeUp.map((w, q) => item(w, q, quotes.drivers[q])) : writeUps.drivers.map((drivers, w) => item(w, undefined, drivers));
+    return all.filter(({ w }) => writeUps.counted[w]);
+  }
+
+  /* The places of those that hold the words, by relevance; for conversations also what stands in them. */
+  function ranks(state) {
+    if (!state.words) return null;
+    const found = engine.find(state.words), places = new Map();
+    words = found.words;
+    for (const { w, q } of found.found) {
+      const id = state.of === "quotes" ? q : q === undefined ? w : undefined;
+      if (id !== undefined && !places.has(id)) places.set(id, places.size);
+    }
+    return places;
+  }
+
   function choose(state) {
-    const { index } = engine, { writeUps, quotes } = index, isQuotes = state.of === "quotes";
-    const all = isQuotes ? quotes.writeUp.map((w, q) => [w, q]) : writeUps.day.map((_, w) => [w]);
-    const quarter = writeUps.day.map((day) => day && `${Math.floor(day / 10000)}-Q${Math.ceil((Math.floor(day / 100) % 100) / 3)}`);
-    const found = state.words ? engine.find(state.words) : null, place = new Map();
-    words = found && found.words;
-    if (found) for (const { q, w } of found.found) if (isQuotes ? q >= 0 && !place.has(q) : w >= 0 && q === undefined && !place.has(w)) place.set(isQuotes ? q : w, place.size);
-    const counts = Object.fromEntries(KEYS.map((key) => [key, new Map()])), who = new Set(), asked = new Set();
-    let total = 0;
+    if (!kept[state.of] || kept.engine !== engine) kept = { engine, [state.of]: itemsOf(engine.index, state.of) };
+    const items = kept[state.of], counts = Object.fromEntries(COUNTED.map((key) => [key, new Map()]));
+    words = null;
+    const places = ranks(state), placeOf = (item) => places.get(state.of === "quotes" ? item.q : item.w);
+    const isDriver = ({ line }) => !state.driver || line.includes(state.driver);
+    const isEffect = ({ effect }) => !state.effect || effect === state.effect;
     shown = [];
-    for (const [w, q] of all) {
-      if (!writeUps.counted[w]) continue;
-      total++;
-      asked.add(writeUps.customer[w]);
-      if (found && !place.has(isQuotes ? q : w)) continue;
-      const about = (isQuotes ? quotes.drivers[q] : writeUps.drivers[w]).map((d) => {
-        const against = d < 0, line = index.drivers[against ? ~d : d][4].map((each) => index.drivers[each][0]);
-        return { line, effect: FOR_AND_AGAINST[+against], isDriver: !state.driver || line.includes(state.driver), isEffect: !state.effect || state.effect === FOR_AND_AGAINST[+against] };
-      });
-      const own = {
-        segment: writeUps.segment[w] < 0 ? [] : [index.segments[writeUps.segment[w]][0]],
-        outcome: writeUps.outcome[w] < 0 ? [] : [index.outcomes[writeUps.outcome[w]]],
-        rival: writeUps.rivals[w].map((each) => index.rivals[each][0]),
-        driver: about.filter((each) => each.isEffect).flatMap((each) => each.line),
-        effect: about.filter((each) => each.isDriver).map((each) => each.effect),
-      };
-      const misses = ["segment", "outcome", "rival"].filter((key) => state[key] && !own[key].includes(state[key]));
-      if ((state.driver || state.effect) && !about.some((each) => each.isDriver && each.isEffect)) misses.push("driver");
-      if ((state.from && !(quarter[w] >= state.from)) || (state.to && !(quarter[w] && quarter[w] <= state.to))) misses.push("period");
-      // How many there would be if another value were chosen: all else must hold.
-      for (const key of Object.keys(own)) {
-        if (misses.some((each) => each !== (key === "effect" ? "driver" : key))) continue;
-        for (const value of new Set(own[key])) counts[key].set(value, (counts[key].get(value) || 0) + 1);
-      }
-      if (misses.length) continue;
-      shown.push([w, q]);
-      who.add(writeUps.customer[w]);
-    }
-    if (found) shown.sort((a, b) => place.get(a[isQuotes ? 1 : 0]) - place.get(b[isQuotes ? 1 : 0]));
-    for (const key of ["segment", "outcome", "rival", "driver", "effect"]) {
-      for (const option of form.elements[key].options) {
-        option.dataset.label = option.dataset.label || option.text;
-        if (option.value) option.text = `${option.dataset.label} (${(counts[key].get(option.value) || 0).toLocaleString("en")})`;
+    for (const item of items) {
+      if (places && placeOf(item) === undefined) continue;
+      if ((state.from || state.to) && !(item.quarter && item.quarter >= state.from && (!state.to || item.quarter <= state.to))) continue;
+      // One driver of a quote must be the one chosen and have the effect chosen: the two are one property.
+      const misses = ["segment", "outcome", "rival"].filter((key) => state[key] && !item[key].includes(state[key]));
+      if ((state.driver || state.effect) && !item.about.some((each) => isDriver(each) && isEffect(each))) misses.push("about");
+      if (!misses.length) shown.push(item);
+      // Beside each value stands how many there would be if it were chosen, all else being as it is.
+      for (const key of COUNTED) {
+        const property = key === "driver" || key === "effect" ? "about" : key;
+        if (misses.length > 1 || (misses.length && misses[0] !== property)) continue;
+        for (const value of valuesOf(item, key, isDriver, isEffect)) counts[key].set(value, (counts[key].get(value) || 0) + 1);
       }
     }
-    const number = (count) => count.toLocaleString("en");
-    status.textContent = `${number(shown.length)} of ${number(total)} ${state.of}, ${isQuotes ? "from" : "with"} ${number(who.size)} of ${number(asked.size)} customers.`;
+    if (places) shown.sort((a, b) => placeOf(a) - placeOf(b));
+    tell(state, items, counts);
     list.replaceChildren();
     show();
   }
 
+  function valuesOf(item, key, isDriver, isEffect) {
+    if (key === "driver") return new Set(item.about.filter(isEffect).flatMap(({ line }) => line));
+    if (key === "effect") return new Set(item.about.filter(isDriver).map(({ effect }) => effect));
+    return item[key];
+  }
+
+  function tell(state, items, counts) {
+    const number = (count) => count.toLocaleString("en"), people = (some) => number(new Set(some.map(({ customer }) => customer)).size);
+    for (const key of COUNTED) {
+      for (const option of form.elements[key].options) {
+        option.dataset.label = option.dataset.label || option.text;
+        if (option.value) option.text = `${option.dataset.label} (${number(counts[key].get(option.value) || 0)})`;
+      }
+    }
+    const join = state.of === "quotes" ? "from" : "with";
+    status.textContent = `${number(shown.length)} of ${number(items.length)} ${state.of}, ${join} ${people(shown)} of ${people(items)} customers.`;
+  }
+
   /* The next of those chosen; the first of them gets the focus where a reader asked for more. */
   function show(asked) {
-    const next = shown.slice(list.children.length, list.children.length + SHOWN).map(([w, q]) => (q >= 0 ? quote(w, q) : conversation(w)));
+    const next = shown.slice(list.children.length, list.children.length + SHOWN).map(({ w, q }) => (q >= 0 ? sitegenShown.quote(engine, w, q, words) : sitegenShown.conversation(engine, w, words)));
     list.append(...next);
     const left = shown.length - list.children.length;
     more.hidden = !left;
     more.textContent = `Show ${Math.min(left, SHOWN)} more`;
     if (asked && next.length) next[0].querySelector("a").focus();
-  }
-
-  const link = (label, address, properties) => make("a", { href: address, ...properties }, label);
-  const dot = () => make("span", { className: "dot" });
-
-  function chips(drivers) {
-    return make(
-      "span",
-      { className: "chips" },
-      ...drivers.flatMap((d) => {
-        const [, name, address, hue] = engine.index.drivers[d < 0 ? ~d : d];
-        const against = d < 0 && make("span", { className: "hidden" }, "Against us: ");
-        return [make("a", { href: address, className: `chip hue-${hue}${d < 0 ? " is-against" : ""}` }, against, name), " "];
-      }),
-    );
-  }
-
-  function people(w) {
-    const { customers, segments, writeUps } = engine.index;
-    const [customer, address] = customers[writeUps.customer[w]], segment = segments[writeUps.segment[w]];
-    const parts = [link(customer, address)];
-    if (segment && segment[2]) parts.push(dot(), link(segment[1], segment[2]));
-    return parts;
-  }
-
-  function quote(w, q) {
-    const { quotes, writeUps, drivers } = engine.index, about = quotes.drivers[q], said = sitegenShown.marked(engine, quotes.words[q], words);
-    const hue = about.length ? drivers[about[0] < 0 ? ~about[0] : about[0]][3] : "other";
-    const speaker = quotes.speaker[q] && make("span", { className: "speaker" }, ...sitegenShown.marked(engine, quotes.speaker[q], words));
-    const place = link(sitegenShown.dayOf(engine.index, w) || "undated", `${writeUps.address[w]}#${quotes.id[q]}`, { className: "place" });
-    place.append(make("span", { className: "hidden" }, ": in the write-up"));
-    const caption = make("figcaption", {}, speaker, speaker && dot(), ...people(w), dot(), place, " ", chips(about));
-    return make("li", {}, make("figure", { className: "quote hue-" + hue }, make("blockquote", {}, make("p", {}, ...said)), caption));
-  }
-
-  function conversation(w) {
-    const { writeUps, outcomes } = engine.index, outcome = outcomes[writeUps.outcome[w]];
-    const title = make("h3", {}, link("", writeUps.address[w]));
-    title.firstChild.append(...sitegenShown.marked(engine, writeUps.title[w], words));
-    const meta = make("p", { className: "meta" }, ...people(w), outcome && dot(), outcome, dot(), sitegenShown.dayOf(engine.index, w) || "undated");
-    const excerpt = writeUps.words[w] && make("p", { className: "excerpt" }, ...sitegenShown.marked(engine, writeUps.words[w], words));
-    return make("li", { className: "entry" }, title, meta, excerpt, make("p", {}, chips(writeUps.drivers[w])));
   }
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -1,42 +1,4 @@
-/* The results under the box of `search.js`, and how an entry of the index is shown. */
-var sitegenShown = (function () {
-  "use strict";
-
-  /* A text with what was found in it marked, and what is redacted as pages show it; cut around the first. */
-  function marked(engine, text, words, longest) {
-    let parts = engine.stretches(text, words);
-    if (longest && text.length > longest) {
-      const lead = parts.slice(0, Math.max(parts.findIndex((part) => part[1]), 0)).map((part) => part[0]).join("");
-      const begin = lead.length > longest / 2 ? lead.lastIndexOf(" ", lead.length - longest / 4) + 1 : 0;
-      let at = 0, room = longest;
-      parts = parts.map(([piece, ...how]) => {
-        const from = Math.min(piece.length, Math.max(0, begin - at));
-        at += piece.length;
-        const kept = piece.slice(from, from + room);
-        room -= kept.length;
-        return [kept, ...how];
-      });
-      parts = [[begin ? "… " : ""], ...parts, [begin + longest < text.length ? " …" : ""]];
-    }
-    const shown = [];
-    let redaction = null;
-    for (const [piece, isFound, isRedacted] of parts) {
-      const node = isFound ? sitegenSearch.make("mark", {}, piece) : piece;
-      if (isRedacted && !redaction) shown.push((redaction = sitegenSearch.make("span", { className: "redaction" })));
-      if (!isRedacted) redaction = null;
-      redaction ? redaction.append(node) : shown.push(node);
-    }
-    return shown;
-  }
-
-  function dayOf(index, w) {
-    const day = index.writeUps.day[w];
-    return day ? [day % 100, index.months[(Math.floor(day / 100) % 100) - 1], Math.floor(day / 10000)].join(" ") : "";
-  }
-
-  return { marked, dayOf };
-})();
-
+/* The results under the box of `search.js`, by their kinds, and the way through them by arrows. */
 var sitegenPanel = function (place, input, leave) {
   "use strict";
   const SHOWN = 5, LONGEST = 170;
@@ -70,7 +32,7 @@ var sitegenPanel = function (place, input, leave) {
     list.setAttribute("aria-labelledby", label.id);
     if (items.length > SHOWN && LISTS[kind]) {
       const address = `${root}search.html#` + new URLSearchParams({ of: LISTS[kind], words: asked.trim() });
-      list.append(make("li", {}, make("a", { href: address, className: "all" }, `All ${count} ${LISTS[kind]}`)));
+      list.append(make("li", {}, make("a", { href: address, className: "all" }, `All ${LISTS[kind]} with these words`)));
     }
     return make("section", {}, label, list);
   }

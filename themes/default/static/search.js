@@ -1,5 +1,5 @@
 /* The box at the head of every page in which readers search: `/` leads there, Escape away from it.  What finds
-   and shows results (`words.js`, `panel.js`, the index of the site) is loaded when a reader comes to it. */
+   and shows results (`words.js`, `shown.js`, `panel.js`, the index of the site) is loaded when a reader comes to it. */
 var sitegenSearch = (function () {
   "use strict";
   let place, loading;
