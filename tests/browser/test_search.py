@@ -8,6 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from sitegen.build import build
+from sitegen.writing.output import write_site
+from tests.conftest import WriteStudy, interviews
+
 pytestmark = pytest.mark.browser
 
 DELI = "write-ups/2026/09-merrin-quay-deli.html"
@@ -220,6 +224,24 @@ def test_the_count_beside_a_value_is_what_choosing_it_gives(page: Page, site_url
         field.select_option(id_)
         page.wait_for_url(f"**{label.lower()}={id_}*")
         expect(page.locator("#sg-status")).to_contain_text(f"{text.rpartition('(')[2].rstrip(')')} of 140")
+
+
+def test_who_was_asked_and_has_no_quote_is_in_the_base(page: Page, study: WriteStudy, tmp_path: Path) -> None:
+    root = study(
+        {
+            **interviews("Inn | inns | 2026-01-02 | calm\nBarn | farms | | fees | source: survey"),
+            "content/interviews/deli.md": "---\ncustomer: Deli\ndrivers: []\n---\n"
+            "> Home by six.\n>\n> — owner, #calm\n",
+        }
+    )
+    built = build(root)
+    assert built.files is not None
+    write_site(tmp_path / "site", built.files)
+    page.goto((tmp_path / "site/search.html").as_uri() + "#of=quotes&driver=calm&rival=nobody")
+    assert status(page) == "1 of 1 quotes, from 1 of 2 customers."
+    page.get_by_label("Conversations").check()
+    expect(page.locator("#sg-status")).to_have_text("2 of 2 conversations, with 2 of 2 customers.")
+    expect(page.get_by_label("Rival considered")).to_have_count(0)
 
 
 def test_a_period_holds_its_first_and_its_last_quarter(page: Page, site_url: str) -> None:

@@ -1,16 +1,15 @@
 /* The page on which quotes and conversations are chosen by several properties; the choice is its address. */
 (function () {
   "use strict";
-  const KEYS = ["words", "segment", "driver", "effect", "outcome", "rival", "from", "to"], SHOWN = 50;
-  const COUNTED = ["segment", "driver", "effect", "outcome", "rival"];
+  const ALL = ["words", "segment", "driver", "effect", "outcome", "rival", "from", "to"], SHOWN = 50;
   const { make, isOff } = sitegenSearch;
-  let form, status, list, more, engine, kept = {}, shown = [], words = null, latest = 0, isWanted = false;
+  let form, status, list, more, engine, kept = {}, shown = [], words = null, latest = 0, isWanted = false, keys, counted;
 
   /* What is chosen by the address: `#of=quotes&segment=chains&driver=time-back`. */
   function read() {
     const hash = location.hash.slice(1), given = new URLSearchParams(hash.includes("=") ? hash : "");
     const state = { of: given.get("of") === "conversations" || hash === "sg-conversations" ? "conversations" : "quotes" };
-    for (const key of KEYS) state[key] = given.get(key) || "";
+    for (const key of keys) state[key] = given.get(key) || "";
     return state;
   }
 
@@ -21,12 +20,12 @@
     else location.hash = state;
   }
 
-  const isChosen = (state) => state.of !== "quotes" || KEYS.some((key) => state[key]);
+  const isChosen = (state) => state.of !== "quotes" || keys.some((key) => state[key]);
 
   async function follow() {
     const hash = location.hash.slice(1), state = read(), mine = ++latest;
     if (hash && !hash.includes("=") && hash !== "sg-conversations") return; // a place on the page
-    for (const key of KEYS) if (form.elements[key].value.trim() !== state[key]) form.elements[key].value = state[key];
+    for (const key of keys) if (form.elements[key].value.trim() !== state[key]) form.elements[key].value = state[key];
     form.elements.of.value = state.of;
     if (!isWanted && !engine && !isChosen(state)) return;
     status.textContent = engine ? status.textContent : "Looking …";
@@ -73,7 +72,7 @@
 
   function choose(state) {
     if (!kept[state.of] || kept.engine !== engine) kept = { engine, [state.of]: itemsOf(engine.index, state.of) };
-    const items = kept[state.of], counts = Object.fromEntries(COUNTED.map((key) => [key, new Map()]));
+    const items = kept[state.of], counts = Object.fromEntries(counted.map((key) => [key, new Map()]));
     words = null;
     const places = ranks(state), placeOf = (item) => places.get(state.of === "quotes" ? item.q : item.w);
     const isDriver = ({ line }) => !state.driver || line.includes(state.driver);
@@ -87,14 +86,14 @@
       if ((state.driver || state.effect) && !item.about.some((each) => isDriver(each) && isEffect(each))) misses.push("about");
       if (!misses.length) shown.push(item);
       // Beside each value stands how many there would be if it were chosen, all else being as it is.
-      for (const key of COUNTED) {
+      for (const key of counted) {
         const property = key === "driver" || key === "effect" ? "about" : key;
         if (misses.length > 1 || (misses.length && misses[0] !== property)) continue;
         for (const value of valuesOf(item, key, isDriver, isEffect)) counts[key].set(value, (counts[key].get(value) || 0) + 1);
       }
     }
     if (places) shown.sort((a, b) => placeOf(a) - placeOf(b));
-    tell(state, items, counts);
+    tell(state, items.length, counts);
     list.replaceChildren();
     show();
   }
@@ -105,16 +104,18 @@
     return item[key];
   }
 
-  function tell(state, items, counts) {
-    const number = (count) => count.toLocaleString("en"), people = (some) => number(new Set(some.map(({ customer }) => customer)).size);
-    for (const key of COUNTED) {
+  function tell(state, total, counts) {
+    const { writeUps } = engine.index, number = (count) => count.toLocaleString("en");
+    const asked = new Set(writeUps.customer.filter((_, w) => writeUps.counted[w])).size;
+    const heard = new Set(shown.map(({ customer }) => customer)).size;
+    for (const key of counted) {
       for (const option of form.elements[key].options) {
         option.dataset.label = option.dataset.label || option.text;
         if (option.value) option.text = `${option.dataset.label} (${number(counts[key].get(option.value) || 0)})`;
       }
     }
     const join = state.of === "quotes" ? "from" : "with";
-    status.textContent = `${number(shown.length)} of ${number(items.length)} ${state.of}, ${join} ${people(shown)} of ${people(items)} customers.`;
+    status.textContent = `${number(shown.length)} of ${number(total)} ${state.of}, ${join} ${number(heard)} of ${number(asked)} customers.`;
   }
 
   /* The next of those chosen; the first of them gets the focus where a reader asked for more. */
@@ -131,6 +132,8 @@
     form = document.getElementById("sg-filter");
     if (!form) return;
     [status, list, more] = ["status", "chosen", "more"].map((name) => document.getElementById("sg-" + name));
+    keys = ALL.filter((key) => form.elements[key]); // a study without rivals has no field for them
+    counted = keys.filter((key) => !["words", "from", "to"].includes(key));
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", (event) => event.target.name === "slash" || event.target.name === "words" || write());
