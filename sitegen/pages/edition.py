@@ -70,6 +70,10 @@ class Edition:
         """Plain text without marks, for titles and attributes."""
         return reveal(text)
 
+    def marked(self, text: str) -> str:
+        """Plain text with redaction marks, for a script that shows redacted words as such."""
+        return text
+
     def driver(self, id_: str, effect: Effect = Effect.FOR) -> DriverLinkView:
         """The chip of a driver."""
         chip = self._chips.get((id_, effect))
@@ -185,6 +189,8 @@ class Edition:
 
 def unquoted(text: str) -> str:
     """The words of a quote without the quotation marks around the whole: pages set their own."""
+    if text[:1].isalnum():
+        return text
     for opening, closing in ('""', "“”", "''", "‘’", "«»", "„“"):
         inner = text[1:-1]
         if (

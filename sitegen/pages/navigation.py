@@ -92,6 +92,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             ("Conversations", addresses.WRITE_UPS, "write-ups", _always),
             ("Customers", addresses.CUSTOMERS, "customers", _always),
             ("Quotes", addresses.QUOTES, "quotes", _where_any(lambda each: bool(each.quotes))),
+            ("Find", addresses.SEARCH, "search", _always),
         ),
     ),
     (

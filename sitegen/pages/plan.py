@@ -46,6 +46,8 @@ from sitegen.pages.reference_pages import (
     plan_methods,
     plan_not_found,
 )
+from sitegen.pages.search_index import search_index
+from sitegen.pages.search_page import plan_search
 from sitegen.pages.segment_page import plan_segment
 from sitegen.pages.summary_page import summary_pages
 from sitegen.pages.surprise_pages import surprise_pages
@@ -114,6 +116,7 @@ def plan_site(
     for name in table_names(settings.audience):
         files[csv_address(name)] = partial(_table, desk, name, DataTable.csv)
         files[json_address(name)] = partial(_table, desk, name, DataTable.json)
+    files[addresses.SEARCH_INDEX] = partial(search_index, desk)
     if settings.base_url:
         files[addresses.FEED] = partial(feed, findings, edition)
         files[addresses.SITE_MAP] = partial(site_map, settings.base_url, pages)
@@ -177,6 +180,7 @@ def _known_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
     pages[addresses.CODEBOOK] = partial(plan_codebook, desk)
     pages[addresses.METHODS] = partial(plan_methods, desk)
     pages[addresses.DATA] = partial(plan_data, desk)
+    pages[addresses.SEARCH] = partial(plan_search, desk)
     pages[addresses.NOT_FOUND] = partial(plan_not_found, desk)
     for place, write_up in enumerate(findings.write_ups):
         pages[addresses.write_up(write_up.write_up.id)] = partial(plan_write_up, desk, place)
@@ -202,6 +206,7 @@ def _site(desk: Desk, theme: ThemeFacts) -> SiteView:
         feed=addresses.FEED if settings.base_url else "",
         stylesheet=theme.stylesheet,
         script=theme.script,
+        index=addresses.SEARCH_INDEX,
         generator=f"sitegen {__version__}",
     )
 
@@ -248,6 +253,7 @@ _RESERVED = frozenset(
         addresses.CODEBOOK,
         addresses.METHODS,
         addresses.DATA,
+        addresses.SEARCH,
         addresses.NOT_FOUND,
         addresses.MESSAGE_GAP,
         addresses.IN_THEIR_WORDS,

@@ -49,6 +49,7 @@ KINDS = [
     "call-next/canteens/index.html",
     "enough.html",
     "agreement.html",
+    "search.html",
     "insights/index.html",
     "insights/the-telephone-can-wait.html",
     "how-we-listen.html",

@@ -103,6 +103,22 @@ def test_a_saved_word_appears_and_everything_else_stays(live: Running, page: Pag
     }
 
 
+def test_a_reader_who_searched_keeps_the_page_and_finds_what_was_saved_since(
+    live: Running, page: Page
+) -> None:
+    visit(page, live)
+    page.keyboard.press("/")
+    page.keyboard.type("marzipan")
+    expect(page.locator(".panel [role=status]")).to_have_text("Nothing holds “marzipan”.")
+    page.keyboard.press("Escape")
+    for word in ("Marzipan", "Marzipan again"):  # the page says anew what it loaded after the first
+        live.write(DELI, write_up(text=f"{word}.\n\n{LONG}"))
+        expect(page.get_by_text(f"{word}.", exact=True)).to_be_attached()
+    assert not was_reloaded(page)
+    page.keyboard.press("/")
+    expect(page.locator(".panel mark").first).to_have_text("Marzipan")
+
+
 def test_a_details_of_the_write_up_that_was_opened_stays_open(live: Running, page: Page) -> None:
     live.write(DELI, write_up(text=f"Before.\n\n{DETAILS}"))
     visit(page, live)

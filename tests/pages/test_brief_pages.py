@@ -267,7 +267,7 @@ def test_the_summary_begins_with_what_nobody_likes_to_hear(study: WriteStudy) ->
             "predicted in vain: Kit, for 9 of 9, heard from none.",
             "surprises.html",
         ),
-        ("Initiatives", "Nobody asked for 1 of our 1 initiative: App.", "initiatives.html"),
+        ("Initiatives", "Nobody asked for our one initiative: App.", "initiatives.html"),
     ]
     assert [each.label for each in view.firm] == ["Who stays, who leaves", "Against rivals"]
 

@@ -211,7 +211,7 @@ def test_who_asked_for_an_initiative(analysed: Analyse, text: str, sentence: str
 @pytest.mark.parametrize(
     ("initiatives", "sentence"),
     [
-        (REWARDS, "Nobody asked for 1 of our 1 initiative: Rewards."),
+        (REWARDS, "Nobody asked for our one initiative: Rewards."),
         ("- {id: calm, serves: [calm]}", "Somebody asked for each of our 1 initiative."),
         (
             "[{id: calm, serves: [calm]}, {id: nothing}]",

@@ -134,6 +134,11 @@ from sitegen.pages.views.reference import (
     MethodsView as MethodsView,
     NotFoundView as NotFoundView,
 )
+from sitegen.pages.views.search import (
+    ChoiceView as ChoiceView,
+    DriverChoicesView as DriverChoicesView,
+    SearchView as SearchView,
+)
 from sitegen.pages.views.shared import (
     BodyPartView as BodyPartView,
     ChartView as ChartView,
@@ -205,6 +210,7 @@ View = (
     | InsightView
     | BriefView
     | SummaryView
+    | SearchView
 )
 
 TEMPLATES: Final = MappingProxyType(
@@ -248,6 +254,7 @@ TEMPLATES: Final = MappingProxyType(
         InsightView: "insight.html",
         BriefView: "brief.html",
         SummaryView: "summary.html",
+        SearchView: "search.html",
     }
 )
 """The template of each view."""

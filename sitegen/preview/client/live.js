@@ -35,6 +35,7 @@ function readTimings() {
   for (const entry of performance.getEntriesByType("resource")) {
     const url = new URL(entry.name);
     if (url.origin !== location.origin || url.pathname.startsWith("/_sitegen/") || entry.initiatorType === "fetch") continue;
+    if (url.pathname.startsWith("/data/")) continue; // what is searched changes with every word, and no look with it
     for (const timing of entry.serverTiming || []) {
       if (timing.name === "sitegen") assets.set(url.pathname, timing.description);
     }
