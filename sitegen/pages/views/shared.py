@@ -51,7 +51,8 @@ class SiteView:
     `sections` are those of all lines of the navigation: what is not among them, the site does not have.
     `options` are the theme's options with the values of the study; `as_of` is the day of the newest
     conversation in words, or empty; `feed` is the address of the feed, or empty where the study has no
-    `base_url`; `edition` is `internal` or `public`.
+    `base_url`; `edition` is `internal` or `public`, `edition_label` says so in words, and of how many
+    conversations a public edition tells.
     """
 
     title: str
@@ -62,6 +63,7 @@ class SiteView:
     sections: tuple[str, ...]
     options: dict[str, object]
     edition: str
+    edition_label: str
     as_of: str
     feed: str
     stylesheet: str
