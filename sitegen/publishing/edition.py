@@ -13,6 +13,7 @@ from sitegen.model import Audience, Body, Consent, FreePage, Insight, Link, Text
 from sitegen.publishing.customers import customer_id, name_customers
 from sitegen.publishing.faults import STRIPPED, ending, faults_of
 from sitegen.publishing.listed import published
+from sitegen.publishing.names import by_ids
 from sitegen.publishing.private import PrivateWord, private_words
 from sitegen.publishing.segments import PublishedSegments, merge_segments, segment_of
 from sitegen.publishing.selection import select_write_ups
@@ -53,8 +54,8 @@ def publish(content: Content, settings: Settings, refused: frozenset[str] = froz
     Nothing of a study is in it but what `listed.PUBLISHED` lists, of those who allow it.
     """
     registers = content.registers
-    chosen = select_write_ups(content, settings)
-    texts = {each.path: withhold_text(content.texts[each.path]) for each in chosen}
+    chosen = tuple(by_ids(each, registers) for each in select_write_ups(content, settings))
+    texts = {each.path: withhold_text(content.texts[each.path], registers) for each in chosen}
     trace = partial(_trace, texts)
     in_study = {each.path: segment_of(each, registers) for each in chosen}
     ids = {each.path: customer_id(each.customer.text, registers.customers) for each in chosen}
@@ -76,7 +77,7 @@ def publish(content: Content, settings: Settings, refused: frozenset[str] = froz
     every += [introduction] if introduction else []
     free = [each for each in every if each.consent is Consent.PUBLIC]
     paths |= {each.path: each.path for each in free}
-    texts |= {each.path: withhold_text(each.text) for each in free}
+    texts |= {each.path: withhold_text(each.text, registers) for each in free}
     by_new_path = sorted(chosen, key=lambda each: paths[each.path])
     bodies = {each.path: each.body for each in by_new_path} | {each.path: each.body for each in free}
     files = _number_files(bodies, texts, content.files - refused)
@@ -94,7 +95,9 @@ def publish(content: Content, settings: Settings, refused: frozenset[str] = froz
     )
     new_registers = _registers(registers, segments, write_ups)
     new_texts = {paths[each.path]: shown[each.path][0] for each in by_new_path}
-    insights = tuple(_insight(each, shown, write_ups) for each in free if isinstance(each, Insight))
+    insights = tuple(
+        _insight(each, shown, write_ups, registers) for each in free if isinstance(each, Insight)
+    )
     free_pages = {each.path: _page(each, shown) for each in free if isinstance(each, FreePage)}
     new_pages = tuple(free_pages[each.path] for each in content.pages if each.path in free_pages)
     new_introduction = free_pages.get(introduction.path) if introduction else None
@@ -200,14 +203,16 @@ def _registers(
     named |= {each.most_valued.text for each in write_ups if each.most_valued}
     offerings = {registers.offerings.find(name) for name in named}
     return Registers(
-        drivers=registers.drivers.with_entries(tuple(map(published, registers.drivers))),
+        drivers=Register(registers.drivers.path, tuple(map(published, registers.drivers))),
         segments=segments.register,
         customers=Register(None),
-        competitors=registers.competitors.with_entries(
-            tuple(published(each) for each in registers.competitors if each in competitors)
+        competitors=Register(
+            registers.competitors.path,
+            tuple(published(each) for each in registers.competitors if each in competitors),
         ),
-        offerings=registers.offerings.with_entries(
-            tuple(published(each) for each in registers.offerings if each in offerings)
+        offerings=Register(
+            registers.offerings.path,
+            tuple(published(each) for each in registers.offerings if each in offerings),
         ),
         initiatives=Register(None),
     )
@@ -223,13 +228,15 @@ def _page(page: FreePage, shown: _Shown) -> FreePage:
     return published(page, text=text, body=body)
 
 
-def _insight(insight: Insight, shown: _Shown, write_ups: tuple[WriteUp, ...]) -> Insight:
+def _insight(
+    insight: Insight, shown: _Shown, write_ups: tuple[WriteUp, ...], registers: Registers
+) -> Insight:
     """An insight with the evidence that is published, of the segments that stand."""
     text, body = shown[insight.path]
     known = {quote.id for each in write_ups for quote in each.body.quotes}
     stated = dict.fromkeys(shown.segments.standing(each.text) for each in insight.segments)
     return published(
-        insight,
+        by_ids(insight, registers),
         text=text,
         body=body,
         segments=tuple(Written(name, 0, 0) for name in stated if name),

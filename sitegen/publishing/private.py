@@ -14,7 +14,8 @@ from sitegen.reading.settings import Settings
 from sitegen.text import Record, slug
 
 _SHORTEST: Final = 4
-"""Letters and digits of ids and redactions that are searched for; names are from two up."""
+"""Letters and digits of ids and redactions that are searched for, and words of a passage without a name or
+a number; names are from two letters up."""
 
 _TAGS: Final = re.compile(r"<[^>]*>")
 
@@ -84,9 +85,10 @@ def _is_telling(word: PrivateWord) -> bool:
     letters = "".join(words_in(word.text))
     if word.what == "redacted":
         is_name = any(each.isupper() or each.isdigit() for each in word.text)
-        return len(letters) >= _SHORTEST and (is_name or len(words_in(word.text)) > 1)
-    if word.what == "a customer's id":
-        return len(letters) >= _SHORTEST and not letters.isdigit()
+        return len(letters) >= _SHORTEST and (is_name or len(words_in(word.text)) >= _SHORTEST)
+    if word.what == "a customer's id":  # one that is a single word is likely to be any word
+        is_mere_word = len(words_in(word.text)) == 1 and letters.isalpha()
+        return len(letters) >= _SHORTEST and not letters.isdigit() and not is_mere_word
     return len(letters) > 1 and not letters.isdigit()
 
 

@@ -81,4 +81,4 @@ def merge_segments(
     shown = {id_: names[id_] for id_ in standing} | dict.fromkeys(merged, other)
     sizes = {names[id_]: len(customers[id_]) for id_ in standing}
     sizes |= {other: len(together)} if merged else {}
-    return PublishedSegments(register, register.with_entries(tuple(entries)), shown, sizes)
+    return PublishedSegments(register, Register(register.path, tuple(entries)), shown, sizes)

@@ -7,9 +7,11 @@ from typing import Final
 from sitegen.memo import digest
 from sitegen.model import Body, ChartPlace, Link, Prose, QuoteEnd, Text
 from sitegen.publishing.listed import published
+from sitegen.publishing.names import by_ids
 from sitegen.reading.body import read_excerpt
 from sitegen.reading.body_draft import LINK
 from sitegen.reading.redaction import withhold_in_html
+from sitegen.reading.registers import Registers
 from sitegen.text import Written
 
 Lead = Callable[[Link], tuple[str, str] | None]
@@ -21,10 +23,11 @@ _ALT: Final = re.compile(r'\salt="([^"]*)"')
 _ID: Final = re.compile(r'\sid="([^"]*)"')
 
 
-def withhold_text(text: Text) -> Text:
+def withhold_text(text: Text, registers: Registers) -> Text:
     """The text with its redactions withheld; its links are as they were."""
     return tuple(
-        Prose(withhold_in_html(part.html)) if isinstance(part, Prose) else published(part) for part in text
+        Prose(withhold_in_html(part.html)) if isinstance(part, Prose) else published(by_ids(part, registers))
+        for part in text
     )
 
 

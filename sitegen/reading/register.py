@@ -40,15 +40,6 @@ class Register(Generic[_Entry]):
         """The entry that a name, an id or an alias stands for."""
         return self._by_slug.get(slug(name))
 
-    def with_entries(self, entries: tuple[_Entry, ...]) -> "Register[_Entry]":
-        """A register of these entries, in which the names of this one lead to those with the same ids."""
-        register = Register(self.path, entries)
-        by_id = {entry.id: entry for entry in entries}
-        for name, entry in self._by_slug.items():
-            if entry.id in by_id:
-                register._by_slug.setdefault(name, by_id[entry.id])
-        return register
-
     def nearest(self, name: str) -> str | None:
         """The id of the entry that a misspelt name most likely meant."""
         near = nearest(name, self._by_slug)
