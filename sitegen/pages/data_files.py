@@ -271,10 +271,10 @@ TABLES: Final = tuple(name for names in SETS for name in names)
 _INTERNAL: Final = frozenset(
     {
         *("call-next", "agreement", "vulnerable", "initiatives", "message-gap", "messages-elsewhere"),
-        *("surprises", "hit-rates", "predictions"),
+        *("surprises", "hit-rates", "predictions", "saturation"),
     }
 )
-"""Tables of what a public edition does not hold: they would be empty there."""
+"""Tables of what a public edition does not hold, and so would be empty there, or of some alone."""
 
 
 def table_names(audience: Audience) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """What the public edition promises, byte for byte."""
 
+import posixpath
 import re
 import shutil
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from html import escape
+from html import escape, unescape
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -120,6 +121,33 @@ def test_what_may_be_seen_is_there(site: dict[str, bytes]) -> None:
     assert "write-ups/cheese-shop-in-the-hills-2026-09-20.html" in site
     assert "Public edition: 4 of our conversations" in page
     assert "insights/evening.html" in site
+
+
+def test_pages_of_what_the_public_does_not_know_are_not_made(example_of_today: dict[str, bytes]) -> None:
+    inside = {"call-next.html", "agreement.html", "surprises.html", "initiatives.html", "message-gap.html"}
+    inside |= {"enough.html", "data/call-next.csv", "data/vulnerable.csv", "data/saturation.csv"}
+    internal = build(ROOT).files
+    assert internal is not None
+    assert inside <= set(internal)
+    assert not inside & example_of_today.keys()
+    assert all(b"in the roster" not in page for page in example_of_today.values())
+
+
+def test_links_of_the_public_example_lead_somewhere(example_of_today: dict[str, bytes]) -> None:
+    for address, content in example_of_today.items():
+        for href in re.findall(r'(?:href|src)="([^"#:]+)["#]', content.decode("utf-8", "replace")):
+            if address.endswith(".html"):
+                target = posixpath.normpath(
+                    posixpath.join(posixpath.dirname(address), unquote(unescape(href)))
+                )
+                assert target in example_of_today, address
+
+
+def test_public_example_calls_each_what_it_may_be_called(example_of_today: dict[str, bytes]) -> None:
+    assert "write-ups/family-supermarkets-2026-09-03.html" in example_of_today  # consent: public
+    assert "write-ups/merrin-quay-deli-2026-09-14.html" in example_of_today  # consent: named
+    assert b"Public edition: 31 of our conversations" in example_of_today["methods.html"]
+    assert not [address for address in example_of_today if "sundaram" in address or "bannerdale" in address]
 
 
 # one: a private write-up more or less
