@@ -66,13 +66,17 @@ class Checked:
 
 @dataclass(frozen=True)
 class Built:
-    """The site of a study, or None where an error stands in its way, with all diagnostics."""
+    """The site of a study, or None where an error stands in its way, with all diagnostics.
+
+    `published` is what a public edition was made from.
+    """
 
     study: Study
     sources: Mapping[str, Source]
     findings: Findings | None
     files: "Site | PublicSite | None"
     diagnostics: tuple[Diagnostic, ...]
+    published: Published | None = None
 
     @property
     def settings(self) -> Settings:
@@ -198,7 +202,9 @@ def build(
     files = None
     if checked.theme and checked.plan and not has_errors(checked.diagnostics):
         files = _site(checked, checked.plan, checked.theme, root)
-    return Built(checked.study, checked.sources, checked.findings, files, checked.diagnostics)
+    return Built(
+        checked.study, checked.sources, checked.findings, files, checked.diagnostics, checked.published
+    )
 
 
 def _site(checked: Checked, plan: SitePlan, theme: Theme, root: Path) -> "Site | PublicSite":

@@ -2,6 +2,7 @@
 
 import gc
 import time
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -83,6 +84,7 @@ def command(
         progress.clear()
         _stop(f"Not built: {error}", folder)
     progress.clear()
+    _warn_of_expiry(built.published.ends if built.published else None)
     if not no_cache and (written.changed or written.removed):
         note_texts(root, built.study, memo)
     remember_shelf(memo)
@@ -91,6 +93,15 @@ def command(
     changes = f"{written.changed:,} changed" if written.changed or written.removed else "nothing changed"
     removed = f", {written.removed:,} removed" if written.removed else ""
     _say(quiet, written.files, changes + removed, begun, folder)
+
+
+def _warn_of_expiry(ends: date | None) -> None:
+    """Says that a consent ended by the clock, which nothing else looks at, and the site shows it still."""
+    if ends and ends < date.today():
+        message = (
+            f"Published is what might be until {ends}, and that day is over: set `today` in sitegen.yml."
+        )
+        click.secho(message, fg="yellow", err=True)
 
 
 def _say(quiet: bool, files: int, changes: str, begun: float, folder: Path) -> None:

@@ -1,6 +1,6 @@
-"""What the public edition calls customers: by name where they allow it, else by a pseudonym."""
+"""What the public edition calls customers, by name where they allow it, and their write-ups."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,3 +66,22 @@ def name_customers(
         taken.add(slug(numbered))
         names[id_] = numbered
     return PublishedCustomers(names, frozenset(by_name))
+
+
+def name_write_ups(
+    write_ups: Iterable[WriteUp], names: Mapping[str, str], trace: Callable[[WriteUp], bytes]
+) -> dict[str, str]:
+    """The id of each write-up by its path: the customer's published name and the day."""
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for each in sorted(
+        write_ups, key=lambda each: (slug(names[each.path]), str(each.date or ""), trace(each))
+    ):
+        id_ = base = slug(f"{names[each.path]} {each.date or ''}")
+        number = 1
+        while id_ in taken:
+            number += 1
+            id_ = f"{base}-no-{number}"
+        taken.add(id_)
+        ids[each.path] = id_
+    return ids

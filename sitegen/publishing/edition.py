@@ -1,23 +1,24 @@
 """Makes the public edition: from the content of a study to content that holds nothing private."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from datetime import date
 from typing import Final
 
 import msgspec
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.memo import digest
-from sitegen.model import Audience, Body, Consent, FreePage, Insight, Link, Text, WriteUp
-from sitegen.publishing.customers import customer_id, name_customers
-from sitegen.publishing.faults import STRIPPED, ending, faults_of
+from sitegen.model import Audience, Consent, FreePage, Insight, SourceKind, Text, WriteUp
+from sitegen.publishing.customers import customer_id, name_customers, name_write_ups
+from sitegen.publishing.faults import faults_of
 from sitegen.publishing.listed import published
 from sitegen.publishing.names import by_ids
 from sitegen.publishing.private import PrivateWord, private_words
 from sitegen.publishing.segments import PublishedSegments, merge_segments, segment_of
 from sitegen.publishing.selection import select_write_ups
-from sitegen.publishing.texts import anchors_of, links_in, publish_text, trace_of, withhold_text
+from sitegen.publishing.shown import Shown, number_files
+from sitegen.publishing.texts import trace_of, withhold_text
 from sitegen.reading.allowances import Allowances
 from sitegen.reading.content import Content
 from sitegen.reading.register import Register
@@ -36,7 +37,7 @@ class Published:
 
     `files` gives the path of each image of the content in the study, by the path that it has in this
     content; `origins` that of each write-up.  `private` are the words that must not stand on the site,
-    `allowed` names that may.
+    `allowed` names that may.  `ends` is the last day on which all of it may be published.
     """
 
     content: Content
@@ -45,6 +46,7 @@ class Published:
     origins: Mapping[str, str]
     private: tuple[PrivateWord, ...]
     allowed: tuple[str, ...]
+    ends: date | None
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -56,11 +58,18 @@ def publish(content: Content, settings: Settings, refused: frozenset[str] = froz
     registers = content.registers
     chosen = tuple(by_ids(each, registers) for each in select_write_ups(content, settings))
     texts = {each.path: withhold_text(content.texts[each.path], registers) for each in chosen}
-    trace = partial(_trace, texts)
+    traces = {each.path: _trace(each, texts[each.path]) for each in chosen}
+
+    def trace(write_up: WriteUp) -> bytes:
+        return traces[write_up.path]
+
     in_study = {each.path: segment_of(each, registers) for each in chosen}
     ids = {each.path: customer_id(each.customer.text, registers.customers) for each in chosen}
+    counted = {each.path for each in chosen if each.source is SourceKind.INTERVIEW}
     segments = merge_segments(
-        ((in_study[path], id_) for path, id_ in ids.items()), registers.segments, settings.suppress_below
+        ((in_study[path], id_ if path in counted else "") for path, id_ in ids.items()),
+        registers.segments,
+        settings.suppress_below,
     )
     customers = name_customers(
         chosen,
@@ -69,7 +78,7 @@ def publish(content: Content, settings: Settings, refused: frozenset[str] = froz
         lambda each: segments.name_of[slug(in_study[each.path])],
         trace,
     )
-    new_ids = _new_ids(chosen, {path: customers.names[id_] for path, id_ in ids.items()}, trace)
+    new_ids = name_write_ups(chosen, {path: customers.names[id_] for path, id_ in ids.items()}, trace)
     folder = f"{settings.content}/{INTERVIEWS}"
     paths = {path: f"{folder}{id_}.md" for path, id_ in new_ids.items()}
     introduction = content.introduction
@@ -80,8 +89,8 @@ def publish(content: Content, settings: Settings, refused: frozenset[str] = froz
     texts |= {each.path: withhold_text(each.text, registers) for each in free}
     by_new_path = sorted(chosen, key=lambda each: paths[each.path])
     bodies = {each.path: each.body for each in by_new_path} | {each.path: each.body for each in free}
-    files = _number_files(bodies, texts, content.files - refused)
-    shown = _Shown(bodies, texts, paths, files, segments)
+    files = number_files(bodies, texts, content.files - refused)
+    shown = Shown(bodies, texts, paths, files, segments)
     write_ups = tuple(
         published(
             each,
@@ -119,78 +128,22 @@ def publish(content: Content, settings: Settings, refused: frozenset[str] = froz
     )
     return Published(
         content=new_content,
-        settings=_settings(settings, content, frozenset(paths)),
+        settings=_settings(settings, paths),
         files={new: path for path, new in files.items()},
         origins={new: path for path, new in paths.items()},
         private=private_words(content, customers.by_name, chosen, settings),
-        allowed=tuple(sorted({name for id_ in customers.by_name for name in (id_, customers.names[id_])})),
+        allowed=tuple(sorted({customers.names[id_] for id_ in customers.by_name})),
+        ends=min((each.expires for each in chosen if each.expires), default=None),
         diagnostics=faults_of(content, bodies, texts, refused, segments, customers),
     )
 
 
-def _trace(texts: Mapping[str, Text], write_up: WriteUp) -> bytes:
+def _trace(write_up: WriteUp, text: Text) -> bytes:
     """A digest of what is published of a write-up, whoever it is with."""
     nobody = Written("", 0, 0)
     body = published(write_up.body, links=(), excerpt="", anchors=frozenset())
     said = published(write_up, path="", id="", customer=nobody, segment=None, body=body)
-    return trace_of(texts[write_up.path], _ENCODE(said))
-
-
-def _new_ids(
-    write_ups: Iterable[WriteUp], names: Mapping[str, str], trace: "partial[bytes]"
-) -> dict[str, str]:
-    """The id of each write-up by its path: the customer's published name and the day."""
-    ids: dict[str, str] = {}
-    taken: set[str] = set()
-    for each in sorted(
-        write_ups, key=lambda each: (slug(names[each.path]), str(each.date or ""), trace(each))
-    ):
-        id_ = base = slug(f"{names[each.path]} {each.date or ''}")
-        number = 1
-        while id_ in taken:
-            number += 1
-            id_ = f"{base}-no-{number}"
-        taken.add(id_)
-        ids[each.path] = id_
-    return ids
-
-
-class _Shown(dict[str, tuple[Text, Body]]):
-    """The text and the body of each published file by its path, their links leading within the edition."""
-
-    def __init__(
-        self,
-        bodies: Mapping[str, Body],
-        texts: Mapping[str, Text],
-        paths: Mapping[str, str],
-        files: Mapping[str, str],
-        segments: PublishedSegments,
-    ) -> None:
-        self.segments = segments
-        anchors = {path: anchors_of(texts[path]) for path in bodies}
-
-        def lead(link: Link, own: str) -> tuple[str, str] | None:
-            target = link.path or own
-            if target in paths:
-                fragment = link.fragment if link.fragment in anchors[target] else ""
-                return (paths[target] if link.path else "", fragment)
-            return (files[target], "") if target in files else None
-
-        for path, body in bodies.items():
-            self[path] = publish_text(texts[path], body, partial(lead, own=path), segments.standing)
-
-
-def _number_files(
-    bodies: Mapping[str, Body], texts: Mapping[str, Text], there: frozenset[str]
-) -> dict[str, str]:
-    """The paths that images get, by the paths that they have: a name of a file may be that of a person."""
-    numbered: dict[str, str] = {}
-    for path, body in bodies.items():
-        for link in links_in(texts[path], body):
-            end = ending(link.path)
-            if link.path in there and end in STRIPPED and link.path not in numbered:
-                numbered[link.path] = f"image-{len(numbered) + 1}{end}"
-    return numbered
+    return trace_of(text, _ENCODE(said))
 
 
 def _registers(
@@ -223,14 +176,12 @@ def _digest(registers: Registers) -> bytes:
     return digest("public", _ENCODE((*parts, registers.competitors.entries, registers.offerings.entries)))
 
 
-def _page(page: FreePage, shown: _Shown) -> FreePage:
+def _page(page: FreePage, shown: Shown) -> FreePage:
     text, body = shown[page.path]
     return published(page, text=text, body=body)
 
 
-def _insight(
-    insight: Insight, shown: _Shown, write_ups: tuple[WriteUp, ...], registers: Registers
-) -> Insight:
+def _insight(insight: Insight, shown: Shown, write_ups: tuple[WriteUp, ...], registers: Registers) -> Insight:
     """An insight with the evidence that is published, of the segments that stand."""
     text, body = shown[insight.path]
     known = {quote.id for each in write_ups for quote in each.body.quotes}
@@ -249,12 +200,14 @@ def _as_read(write_up: WriteUp, text: Text) -> ReadFile:
     return ReadFile(digest(said, _ENCODE(text)), said, Reading(write_up, Allowances(write_up.path), ()))
 
 
-def _settings(settings: Settings, content: Content, paths: frozenset[str]) -> Settings:
+def _settings(settings: Settings, paths: Mapping[str, str]) -> Settings:
     """The settings without what leads to the study itself, or to pages that are not published."""
-
-    def is_there(link: NavigationLink) -> bool:
+    navigation = []
+    for link in settings.navigation:
         name = link.target.text.strip("/")
-        return name in paths or f"{settings.content}/{name}" in paths
-
-    navigation = tuple(each for each in settings.navigation if is_there(each))
-    return replace(settings, audience=Audience.PUBLIC, repository="", navigation=navigation, common_words=())
+        if path := paths.get(name) or paths.get(f"{settings.content}/{name}"):
+            label = path if link.label == link.target.text else link.label
+            navigation.append(NavigationLink(label, Written(path, 0, 0)))
+    return replace(
+        settings, audience=Audience.PUBLIC, repository="", navigation=tuple(navigation), common_words=()
+    )

@@ -57,12 +57,14 @@ def merge_segments(
 ) -> PublishedSegments:
     """The segments of pairs of a segment's name and a customer, of which each holds enough customers.
 
+    A customer is empty where it is not counted, as in a survey.
+
     The smallest are merged until what they make together is large enough, or nothing else is left.
     """
     customers: dict[str, set[str]] = {}
     names: dict[str, str] = {}
     for name, customer in write_ups:
-        customers.setdefault(slug(name), set()).add(customer)
+        customers.setdefault(slug(name), set()).update({customer} - {""})
         names[slug(name)] = min(name, names.get(slug(name), name))
     by_size = sorted(customers, key=lambda id_: (len(customers[id_]), id_))
     merged: list[str] = []

@@ -192,3 +192,12 @@ def test_private_name_stops_build_and_check_of_the_public_edition(study: WriteSt
         assert "private-name-published" in ran.stderr
         assert "Upper Dray Dairy" in ran.stderr
     assert not (root / "output").exists()
+
+
+def test_consent_that_ended_by_the_clock_is_told_of(study: WriteStudy) -> None:
+    named = GOOD.replace("drivers:", "consent: named\nexpires: 2026-09-20\ndrivers:").replace(
+        "2026-", "2001-"
+    )
+    ran = sitegen("build", study({"content/interviews/deli.md": named}), "--audience", "public")
+    assert ran.returncode == 0
+    assert "what might be until 2001-09-20" in ran.stderr

@@ -168,6 +168,25 @@ def test_group_of_two_that_is_not_merged_is_told_of(study: WriteStudy) -> None:
     assert fault.message.startswith("the segment delis holds 2 customers")
 
 
+def test_survey_makes_no_segment_large_enough(study: WriteStudy) -> None:
+    text = f"{people(delis=3, farms=2)}\nz | farms | 2026-01-01 | fees | consent: named; source: survey"
+    root = study({"sitegen.yml": "public: {suppress_below: 3}", **interviews(text)})
+    findings = check(root, audience=Audience.PUBLIC).findings
+    assert findings is not None
+    assert [each.name for each in findings.table.segments] == ["Other segments"]  # the delis with them
+
+
+def test_navigation_leads_to_what_is_published_alone(study: WriteStudy) -> None:
+    text = people(delis=3) + "\nsecret > z | delis | 2026-01-01 | fees |"
+    navigation = "[{to: interviews/01.md}, {to: interviews/secret.md, label: Secret}]"
+    root = study({"sitegen.yml": f"navigation: {navigation}", **interviews(text)})
+    plan = check(root, audience=Audience.PUBLIC).plan
+    assert plan is not None
+    (own,) = (group for group in plan.site.navigation if group.label == "Also")
+    assert [line.address for line in own.lines] == ["write-ups/delis0-2026-01-01.html"]
+    assert "interviews/01" not in own.lines[0].label
+
+
 def test_common_word_that_is_a_name_is_not_searched_for(study: WriteStudy) -> None:
     roster = "id,name,segment\na,Fees,delis\nb,Deli,delis\n"
     text = "b | | 2026-01-01 | fees | consent: named"
