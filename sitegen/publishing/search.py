@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from html import unescape
 from typing import Final
 from urllib.parse import unquote
@@ -35,6 +35,35 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(folded(text)) if word not in _LINKING)
 
 
+class _Phrases:
+    """Phrases by the words that they are cut into, to be looked up at a place of a text."""
+
+    def __init__(self) -> None:
+        self._by_form: dict[tuple[str, ...], str] = {}
+        self._lengths: dict[str, set[int]] = {}
+
+    def add(self, phrase: str) -> None:
+        """Adds a phrase in all its forms; one that was there before keeps its own."""
+        for form in _forms(phrase):
+            self._by_form.setdefault(form, phrase)
+            self._lengths.setdefault(form[0], set()).add(len(form))
+
+    def begins(self) -> KeysView[str]:
+        """The words with which phrases begin."""
+        return self._lengths.keys()
+
+    def longest(self) -> int:
+        """The most words that a phrase has."""
+        return max((length for lengths in self._lengths.values() for length in lengths), default=0)
+
+    def at(self, words: Sequence[str], at: int) -> Iterator[tuple[int, str]]:
+        """The phrases that stand at a place, with the place behind them."""
+        for length in self._lengths.get(words[at], ()):
+            phrase = self._by_form.get(tuple(words[at : at + length]))
+            if phrase is not None:
+                yield at + length, phrase
+
+
 class Search:
     """Finds phrases in the bytes of files: in other case, as a possessive, without accents, as an entity, in
     an address, across tags.
@@ -43,18 +72,17 @@ class Search:
     """
 
     def __init__(self, phrases: Iterable[str], allowed: Iterable[str] = ()) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._allowed: dict[str, list[tuple[str, ...]]] = {}
+        self._phrases = _Phrases()
+        self._allowed = _Phrases()
         self._runs: list[tuple[str, str]] = []
         for phrase in phrases:
             if _WITHOUT_SPACES.search(phrase):
                 self._runs.append(("".join(words_in(phrase)), phrase))
-                continue
-            for form in _forms(phrase):
-                self._phrases.setdefault(form[0], []).append((form, phrase))
+            else:
+                self._phrases.add(phrase)
         for phrase in allowed:
-            for form in _forms(phrase):
-                self._allowed.setdefault(form[0], []).append(form)
+            self._allowed.add(phrase)
+        self._longest = self._allowed.longest()
 
     def find(self, content: bytes) -> tuple[str, ...]:
         """The phrases that stand in the bytes of a file, each once, in alphabetical order."""
@@ -64,29 +92,24 @@ class Search:
         return tuple(sorted(found))
 
     def _find(self, text: str) -> Iterator[str]:
-        plain = folded(text)
-        for run, phrase in self._runs:
-            if run in "".join(_WORD.findall(plain)):
-                yield phrase
-        words = [word for word in _WORD.findall(plain) if word not in _LINKING]
-        if not self._phrases.keys() & set(words):
+        words = _WORD.findall(folded(text))
+        if self._runs:
+            whole = "".join(words)
+            yield from (phrase for run, phrase in self._runs if run in whole)
+        if not self._phrases.begins() & set(words):
             return
-        spans = [
-            (at, at + len(form))
-            for at, word in enumerate(words)
-            for form in self._allowed.get(word, ())
-            if _stands(words, at, form)
-        ]
-        for at, word in enumerate(words):
-            for form, phrase in self._phrases.get(word, ()):
-                if _stands(words, at, form) and not any(
-                    start <= at and at + len(form) <= end for start, end in spans
-                ):
+        words = [word for word in words if word not in _LINKING]
+        for at in range(len(words)):
+            for end, phrase in self._phrases.at(words, at):
+                if not self._may_stand(words, at, end):
                     yield phrase
 
-
-def _stands(words: Sequence[str], at: int, form: tuple[str, ...]) -> bool:
-    return len(form) == 1 or tuple(words[at : at + len(form)]) == form
+    def _may_stand(self, words: Sequence[str], at: int, end: int) -> bool:
+        """Whether the words from one place to another are within a phrase that is allowed."""
+        for before in range(max(0, at - self._longest + 1), at + 1):
+            if any(behind >= end for behind, _ in self._allowed.at(words, before)):
+                return True
+        return False
 
 
 def _forms(phrase: str) -> set[tuple[str, ...]]:
