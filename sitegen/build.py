@@ -14,9 +14,12 @@ from sitegen.charts.drawing import draw_remembered
 from sitegen.diagnostics import Diagnostic, Place, Severity, in_order
 from sitegen.exchange.site_files import exchange_files
 from sitegen.memo import Memo
+from sitegen.model import Audience
 from sitegen.pages.plan import SitePlan, ThemeFacts, plan_site
+from sitegen.publishing.edition import Published, publish
+from sitegen.publishing.pictures import UnknownPictureError, bare_picture
 from sitegen.reading.allowances import without_allowed
-from sitegen.reading.content import read_content
+from sitegen.reading.content import Content, read_content
 from sitegen.reading.markdown import ExtensionError
 from sitegen.reading.settings import SETTINGS, Settings, read_settings
 from sitegen.reading.sources import Sources, read_settings_source, read_sources
@@ -25,6 +28,7 @@ from sitegen.text import Source
 from sitegen.workers import IN_TURN, Workers
 
 if TYPE_CHECKING:
+    from sitegen.rendering.public_site import PublicSite
     from sitegen.rendering.site import Site
 
 
@@ -43,7 +47,8 @@ class Checked:
     """A study read, analysed and planned; what an error stands in the way of is None.
 
     `sources` are its texts by their paths; `diagnostics` are every mistake that reading, analysing and
-    planning find, those that a write-up allows left out.
+    planning find, those that a write-up allows left out; `published` is the public edition, where it is that
+    which is planned.
     """
 
     study: Study
@@ -52,6 +57,7 @@ class Checked:
     theme: Theme | None
     plan: SitePlan | None
     diagnostics: tuple[Diagnostic, ...]
+    published: Published | None
 
     @property
     def settings(self) -> Settings:
@@ -61,13 +67,17 @@ class Checked:
 
 @dataclass(frozen=True)
 class Built:
-    """The site of a study, or None where an error stands in its way, with all diagnostics."""
+    """The site of a study, or None where an error stands in its way, with all diagnostics.
+
+    `published` is what a public edition was made from.
+    """
 
     study: Study
     sources: Mapping[str, Source]
     findings: Findings | None
-    files: "Site | None"
+    files: "Site | PublicSite | None"
     diagnostics: tuple[Diagnostic, ...]
+    published: Published | None = None
 
     @property
     def settings(self) -> Settings:
@@ -92,6 +102,7 @@ def check(
     root: Path,
     study: Study | None = None,
     *,
+    audience: Audience | None = None,
     drawn: bool = False,
     drafts: bool = False,
     workers: Workers = IN_TURN,
@@ -99,10 +110,12 @@ def check(
 ) -> Checked:
     """Analyses and plans the study in a folder; its charts are drawn only where that is asked for.
 
-    `study` is given where its texts were read before, or are those of another time.
+    `study` is given where its texts were read before, or are those of another time; `audience` where it is
+    another than the settings say.  Mistakes are those of the whole study, whomever an edition is for.
     """
     memo = Memo() if memo is None else memo
     study = study or read_study(root, memo)
+    study = replace(study, settings=replace(study.settings, audience=audience or study.settings.audience))
     settings, sources, found = study.settings, study.sources, study.diagnostics
     texts = {source.path: source for source in (study.settings_source, *sources.texts.values()) if source}
     theme, theme_sources, theme_faults = find_theme(root, settings)
@@ -114,12 +127,38 @@ def check(
     except ExtensionError as error:
         help_ = "Install the extension beside sitegen, or delete it from `markdown:` in sitegen.yml."
         fault = Diagnostic("markdown-extension", str(error), Place(SETTINGS), help_)
-        return Checked(study, texts, None, theme, None, in_order((*found, fault)))
-    findings, finding_faults = analyse(content, settings, memo, drafts=drafts)
+        return Checked(study, texts, None, theme, None, in_order((*found, fault)), None)
+    is_public = settings.audience is Audience.PUBLIC
+    inside = replace(settings, audience=Audience.INTERNAL)
+    findings, finding_faults = analyse(content, inside, memo, drafts=drafts and not is_public)
     found += (*content_faults, *finding_faults)
-    plan, plan_faults = _plan(findings, theme, memo, drawn=drawn and not has_errors(found), drafts=drafts)
-    found = without_allowed(in_order((*found, *plan_faults)), content.allowances)
-    return Checked(study, texts, findings, theme, plan, in_order(found))
+    drawn = drawn and not has_errors(found)
+    plan, faults = _plan(findings, theme, memo, drawn=drawn, drafts=drafts and not is_public)
+    published = None
+    if is_public and not has_errors((*found, *faults)):
+        published = _publish(root, content, settings)
+        findings, outside = analyse(published.content, published.settings)
+        plan, errors = _plan(findings, theme, memo, drawn=drawn, drafts=False)
+        outside += errors
+        faults += (*published.diagnostics, *(each for each in outside if has_errors((each,))))
+    elif is_public:
+        plan = None
+    found = without_allowed(in_order((*found, *faults)), content.allowances)
+    return Checked(study, texts, findings, theme, plan, in_order(found), published)
+
+
+def _publish(root: Path, content: Content, settings: Settings) -> Published:
+    """The public edition, without the files that are not the pictures that their names say."""
+    published = publish(content, settings)
+    refused = frozenset(path for path in published.files.values() if not _is_picture(root / path))
+    return publish(content, settings, refused) if refused else published
+
+
+def _is_picture(path: Path) -> bool:
+    try:
+        return bool(bare_picture(path.read_bytes()))
+    except (OSError, UnknownPictureError):
+        return False
 
 
 def _check_templates(root: Path, theme: Theme | None) -> tuple[dict[str, Source], tuple[Diagnostic, ...]]:
@@ -147,16 +186,45 @@ def _plan(
     return plan, (*faults, *plan_faults)
 
 
-def build(root: Path, *, drafts: bool = False, workers: Workers = IN_TURN, memo: Memo | None = None) -> Built:
+def build(
+    root: Path,
+    *,
+    audience: Audience | None = None,
+    drafts: bool = False,
+    workers: Workers = IN_TURN,
+    memo: Memo | None = None,
+) -> Built:
     """The site of the study in a folder; its pages are made when they are looked up.
 
-    With `drafts` write-ups that are drafts are shown, and marked; a preview wants that.
+    With `drafts` write-ups that are drafts are shown, and marked; a preview wants that.  `audience` is given
+    where it is another than the settings say.
     `memo` spares the work that was done before; without one all is done anew, with the same result.
     """
-    checked = check(root, drawn=True, drafts=drafts, workers=workers, memo=memo)
-    site = None
+    checked = check(root, audience=audience, drawn=True, drafts=drafts, workers=workers, memo=memo)
+    files = None
     if checked.theme and checked.plan and not has_errors(checked.diagnostics):
-        from sitegen.rendering.site import Site  # a check needs no templates
+        files = _site(checked, checked.plan, checked.theme, root)
+    return Built(
+        checked.study, checked.sources, checked.findings, files, checked.diagnostics, checked.published
+    )
 
-        site = Site(checked.plan, checked.theme, root)
-    return Built(checked.study, checked.sources, checked.findings, site, checked.diagnostics)
+
+def _site(checked: Checked, plan: SitePlan, theme: Theme, root: Path) -> "Site | PublicSite":
+    from sitegen.rendering.site import Site  # a check needs no templates
+
+    if checked.published is None:
+        return Site(plan, theme, root)
+    from sitegen.rendering.public_site import PublicSite
+
+    site = Site(plan, theme, root, checked.published.files)
+    return PublicSite(site, checked.published, plan.sources, plan.copies)
+
+
+def private_names(root: Path) -> tuple[Diagnostic, ...]:
+    """What may not be published of the public edition, every file of it being made to find that out."""
+    from sitegen.rendering.public_site import PublicSite
+
+    files = build(root, audience=Audience.PUBLIC).files
+    if not isinstance(files, PublicSite):
+        return ()
+    return tuple(fault for address in files for fault in files.faults(address))

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sitegen.build import Study, check
 from sitegen.memo import FOLDER, Memo, digest
+from sitegen.model import Audience
 from sitegen.pages.desk import PlannedPage
 from sitegen.reading.settings import SETTINGS, read_settings
 from sitegen.reading.sources import Sources
@@ -81,7 +82,7 @@ def noted_studies(root: Path, memo: Memo) -> tuple[Study, ...]:
 
 def planned_page(root: Path, study: Study, page: str, memo: Memo) -> PlannedPage | None:
     """The page of a study at an address; `page` may also be the path of the file that it shows."""
-    checked = check(root, study, memo=memo)
+    checked = check(root, study, audience=Audience.INTERNAL, memo=memo)
     if checked.plan is None:
         return None
     address = checked.plan.address_of(page)

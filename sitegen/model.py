@@ -273,13 +273,17 @@ def _frozen(value: object) -> object:
 
 
 class FreePage(Record, frozen=True, kw_only=True):
-    """A page of `content/pages`, the introduction `content/index.md`, or a page of one customer."""
+    """A page of `content/pages`, the introduction `content/index.md`, or a page of one customer.
+
+    `consent` is `public` where its writer lets it stand in the public edition.
+    """
 
     path: str
     id: str
     title: str
     customer: Written | None = None
     people: tuple[str, ...] = ()
+    consent: Consent = Consent.INTERNAL
     body: Body = Body()
     text: Text = ()
 
@@ -287,7 +291,7 @@ class FreePage(Record, frozen=True, kw_only=True):
 class Insight(Record, frozen=True, kw_only=True):
     """A statement that a person wrote and that names its evidence.
 
-    `quotes` are permanent quote ids.
+    `quotes` are permanent quote ids; `consent` is `public` where the statement may be published.
     """
 
     path: str
@@ -299,6 +303,7 @@ class Insight(Record, frozen=True, kw_only=True):
     segments: tuple[Written, ...]
     quotes: tuple[Written, ...]
     confidence: str
+    consent: Consent = Consent.INTERNAL
     body: Body = Body()
     text: Text = ()
 

@@ -18,14 +18,18 @@ _NOTE: Final = "last-build.json"
 _GRAIN: Final = 2_000_000_000  # as in reading.sources, which is not imported for its weight
 
 
-def note_build(root: Path, content: str, output: Path, files: int, begun: int) -> None:
-    """Notes a build that ended without a diagnostic; `begun` is the time (ns) at which it began to read."""
+def note_build(root: Path, content: str, output: Path, files: int, begun: int, audience: str = "") -> None:
+    """Notes a build that ended without a diagnostic; `begun` is the time (ns) at which it began to read.
+
+    `audience` is that which the command named, or empty; that of the settings is among the sources.
+    """
     sources, newest = _fingerprint(_sources(root, content))
     if newest > begun - _GRAIN:
         return
     made, _ = _fingerprint([output])
     note = {
         "content": content,
+        "audience": audience,
         "output": str(output.resolve()),
         "sources": sources,
         "made": made,
@@ -38,11 +42,13 @@ def note_build(root: Path, content: str, output: Path, files: int, begun: int) -
         beside.replace(folder / _NOTE)
 
 
-def unchanged_build(root: Path, output: Path | None) -> tuple[Path, int] | None:
+def unchanged_build(root: Path, output: Path | None, audience: str = "") -> tuple[Path, int] | None:
     """The output folder and the number of its files where neither they nor any source changed, else None."""
     try:
         note = json.loads((root / FOLDER / _NOTE).read_text("utf-8"))
         made = Path(note["output"])
+        if note["audience"] != audience:
+            return None
         if output is not None and output.resolve() != made:
             return None
         if _fingerprint(_sources(root, note["content"]))[0] != note["sources"]:

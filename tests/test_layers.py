@@ -12,6 +12,7 @@ ROOMS = [
     "model",
     "diagnostics",
     "reading",
+    "publishing",
     "analysis",
     "charts",
     "pages",

@@ -60,3 +60,7 @@ def test_a_build_right_after_an_edit_is_not_noted(study: WriteStudy) -> None:
     StudyMemo(root).recall([b"any"])
     note_build(root, "content", root / "output", 1, time.time_ns())
     assert unchanged_build(root, None) is None
+
+
+def test_another_audience_is_a_change(noted: Path) -> None:
+    assert unchanged_build(noted, None, "public") is None

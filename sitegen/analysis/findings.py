@@ -38,7 +38,7 @@ from sitegen.analysis.surprises import Surprises, find_surprises
 from sitegen.analysis.vulnerable import VulnerableNow, find_vulnerable
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.memo import Memo
-from sitegen.model import Competitor, Consent, Customer, Driver, Offering, Segment, WriteUp
+from sitegen.model import Audience, Competitor, Consent, Customer, Driver, Offering, Segment, WriteUp
 from sitegen.reading.content import Content
 from sitegen.reading.register import Register
 from sitegen.reading.settings import Settings
@@ -281,7 +281,7 @@ def analyse(
     table = tabulate(coded, codebook, names.segments.values(), settings.count)
     found = [*names.found, *names_apart.found, *check_not_asked(coded, codebook, names)]
     found += check_quotes(content.insights, {quote.id for each in coded for quote, _ in each.quotes})
-    if not content.write_ups:
+    if not content.write_ups and settings.audience is Audience.INTERNAL:
         place = Place(f"{settings.content}/interviews")
         message = "there is no write-up to build from"
         help_ = (

@@ -2,12 +2,13 @@
 
 import gc
 import time
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from sitegen.cli.terminal import STUDY, ProgressLine, find_study, print_report
+from sitegen.cli.terminal import AUDIENCE, STUDY, ProgressLine, find_study, print_report
 
 
 @click.command("build", short_help="Make the site of a study.")
@@ -18,6 +19,7 @@ from sitegen.cli.terminal import STUDY, ProgressLine, find_study, print_report
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the site goes.  [default: output/ in the study, or what sitegen.yml says]",
 )
+@AUDIENCE
 @click.option("--strict", is_flag=True, help="Let warnings stop the build like errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option(
@@ -25,25 +27,33 @@ from sitegen.cli.terminal import STUDY, ProgressLine, find_study, print_report
 )
 @click.option("--no-cache", is_flag=True, help="Neither use nor change what is remembered in .sitegen/.")
 def command(
-    study: Path, output: Path | None, strict: bool, quiet: bool, jobs: int | None, no_cache: bool
+    study: Path,
+    output: Path | None,
+    audience: str | None,
+    strict: bool,
+    quiet: bool,
+    jobs: int | None,
+    no_cache: bool,
 ) -> None:
     """Make the site of the STUDY in a folder (default: the one you are in).
 
     With an error in the content the last site stays as it was.  The site is put in place whole or not at
-    all, and only over a folder that sitegen made.
+    all, and only over a folder that sitegen made.  The public edition holds what customers allow, and every
+    byte of it is searched for private names before it is put in place.
     """
     from sitegen.unchanged import note_build, unchanged_build
 
     root = find_study(study)
     begun = time.perf_counter()
     begun_at = time.time_ns()
-    if not no_cache and (unchanged := unchanged_build(root, output)):
+    if not no_cache and (unchanged := unchanged_build(root, output, audience or "")):
         _say(quiet, unchanged[1], "nothing changed", begun, unchanged[0])
         return
 
     from sitegen.build import build
     from sitegen.history import note_texts
     from sitegen.memo import Memo, StudyMemo
+    from sitegen.model import Audience
     from sitegen.reading.sources import remember_shelf
     from sitegen.workers import Forked, Watched
     from sitegen.writing.made import MadeFiles
@@ -53,7 +63,7 @@ def command(
     progress = ProgressLine()
     workers = Watched(Forked(jobs), progress)
     memo = Memo() if no_cache else StudyMemo(root)
-    built = build(root, workers=workers, memo=memo)
+    built = build(root, audience=Audience(audience) if audience else None, workers=workers, memo=memo)
     progress.clear()
     shown = tuple(each for each in built.diagnostics if not quiet or each.severity == "error" or strict)
     print_report(shown, built.sources)
@@ -76,11 +86,12 @@ def command(
         progress.clear()
         _stop(f"Not built: {error}", folder)
     progress.clear()
+    _warn_of_expiry(built.published.ends if built.published else None)
     if not no_cache and (written.changed or written.removed):
         note_texts(root, built.study, memo)
     remember_shelf(memo)
     if not no_cache and not built.diagnostics:
-        note_build(root, built.settings.content, folder, written.files, begun_at)
+        note_build(root, built.settings.content, folder, written.files, begun_at, audience or "")
     changes = f"{written.changed:,} changed" if written.changed or written.removed else "nothing changed"
     removed = f", {written.removed:,} removed" if written.removed else ""
     _say(quiet, written.files, changes + removed, begun, folder)
@@ -98,6 +109,15 @@ def _refuse_sources(root: Path, folder: Path, content: str) -> None:
                 f"The site cannot go to {place}: {whole} is what it is made from.\n"
                 "Name another folder with --output, or as `output:` in sitegen.yml."
             )
+
+
+def _warn_of_expiry(ends: date | None) -> None:
+    """Says that a consent ended by the clock, which nothing else looks at, and the site shows it still."""
+    if ends and ends < date.today():
+        message = (
+            f"Published is what might be until {ends}, and that day is over: set `today` in sitegen.yml."
+        )
+        click.secho(message, fg="yellow", err=True)
 
 
 def _say(quiet: bool, files: int, changes: str, begun: float, folder: Path) -> None:

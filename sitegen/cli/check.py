@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli.terminal import STUDY, find_study, print_report
+from sitegen.cli.terminal import AUDIENCE, STUDY, find_study, print_report
 
 
 @click.command("check", short_help="Name every mistake in the content.")
@@ -17,24 +17,29 @@ from sitegen.cli.terminal import STUDY, find_study, print_report
     show_default=True,
     help="text for people, json and sarif for programs, github and gitlab for annotations in CI.",
 )
+@AUDIENCE
 @click.option("--strict", is_flag=True, help="End with status 1 for warnings too.")
-def command(study: Path, form: str, strict: bool) -> None:
+def command(study: Path, form: str, audience: str | None, strict: bool) -> None:
     """Name every mistake in the content of the STUDY, with file, line, column and a way out.
 
-    Nothing is built.  `sitegen explain NAME` tells more of one kind of mistake.
+    Nothing is built, but that every page of a public edition is made and searched for private names.
+    `sitegen explain NAME` tells more of one kind of mistake.
     """
     from sitegen import __version__
-    from sitegen.build import check, has_errors
-    from sitegen.diagnostics import formats
+    from sitegen.build import check, has_errors, private_names
+    from sitegen.diagnostics import formats, in_order
     from sitegen.diagnostics.report import summary
     from sitegen.memo import StudyMemo
+    from sitegen.model import Audience
     from sitegen.reading.sources import remember_shelf
 
     root = find_study(study)
     memo = StudyMemo(root)
-    checked = check(root, memo=memo)
+    checked = check(root, audience=Audience(audience) if audience else None, memo=memo)
     remember_shelf(memo)
     found, sources = checked.diagnostics, checked.sources
+    if checked.settings.audience is Audience.PUBLIC and not has_errors(found):
+        found = in_order((*found, *private_names(root)))
     folder = _below_here(study)
     match form:
         case "text":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.cli.terminal import STUDY, find_study, print_report
+from sitegen.cli.terminal import AUDIENCE, STUDY, find_study, print_report
 
 if TYPE_CHECKING:
     from sitegen.preview.rebuilding import News
@@ -25,24 +25,27 @@ if TYPE_CHECKING:
     show_default=True,
     help="Where it listens on this machine; the next port that is free where this one is busy.",
 )
+@AUDIENCE
 @click.option("--open", "opened", is_flag=True, help="Open the first page in the browser.")
 @click.option(
     "--poll", is_flag=True, help="Look at the folder twice a second: for network drives and containers."
 )
-def command(study: Path, port: int, opened: bool, poll: bool) -> None:
+def command(study: Path, port: int, audience: str | None, opened: bool, poll: bool) -> None:
     """Show the site of the STUDY in the browser while you write: a saved file changes the open page in place.
 
     The site stays in memory, and nobody but this machine can see it.  Drafts are shown, and marked.  With
     a mistake in the content the last good page stays, and says where the mistake is.  SITEGEN_EDITOR (else
     VISUAL or EDITOR) names the editor that opens it there, as in SITEGEN_EDITOR=code.  Ctrl-C ends it.
     """
+    from sitegen.model import Audience
     from sitegen.preview.session import preview
 
     root = find_study(study)
+    edition = Audience(audience) if audience else None
     signal.signal(signal.SIGINT, _interrupt)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        with preview(root, port, _tell, poll=poll) as session:
+        with preview(root, port, _tell, audience=edition, poll=poll) as session:
             if session.port != port:
                 click.echo(f"Port {port} is busy.")
             if session.polls and not poll:

@@ -19,6 +19,14 @@ STUDY = click.argument(
 )
 """The folder of the study: where its `sitegen.yml` or its `content/` is."""
 
+AUDIENCE = click.option(
+    "--audience",
+    type=click.Choice(["internal", "public"]),
+    help="Who the edition is for.  [default: what sitegen.yml says, else internal]",
+)
+"""Which edition is meant."""
+
+
 _STYLES: Mapping[str, dict[str, object]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},

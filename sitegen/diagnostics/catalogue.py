@@ -77,7 +77,9 @@ CATALOGUE: Final = MappingProxyType(
             "broken-theme": "A theme cannot be used as it is.",
             "output-not-ours": "The output folder holds files that the program did not make.",
             "no-write-ups": "The study has no write-up.",
-            "no-public-edition": "The settings ask for an edition that this version does not make.",
+            # the public edition
+            "nothing-to-publish": "No customer allows that its conversation is published.",
+            "private-name-published": "A name or words that are private would stand on a public page.",
             # allow
             "unknown-diagnostic": "`allow` names a diagnostic that does not exist.",
         },
@@ -99,6 +101,8 @@ CATALOGUE: Final = MappingProxyType(
             "unknown-quote": "An insight names a quote that is not there.",
             "orphan-coding": "A second coding has no write-up beside it.",
             "unused-allow": "`allow` silences a diagnostic that does not occur.",
+            "file-not-published": "A file cannot be in the public edition.",
+            "small-group": "A group of the public edition is so small that its customers know each other.",
             "unused-file": "A file of the content folder is of no kind that the program reads.",
         },
     )

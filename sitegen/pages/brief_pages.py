@@ -19,6 +19,7 @@ from sitegen.pages.competitor_page import anchor, competitor_link
 from sitegen.pages.competitor_sentences import apart_sentence, rival_sentence, told_sentence
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words
+from sitegen.pages.enough_pages import tells_enough
 from sitegen.pages.enough_sentences import reach_sentence
 from sitegen.pages.evidence_pages import strongest_quotes
 from sitegen.pages.gap_sentences import segment_gap_sentence
@@ -98,7 +99,7 @@ def plan_brief(desk: Desk, segment: Segment) -> PlannedPage:
         calls=calls,
         calls_more=calls_more,
         unknown=unknown_sentences(findings, brief),
-        unknown_more=LinkView("Have we asked enough?", addresses.ENOUGH),
+        unknown_more=LinkView("Have we asked enough?", addresses.ENOUGH) if tells_enough(desk) else None,
         silent=tuple(edition.driver(value.value) for value in brief.silent) if brief.asked else (),
     )
     title = f"{segment.name} on one page"

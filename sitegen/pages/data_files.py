@@ -283,7 +283,13 @@ TABLES: Final = tuple(name for names in SETS for name in names)
 """The names of all tables."""
 
 
-_INTERNAL: Final = frozenset({"call-next"})
+_INTERNAL: Final = frozenset(
+    {
+        *("call-next", "agreement", "vulnerable", "initiatives", "message-gap", "messages-elsewhere"),
+        *("surprises", "hit-rates", "predictions", "saturation"),
+    }
+)
+"""Tables of what a public edition does not hold, and so would be empty there, or of some alone."""
 
 
 def table_names(audience: Audience) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from sitegen.analysis.sample import Delay
 from sitegen.analysis.saturation import Listening
 from sitegen.charts.new_drivers import draw_new_drivers
 from sitegen.charts.wording import number_of
-from sitegen.model import Segment, SourceKind
+from sitegen.model import Audience, Segment, SourceKind
 from sitegen.pages import addresses
 from sitegen.pages.call_pages import counted
 from sitegen.pages.desk import Desk, PlannedPage
@@ -36,9 +36,13 @@ _SOURCES = {
 
 def enough_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
     """The page of whether enough was asked; none where nobody was."""
-    if not desk.findings.table.write_ups:
-        return {}
-    return {addresses.ENOUGH: partial(_plan_enough, desk)}
+    return {addresses.ENOUGH: partial(_plan_enough, desk)} if tells_enough(desk) else {}
+
+
+def tells_enough(desk: Desk) -> bool:
+    """Whether it can be told if enough was asked: a public edition does not hold all who were."""
+    findings = desk.findings
+    return findings.settings.audience is Audience.INTERNAL and bool(findings.table.write_ups)
 
 
 def _plan_enough(desk: Desk) -> PlannedPage:

@@ -13,6 +13,7 @@ from sitegen.pages.agreement_pages import has_second_codings
 from sitegen.pages.call_sentences import has_calls
 from sitegen.pages.competitor_pages import names_a_rival
 from sitegen.pages.desk import Desk
+from sitegen.pages.enough_pages import tells_enough
 from sitegen.pages.over_time_pages import has_course
 from sitegen.pages.views import NavigationGroupView, NavigationView
 
@@ -100,7 +101,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
         (
             ("Codebook", addresses.CODEBOOK, "codebook", _always),
             ("Methods", addresses.METHODS, "methods", _always),
-            ("Enough?", addresses.ENOUGH, "enough", lambda desk: bool(desk.findings.table.write_ups)),
+            ("Enough?", addresses.ENOUGH, "enough", tells_enough),
             ("Coders", addresses.AGREEMENT, "agreement", has_second_codings),
             ("Data", addresses.DATA, "data", _always),
         ),

@@ -10,7 +10,7 @@ from sitegen.analysis.findings import Findings
 from sitegen.charts.chart import Specification
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.memo import Memo, digest, this_program
-from sitegen.model import Audience, Body
+from sitegen.model import Body
 from sitegen.pages import addresses
 from sitegen.pages.agreement_pages import agreement_pages
 from sitegen.pages.ask_pages import ask_pages
@@ -49,6 +49,7 @@ from sitegen.pages.reference_pages import (
 from sitegen.pages.search_index import search_index
 from sitegen.pages.search_page import plan_search
 from sitegen.pages.segment_page import plan_segment
+from sitegen.pages.sentences import edition_label
 from sitegen.pages.summary_page import summary_pages
 from sitegen.pages.surprise_pages import surprise_pages
 from sitegen.pages.their_words_pages import their_words_pages
@@ -201,7 +202,8 @@ def _site(desk: Desk, theme: ThemeFacts) -> SiteView:
         navigation=groups,
         sections=tuple(line.section for group in groups for line in group.lines),
         options=theme.options,
-        edition=Audience.INTERNAL.value,
+        edition=settings.audience.value,
+        edition_label=edition_label(findings),
         as_of=day_in_words(newest(findings.write_ups)),
         feed=addresses.FEED if settings.base_url else "",
         stylesheet=theme.stylesheet,
@@ -273,10 +275,6 @@ def _check(desk: Desk, bodies: list[tuple[str, str, Body]]) -> list[Diagnostic]:
     taken |= {addresses.brief(id_): f"the brief of the segment {id_}" for id_ in findings.segments}
     taken |= {addresses.offering(id_): f"the page of the offering {id_}" for id_ in findings.offerings}
     taken |= {addresses.competitor(id_): f"the page of the competitor {id_}" for id_ in findings.competitors}
-    if findings.settings.audience is Audience.PUBLIC:
-        message = "this version makes the internal edition only"
-        help_ = "Set `audience: internal`, and show the site to those only who may read the write-ups."
-        found.append(Diagnostic("no-public-edition", message, Place(SETTINGS), help_))
     for link in findings.settings.navigation:
         if desk.targets.navigation(link) is None:
             written = link.target

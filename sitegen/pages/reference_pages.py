@@ -3,14 +3,14 @@
 from types import MappingProxyType
 
 from sitegen.analysis.findings import Findings
-from sitegen.model import Driver, FreePage, SourceKind, ValueDriver
+from sitegen.model import Audience, Driver, FreePage, SourceKind, ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.agreement_pages import coding_sentence
 from sitegen.pages.call_pages import calling_rule
 from sitegen.pages.data_files import exchange_addresses, table_names
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words, value_driver_id
-from sitegen.pages.sentences import number_of
+from sitegen.pages.sentences import edition_label, number_of
 from sitegen.pages.views import (
     CodebookGroupView,
     CodebookLineView,
@@ -102,6 +102,8 @@ def plan_methods(desk: Desk) -> PlannedPage:
         small_base=findings.settings.small_base,
         calling=calling_rule(findings),
         coding=coding_sentence(findings),
+        public=edition_label(findings) if findings.settings.audience is Audience.PUBLIC else "",
+        suppress_below=findings.settings.suppress_below,
     )
     return desk.page(view, addresses.METHODS, "Methods", "methods", description=view.sentence)
 

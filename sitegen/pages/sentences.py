@@ -18,13 +18,14 @@ from sitegen.charts.wording import (
     number_of,
     segment_in_sentence,
 )
-from sitegen.model import Driver, Effect, Segment
+from sitegen.model import Audience, Driver, Effect, Segment
 from sitegen.text import in_words
 
 __all__ = [
     "asked_in",
     "asked_sentence",
     "driver_sentence",
+    "edition_label",
     "first_message_cell",
     "is_too_few",
     "messages_sentence",
@@ -36,6 +37,13 @@ __all__ = [
 
 _TIED = 3
 """How many drivers that are named equally often a sentence holds."""
+
+
+def edition_label(findings: Findings) -> str:
+    """`Internal edition`, or `Public edition: 12 of our conversations`."""
+    if findings.settings.audience is Audience.INTERNAL:
+        return "Internal edition"
+    return f"Public edition: {len(findings.write_ups):,} of our conversations"
 
 
 def asked_in(findings: Findings, segment: Segment) -> int:

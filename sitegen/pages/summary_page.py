@@ -10,6 +10,7 @@ from sitegen.pages import addresses
 from sitegen.pages.brief_links import brief_link
 from sitegen.pages.call_sentences import calling_sentence, has_calls
 from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.enough_pages import tells_enough
 from sitegen.pages.enough_sentences import enough_sentence, interviewers_sentence
 from sitegen.pages.outcome_sentences import (
     warning_sentence,
@@ -75,6 +76,7 @@ def _reach(desk: Desk) -> Iterator[Statement]:
         yield statement(False, "How many, how fresh", calling_sentence(findings), addresses.CALL_NEXT)
     if not findings.vulnerable.share.base:
         yield may_leave(desk)
-    yield statement(False, "Enough?", enough_sentence(findings), addresses.ENOUGH)
-    yield statement(False, "Who asked", interviewers_sentence(findings), addresses.ENOUGH)
+    if tells_enough(desk):
+        yield statement(False, "Enough?", enough_sentence(findings), addresses.ENOUGH)
+        yield statement(False, "Who asked", interviewers_sentence(findings), addresses.ENOUGH)
     yield statement(False, "Whose stories", warning_sentence(findings), addresses.OUTCOMES)

@@ -9,6 +9,7 @@ from sitegen.analysis.drivers_by_segment import DriversBySegment
 from sitegen.build import Built, build, has_errors
 from sitegen.diagnostics import Diagnostic
 from sitegen.memo import StudyMemo
+from sitegen.model import Audience
 from sitegen.rendering.site import PageError
 from sitegen.text import Source
 from sitegen.workers import IN_TURN, Forked, Workers
@@ -84,12 +85,15 @@ class Rebuilt:
 class Rebuild:
     """Builds the study in a folder again and again, drafts included, and remembers in between.
 
+    `audience` is given where it is another than the settings say; a public edition shows no drafts.
+
     An exception of the program becomes a bug.  The first build uses all cores; later ones must not, since
     workers are forked and the threads of the preview would be cut off in the midst of what they do.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, audience: Audience | None = None) -> None:
         self._root = root
+        self._audience = audience
         self._memo = StudyMemo(root)
         self._workers: Workers = Forked()
 
@@ -97,9 +101,14 @@ class Rebuild:
         """What the folder holds now, built."""
         workers, self._workers = self._workers, IN_TURN
         try:
-            return _rebuilt(build(self._root, drafts=True, workers=workers, memo=self._memo))
+            return self._build(workers)
         except Exception:
             return Rebuilt(bug=Bug(traceback.format_exc()))
+
+    def _build(self, workers: Workers) -> Rebuilt:
+        return _rebuilt(
+            build(self._root, audience=self._audience, drafts=True, workers=workers, memo=self._memo)
+        )
 
 
 def _rebuilt(built: Built) -> Rebuilt:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from sitegen.model import Audience
 from sitegen.preview.answers import Desk
 from sitegen.preview.editor import find_editor
 from sitegen.preview.rebuild import Rebuild
@@ -28,7 +29,14 @@ class Session:
 
 
 @contextmanager
-def preview(root: Path, port: int, tell: Callable[[News], None], *, poll: bool = False) -> Iterator[Session]:
+def preview(
+    root: Path,
+    port: int,
+    tell: Callable[[News], None],
+    *,
+    audience: Audience | None = None,
+    poll: bool = False,
+) -> Iterator[Session]:
     """Serves the study in a folder at a port, or at the next that is free, until the context is left.
 
     Pages change when `rebuilding` is run; raises OSError where no port is free.
@@ -40,7 +48,7 @@ def preview(root: Path, port: int, tell: Callable[[News], None], *, poll: bool =
         changed = [watcher.follow(content, output) for watcher in watchers]
         return any(changed)
 
-    rebuilding = Rebuilding(Rebuild(root), site, tell, arm)
+    rebuilding = Rebuilding(Rebuild(root, audience), site, tell, arm)
     try:
         begun = perf_counter()
         rebuilding.publish(rebuilding.build(), begun)  # before there are threads: a build may fork

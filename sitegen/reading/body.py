@@ -98,6 +98,12 @@ def _finished(draft: BodyDraft) -> tuple[Body, Text]:
     return body, tuple(parts)
 
 
+def read_excerpt(html: str) -> str:
+    """The beginning of the first paragraph of a text that was read, as plain text."""
+    root = read_tree(html)[0].body
+    return _excerpt(root) if root is not None else ""
+
+
 def _excerpt(root: LexborNode) -> str:
     for paragraph in root.iter():
         text = words_of(paragraph) if paragraph.tag == "p" else ""

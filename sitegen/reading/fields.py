@@ -30,6 +30,7 @@ class Fields:
     """
 
     def __init__(self, mapping: Mapping, path: str, found: list[Diagnostic]) -> None:
+        self.mapping = mapping
         self.path = path
         self.found = found
         self._values = {key.text: (key, value) for key, value in mapping.entries}
@@ -217,6 +218,19 @@ class Fields:
         """One word of a closed set."""
         written = self.written(key)
         return None if written is None else self.as_choice(written, key, choices)
+
+    def exact_choice(self, key: str, choices: type[_Choice]) -> _Choice | None:
+        """One word of a closed set, written as it is: without quotation marks or dashes around it.
+
+        For marks of privacy, where a word that is only nearly right must not be taken for one that is.
+        """
+        written = self.written(key)
+        if written is None or written.text.casefold() == slug(written.text):
+            return None if written is None else self.as_choice(written, key, choices)
+        one_of = in_words(choice.value for choice in choices)
+        message = f'"{shorten(written.text)}" is not a value of `{key}`'
+        self.report("not-a-choice", message, written, f"`{key}` is one of {one_of}, and nothing else.")
+        return None
 
     def as_choice(self, written: Written, key: str, choices: type[_Choice]) -> _Choice | None:
         """The text as one word of a closed set, found by its slug."""

@@ -4,7 +4,7 @@ import posixpath
 from typing import Final
 
 from sitegen.diagnostics import Diagnostic
-from sitegen.model import FreePage, Insight
+from sitegen.model import Consent, FreePage, Insight
 from sitegen.reading.body import read_body
 from sitegen.reading.fields import Fields
 from sitegen.reading.front_matter import split_front_matter
@@ -26,6 +26,7 @@ def read_free_page(source: Source, engine: MarkdownEngine) -> tuple[FreePage | N
     title = fields.title("title")
     of_customer = source.name.startswith(CUSTOMERS)
     people = fields.text_list("people") if of_customer else ()
+    consent = None if of_customer else fields.exact_choice("consent", Consent)
     fields.pass_through()
     fields.finish()
     body, text, body_diagnostics = read_body(source, split.body_start, (), engine)
@@ -34,7 +35,14 @@ def read_free_page(source: Source, engine: MarkdownEngine) -> tuple[FreePage | N
     customer = Written(id_, 0, 0) if of_customer else None
     title = title or next((heading.text for heading in body.headings), "")
     page = FreePage(
-        path=source.path, id=id_, title=title, customer=customer, people=people, body=body, text=text
+        path=source.path,
+        id=id_,
+        title=title,
+        customer=customer,
+        people=people,
+        consent=consent or Consent.INTERNAL,
+        body=body,
+        text=text,
     )
     return page, tuple(found)
 
@@ -50,6 +58,7 @@ def read_insight(source: Source, engine: MarkdownEngine) -> tuple[Insight | None
     title, author, day = fields.title("title"), fields.title("author"), fields.day("date")
     drivers, segments = fields.name_list("drivers"), fields.name_list("segments")
     quotes, confidence = fields.written_list("quotes"), fields.title("confidence")
+    consent = fields.exact_choice("consent", Consent)
     fields.pass_through()
     fields.finish()
     body, text, body_diagnostics = read_body(source, split.body_start, (), engine)
@@ -63,6 +72,7 @@ def read_insight(source: Source, engine: MarkdownEngine) -> tuple[Insight | None
         segments=segments,
         quotes=quotes,
         confidence=confidence,
+        consent=consent or Consent.INTERNAL,
         body=body,
         text=text,
     )

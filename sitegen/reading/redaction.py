@@ -17,6 +17,8 @@ _BARS: Final = re.compile(r"(?<![|\\])\|{2,3}(?!\|)")
 _BLANK_LINE: Final = re.compile(r"\n(?=[ \t>]*\n)")
 _REDACTED: Final = re.compile(f"{OPEN}+[^{CLOSE}]*{CLOSE}+", re.DOTALL)
 
+_WITHHELD: Final = '<span class="redaction">[redacted]</span>'
+
 _WHOLE: Final = re.compile(f"[^{OPEN}{CLOSE}]*(?:{OPEN}+[^{OPEN}{CLOSE}]*{CLOSE}+[^{OPEN}{CLOSE}]*)*")
 
 # `(a||b)` in code is an operator; only bars that touch no name around them redact there.
@@ -92,6 +94,17 @@ def reveal(text: str) -> str:
 def withhold(text: str) -> str:
     """Plain text or HTML in which `[redacted]` stands for every redaction, whatever its length."""
     return _REDACTED.sub("[redacted]", text) if OPEN in text else text
+
+
+def withhold_in_html(html: str) -> str:
+    """HTML in which a marked `[redacted]` stands for every redaction; half a one withholds the whole."""
+    html = _REDACTED.sub(_WITHHELD, html) if OPEN in html else html
+    return _WITHHELD if OPEN in html or CLOSE in html else html
+
+
+def redactions(text: str) -> list[str]:
+    """What stands in the redactions of plain text or HTML."""
+    return [match.strip(OPEN + CLOSE) for match in _REDACTED.findall(text)] if OPEN in text else []
 
 
 def is_whole(text: str) -> bool:

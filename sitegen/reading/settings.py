@@ -31,7 +31,7 @@ class CountUnit(StrEnum):
 
 
 class CustomerNames(StrEnum):
-    """What the public edition calls customers."""
+    """What the public edition calls customers that may be named."""
 
     PSEUDONYMS = "pseudonyms"
     NAMES = "names"
@@ -56,6 +56,8 @@ class Settings:
 
     `small_base` is the base below which no bare percentage is printed; `recent` is in days; `today` is
     the day from which freshness is counted (None: the day of the newest write-up).
+    `public_customers`, `suppress_below` and `common_words` are rules of the public edition: whether those
+    who allow it are named, in how small a group nobody is shown, and which names are mere words.
     """
 
     title: str = "Why customers buy"
@@ -71,8 +73,9 @@ class Settings:
     recent: int = 180
     today: Date | None = None
     audience: Audience = Audience.INTERNAL
-    public_customers: CustomerNames = CustomerNames.PSEUDONYMS
+    public_customers: CustomerNames = CustomerNames.NAMES
     suppress_below: int = 5
+    common_words: tuple[str, ...] = ()
     navigation: tuple[NavigationLink, ...] = ()
     markdown: MarkdownEngine = field(default_factory=MarkdownEngine)
     content: str = "content"
@@ -93,7 +96,7 @@ def read_settings(source: Source | None) -> tuple[Settings, tuple[Diagnostic, ..
         tree = None
     fields = Fields(tree or Mapping((), 0, 0), source.path, found)
     theme, options = _read_theme(fields)
-    names, suppress_below = _read_public(fields)
+    names, suppress_below, common_words = _read_public(fields)
     default = Settings()
     small_base, recent = fields.integer("small_base", 0, 1000), fields.integer("recent", 1, 36500)
     settings = Settings(
@@ -109,9 +112,10 @@ def read_settings(source: Source | None) -> tuple[Settings, tuple[Diagnostic, ..
         small_base=default.small_base if small_base is None else small_base,
         recent=default.recent if recent is None else recent,
         today=fields.day("today"),
-        audience=fields.choice("audience", Audience) or default.audience,
+        audience=fields.exact_choice("audience", Audience) or default.audience,
         public_customers=names or default.public_customers,
         suppress_below=default.suppress_below if suppress_below is None else suppress_below,
+        common_words=common_words,
         navigation=_read_navigation(fields),
         markdown=_read_markdown(fields),
         content=_read_folder(fields, "content") or default.content,
@@ -143,13 +147,14 @@ def _read_theme(fields: Fields) -> tuple[Written | None, dict[str, object]]:
     return name, {key.text: plain(value) for key, value in theme.rest()}
 
 
-def _read_public(fields: Fields) -> tuple[CustomerNames | None, int | None]:
+def _read_public(fields: Fields) -> tuple[CustomerNames | None, int | None, tuple[str, ...]]:
     public = _mapping(fields, "public")
     if public is None:
-        return None, None
-    names, below = public.choice("customers", CustomerNames), public.integer("suppress_below", 0, 1000)
+        return None, None, ()
+    names, below = public.exact_choice("customers", CustomerNames), public.integer("suppress_below", 0, 1000)
+    words = tuple(each.text for each in public.written_list("common_words"))
     public.finish()
-    return names, below
+    return names, below, words
 
 
 def _read_navigation(fields: Fields) -> tuple[NavigationLink, ...]:

@@ -83,7 +83,7 @@ def read_write_up(source: Source, engine: MarkdownEngine) -> tuple[Reading, Text
         language=fields.title("language"),
         labels=fields.text_list("tags"),
         coder=fields.title("coder"),
-        consent=fields.choice("consent", Consent) or Consent.INTERNAL,
+        consent=_read_consent(fields),
         consent_date=fields.day("consent_date"),
         expires=fields.day("expires"),
         draft=bool(fields.flag("draft")),
@@ -97,6 +97,28 @@ def read_write_up(source: Source, engine: MarkdownEngine) -> tuple[Reading, Text
     fields.finish()
     found += body_diagnostics
     return Reading(write_up if customer else None, allowances, tuple(found)), text
+
+
+def _read_consent(fields: Fields) -> Consent:
+    """What may be published; nothing where it, or a mark that narrows it, cannot be read or is empty.
+
+    The other marks are reported where they are read.
+    """
+    consent = fields.exact_choice("consent", Consent) or Consent.INTERNAL
+    if consent not in (Consent.PUBLIC, Consent.NAMED):
+        return consent
+    unheard: list[Diagnostic] = []
+    marks = Fields(fields.mapping, fields.path, unheard)
+    marks.day("consent_date")
+    marks.day("expires")
+    marks.flag("draft")
+    for key in ("consent_date", "expires", "draft"):
+        if fields.has(key) and fields.node(key) is None:
+            at = fields.key_place(key)
+            message = f"`{key}` is empty, and something is to be published"
+            unheard.append(Diagnostic("wrong-form", message, at, "Fill it, or delete the line."))
+            fields.found.append(unheard[-1])
+    return Consent.INTERNAL if unheard else consent
 
 
 def _read_tag(fields: Fields) -> Tag | None:

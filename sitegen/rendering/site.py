@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import TemplateError
 
@@ -27,15 +28,18 @@ class PageError(Exception):
 class Site(Mapping[str, bytes | Path]):
     """A site by its addresses: the bytes of a file, or the path of one that is to be copied.
 
-    Looking a page up makes it anew each time; it raises `PageError` where the template fails.
+    Looking a page up makes it anew each time; it raises `PageError` where the template fails.  `files` gives
+    the path of a copied file in the study where the plan calls it something else.
     """
 
-    def __init__(self, plan: SitePlan, theme: Theme, root: Path) -> None:
+    def __init__(
+        self, plan: SitePlan, theme: Theme, root: Path, files: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._plan = plan
         self._renderer = Renderer(theme, root)
         self._style = theme.chart_style
         self._copies = {f"assets/{name}": path for name, path in theme.static_files().items()}
-        self._copies |= {address: root / path for address, path in plan.copies.items()}
+        self._copies |= {address: root / files.get(path, path) for address, path in plan.copies.items()}
 
     def key(self, address: str) -> bytes | None:
         """The digest of all that a page or a data file is made from; None for a file that is copied."""

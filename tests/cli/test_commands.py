@@ -179,3 +179,36 @@ def test_a_build_whose_charts_are_remembered_imports_no_altair(study: WriteStudy
     ran = subprocess.run([sys.executable, "-c", code, str(root)], capture_output=True, text=True, check=True)
     assert "nothing changed" not in ran.stdout
     assert ran.stdout.endswith("False False\n")
+
+
+def test_public_edition_is_asked_for_by_an_option(study: WriteStudy) -> None:
+    named = GOOD.replace("drivers:", "consent: named\ndrivers:")
+    private = GOOD.replace("Harbour Deli", "Upper Dray Dairy")
+    root = study({"content/interviews/deli.md": named, "content/interviews/dairy.md": private})
+    assert sitegen("build", root).returncode == 0
+    assert list((root / "output/customers").glob("upper-dray-dairy*"))
+    assert sitegen("build", root, "--audience", "public").returncode == 0  # though nothing changed
+    assert not list((root / "output/customers").glob("upper-dray-dairy*"))
+    assert sitegen("build", root).returncode == 0
+    assert list((root / "output/customers").glob("upper-dray-dairy*"))
+
+
+def test_private_name_stops_build_and_check_of_the_public_edition(study: WriteStudy) -> None:
+    named = GOOD.replace("drivers:", "consent: named\ndrivers:") + "The Upper Dray Dairy came by.\n"
+    private = GOOD.replace("Harbour Deli", "Upper Dray Dairy")
+    root = study({"content/interviews/deli.md": named, "content/interviews/dairy.md": private})
+    for command in ("build", "check"):
+        ran = sitegen(command, root, "--audience", "public")
+        assert ran.returncode == 1
+        assert "private-name-published" in ran.stderr
+        assert "Upper Dray Dairy" in ran.stderr
+    assert not (root / "output").exists()
+
+
+def test_consent_that_ended_by_the_clock_is_told_of(study: WriteStudy) -> None:
+    named = GOOD.replace("drivers:", "consent: named\nexpires: 2026-09-20\ndrivers:").replace(
+        "2026-", "2001-"
+    )
+    ran = sitegen("build", study({"content/interviews/deli.md": named}), "--audience", "public")
+    assert ran.returncode == 0
+    assert "what might be until 2001-09-20" in ran.stderr

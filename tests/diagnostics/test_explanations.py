@@ -107,6 +107,7 @@ def found_by_writing(root: Path) -> set[str]:
 FOUND_BY: Mapping[str, Callable[[Path], set[str]]] = {
     "broken-theme": found_by_writing,
     "output-not-ours": found_by_writing,
+    "private-name-published": found_by_writing,
 }
 """How a mistake is found that a check does not look for."""
 

@@ -71,7 +71,7 @@ class BriefView:
     calls: tuple[CallLineView, ...]
     calls_more: LinkView | None
     unknown: tuple[str, ...]
-    unknown_more: LinkView
+    unknown_more: LinkView | None
     silent: tuple[DriverLinkView, ...]
 
 

@@ -49,7 +49,8 @@ class MethodsView:
     """`methods.html`: who was asked, and how the numbers are made.
 
     `calling` is the rule of whom to call next, None where no page tells it; `coding` says how many
-    conversations were coded by more than one person.
+    conversations were coded by more than one person; `public` says what a public edition is made from, and is
+    empty in the internal one; `suppress_below` is the number of customers below which it merges segments.
     """
 
     sentence: str
@@ -61,6 +62,8 @@ class MethodsView:
     small_base: int
     calling: CallingRuleView | None
     coding: str
+    public: str
+    suppress_below: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,8 +51,9 @@ class SiteView:
     `sections` are those of all lines of the navigation: what is not among them, the site does not have.
     `options` are the theme's options with the values of the study; `as_of` is the day of the newest
     conversation in words, or empty; `feed` is the address of the feed, or empty where the study has no
-    `base_url`; `edition` is `internal` or `public`.  `index` is the address of the script that holds what
-    readers search and filter (`pages.search_index` tells its form); a theme loads it when it is needed.
+    `base_url`; `edition` is `internal` or `public`, `edition_label` says so in words, and of how many
+    conversations a public edition tells.  `index` is the address of the script that holds what readers
+    search and filter (`pages.search_index` tells its form); a theme loads it when it is needed.
     """
 
     title: str
@@ -63,6 +64,7 @@ class SiteView:
     sections: tuple[str, ...]
     options: dict[str, object]
     edition: str
+    edition_label: str
     as_of: str
     feed: str
     stylesheet: str

@@ -1,0 +1,85 @@
+"""The site of the public edition: every byte is searched before anybody can see it."""
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from sitegen.diagnostics import Diagnostic, Place
+from sitegen.publishing.edition import Published
+from sitegen.publishing.pictures import UnknownPictureError, bare_picture
+from sitegen.publishing.search import Search
+from sitegen.rendering.site import PageError, Site
+
+
+class PublicSite(Mapping[str, bytes | Path]):
+    """A site by its addresses, each file and its address searched for private words when it is looked up.
+
+    A look-up raises `PageError` where there is one.  Pictures are bytes without anything but the picture.
+    `sources` gives the address of the page that a file of the content becomes; `pictures` are the addresses
+    of those files of the content that are copied.
+    """
+
+    def __init__(
+        self, site: Site, published: Published, sources: Mapping[str, str], pictures: Collection[str]
+    ) -> None:
+        self._site = site
+        self._pictures = frozenset(pictures)
+        self._sources = {
+            address: published.origins[path] for path, address in sources.items() if path in published.origins
+        }
+        self._words = {word.text: word for word in published.private}
+        self._search = Search(self._words, published.allowed)
+
+    def key(self, address: str) -> bytes | None:
+        """None: what was searched for last time says nothing of this time, so every file is made anew."""
+        return None
+
+    def __getitem__(self, address: str) -> bytes:
+        content, faults = self._searched(address)
+        if faults:
+            raise PageError(faults[0], None)
+        return content
+
+    def faults(self, address: str) -> tuple[Diagnostic, ...]:
+        """Every private word that stands at an address or in it."""
+        return self._searched(address)[1]
+
+    def _searched(self, address: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
+        content = self._site[address]
+        if isinstance(content, Path):
+            content = content.read_bytes()
+            try:
+                content = bare_picture(content)
+            except UnknownPictureError as error:
+                if address in self._pictures:  # it was one when the site was planned
+                    raise PageError(_no_picture(address), None) from error
+        found = sorted({*self._search.find(address.encode()), *self._search.find(content)})
+        return content, tuple(self._fault(address, each) for each in found)
+
+    def _fault(self, address: str, found: str) -> Diagnostic:
+        word = self._words[found]
+        where = f"; it stands in {word.path} and is {word.what}" if word.path else f"; it is {word.what}"
+        help_ = (
+            "Redact it with `||` where it is written, or ask whether it may be published; "
+            "`sitegen explain private-name-published` says more."
+        )
+        return Diagnostic(
+            "private-name-published",
+            f'"{found}" would be published at {address}{where}',
+            Place(self._sources.get(address, address)),
+            help_,
+            subject=found,
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._site)
+
+    def __len__(self) -> int:
+        return len(self._site)
+
+    def __contains__(self, address: object) -> bool:
+        return address in self._site
+
+
+def _no_picture(address: str) -> Diagnostic:
+    message = f"{address} is no JPEG and no PNG any more"
+    return Diagnostic("file-not-published", message, Place(address), "Build again.")
