@@ -250,6 +250,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
     gap = findings.message_gap.of(segment.id) if segment.messages else None
     view = SegmentView(
         name=segment.name,
+        aliases=tuple(edition.plain(each) for each in segment.aliases),
         definition=segment.definition,
         size=f"{number_of(segment.customers, 'customer')}" if segment.customers else "",
         asked=asked_sentence(findings, segment),

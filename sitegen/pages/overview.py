@@ -7,7 +7,7 @@ from sitegen.analysis.evidence import Group
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.charts.wording import count_of_base, interval_in_percent
-from sitegen.model import Driver, Effect, Segment, ValueDriver
+from sitegen.model import Driver, Effect, FreePage, Segment, ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.call_sentences import has_calls
 from sitegen.pages.desk import Desk, PlannedPage
@@ -41,6 +41,7 @@ def plan_home(desk: Desk) -> PlannedPage:
     findings = desk.findings
     introduction = findings.content.introduction
     view = HomeView(
+        heading=own_heading(desk, introduction, findings.settings.title) or "About these pages",
         introduction=desk.body(introduction.text, introduction.body, addresses.HOME) if introduction else (),
         headlines=_headlines(desk),
         numbers=_numbers(findings),
@@ -56,6 +57,13 @@ def plan_home(desk: Desk) -> PlannedPage:
         "home",
         source=introduction.path if introduction else "",
     )
+
+
+def own_heading(desk: Desk, page: FreePage | None, shown: str) -> str:
+    """The title of a text that stands within a page, where it says more than that page does anyway."""
+    title = desk.edition.plain(page.title) if page else ""
+    headings = [desk.edition.plain(each.text) for each in page.body.headings] if page else []
+    return title if title not in (shown, *headings) else ""
 
 
 def plan_drivers(desk: Desk) -> PlannedPage:

@@ -88,6 +88,7 @@ class SegmentView:
     """`segment.html`: what a segment names, and what we say to it; its habits, stage by stage."""
 
     name: str
+    aliases: tuple[str, ...]
     definition: str
     size: str
     asked: str

@@ -71,6 +71,7 @@ class SegmentLineView:
 class HomeView:
     """`home.html`: why do they buy, in one screen."""
 
+    heading: str
     introduction: tuple[BodyPartView, ...]
     headlines: tuple[HeadlineView, ...]
     numbers: tuple[NumberView, ...]
