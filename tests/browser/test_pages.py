@@ -6,6 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from sitegen.build import check
+from sitegen.pages.views import TEMPLATES
+from tests.browser.conftest import CROWD
+from tests.conftest import ROOT
+
 pytestmark = pytest.mark.browser
 
 KINDS = [
@@ -46,7 +51,27 @@ KINDS = [
     "how-we-listen.html",
     "data/index.html",
     "404.html",
+    "drivers/assuage-emotions/owner-operators.html",
+    "outcomes/won/assuage-emotions.html",
+    "offerings/counter/others.html",
+    "message-gap.html",
+    "in-their-words.html",
+    "surprises.html",
+    "surprises/drivers/time-back/index.html",
+    f"{CROWD}habits/compare/shops.html",
 ]
+"""A page of every kind: of the example study, or where that has none, of a study of many shops."""
+
+
+def test_every_kind_of_page_is_looked_at(crowd: Path) -> None:
+    plans = {"": check(ROOT).plan, CROWD: check(crowd).plan}
+    looked_at = set()
+    for address in KINDS:
+        of = CROWD if address.startswith(CROWD) else ""
+        plan = plans[of]
+        assert plan
+        looked_at.add(type(plan.pages[address.removeprefix(of)]().view))
+    assert TEMPLATES.keys() - looked_at == set()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -69,7 +69,7 @@ class SegmentLineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """`home.html`: why do they buy, in one screen."""
+    """`home.html`: why do they buy, in one screen.  `heading` stands over the introduction."""
 
     heading: str
     introduction: tuple[BodyPartView, ...]
