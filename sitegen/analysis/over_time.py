@@ -103,8 +103,8 @@ def find_over_time(table: EvidenceTable, small_base: int) -> OverTime:
             cells[write_up.segment.id, Quarter.of(write_up.write_up.date)].append(write_up)
     if not cells:
         return OverTime(drivers, (), MappingProxyType({}), 0, 0)
-    quarters = [min(quarter for _, quarter in cells)]
-    while quarters[-1] < max(quarter for _, quarter in cells):
+    quarters, last = [min(quarter for _, quarter in cells)], max(quarter for _, quarter in cells)
+    while quarters[-1] < last:
         quarters.append(quarters[-1].next())
     quarters = quarters[-MAX_QUARTERS:]
     before = {
