@@ -12,6 +12,7 @@ from sitegen.pages import addresses
 from sitegen.pages.call_sentences import has_calls
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words, value_driver_id
+from sitegen.pages.home_answers import home_answers
 from sitegen.pages.sentences import (
     asked_sentence,
     first_message_cell,
@@ -44,6 +45,7 @@ def plan_home(desk: Desk) -> PlannedPage:
         heading=own_heading(desk, introduction, findings.settings.title) or "About these pages",
         introduction=desk.body(introduction.text, introduction.body, addresses.HOME) if introduction else (),
         headlines=_headlines(desk),
+        answers=tuple(home_answers(desk)),
         numbers=_numbers(findings),
         matrix=desk.matrix(addresses.HOME),
         value_drivers=value_drivers(desk),

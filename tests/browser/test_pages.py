@@ -145,6 +145,42 @@ def test_a_cell_of_the_matrix_leads_to_its_quotes_without_javascript(browser: Br
     context.close()
 
 
+CHARTS = [
+    "index.html",
+    "drivers/time-back.html",
+    "segments/owner-operators.html",
+    "message-gap.html",
+    "must-keeps.html",
+    "competitors/kassandra-retail.html",
+    "outcomes.html",
+    "over-time.html",
+    "surprises.html",
+    "enough.html",
+]
+"""Pages with charts of every kind whose marks lead anywhere."""
+
+
+@pytest.mark.parametrize("address", CHARTS)
+def test_a_click_on_a_mark_of_a_chart_follows_its_link(
+    browser: Browser, site_url: str, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(site_url + address)
+    followed = 0
+    for number in range(page.locator("figure").count()):
+        mark = page.locator("figure").nth(number).locator("svg a").last
+        if not mark.count():
+            continue
+        href = mark.evaluate("link => new URL(link.getAttribute('href'), link.baseURI).href")
+        mark.hover()
+        mark.click()
+        page.wait_for_url(href)
+        page.goto(site_url + address)
+        followed += 1
+    page.close()
+    assert followed
+
+
 def test_the_keyboard_reaches_the_evidence_of_a_number(browser: Browser, site_url: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(site_url)

@@ -109,6 +109,7 @@ from sitegen.pages.views.over_time import (
     OverTimeView as OverTimeView,
 )
 from sitegen.pages.views.overview import (
+    AnswerView as AnswerView,
     DriverLineView as DriverLineView,
     DriversView as DriversView,
     HeadlineView as HeadlineView,

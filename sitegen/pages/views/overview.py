@@ -28,6 +28,15 @@ class HeadlineView:
     value_driver: str
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A question, its answer in a sentence, and the page that says more."""
+
+    question: str
+    sentence: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverLineView:
     """A driver in a list, with the share that names it in all, and the segment that names it most."""
@@ -74,6 +83,7 @@ class HomeView:
     heading: str
     introduction: tuple[BodyPartView, ...]
     headlines: tuple[HeadlineView, ...]
+    answers: tuple[AnswerView, ...]
     numbers: tuple[NumberView, ...]
     matrix: ChartView | None
     value_drivers: tuple[ValueDriverView, ...]
