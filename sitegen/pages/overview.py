@@ -145,10 +145,10 @@ def _numbers(findings: Findings) -> tuple[NumberView, ...]:
             label="customer" if len(customers) == 1 else "customers",
             address=addresses.CUSTOMERS,
         ),
-        NumberView(
-            number=f"{quotes:,}", label="quote" if quotes == 1 else "quotes", address=addresses.QUOTES
-        ),
     ]
+    if quotes:
+        label = "quote" if quotes == 1 else "quotes"
+        numbers.append(NumberView(number=f"{quotes:,}", label=label, address=addresses.QUOTES))
     roster = findings.content.registers.customers.entries
     if roster:
         never = len([customer for customer in roster if customer.id not in customers])

@@ -161,9 +161,7 @@ CHARTS = [
 
 
 @pytest.mark.parametrize("address", CHARTS)
-def test_a_click_on_a_mark_of_a_chart_follows_its_link(
-    browser: Browser, site_url: str, address: str
-) -> None:
+def test_a_click_on_a_mark_of_a_chart_follows_its_link(browser: Browser, site_url: str, address: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(site_url + address)
     followed = 0
