@@ -94,7 +94,7 @@ def made(root: Path, seed: int) -> SitePlan | None:
 def test_the_navigation_has_every_page_that_is_there_and_none_that_is_not(tmp_path: Path, seed: int) -> None:
     plan = made(tmp_path, seed)
     if plan is None:
-        pytest.skip("a study with a mistake has no site")
+        return  # a study with a mistake has no site
     there = {line[1] for _, lines in GROUPS for line in lines if line[1] in set(plan.pages)}
     shown = {line.address for group in plan.site.navigation for line in group.lines}
     assert shown - set(plan.pages) == set()
@@ -117,7 +117,7 @@ def test_every_link_and_anchor_of_a_random_study_leads_somewhere(tmp_path: Path,
     random_study(tmp_path, random.Random(seed))
     built = build(tmp_path)
     if built.files is None:
-        pytest.skip("a study with a mistake has no site")
+        return  # a study with a mistake has no site
     pages = {
         address: LexborHTMLParser(content.decode())
         for address, content in built.files.items()
