@@ -149,7 +149,7 @@ def _rank(call: Call, covered: Mapping[str, float]) -> tuple[bool, int, float, f
 def _call(
     customer: Customer, segment: Segment, conversations: tuple[CodedWriteUp, ...], around: _Around
 ) -> Call:
-    last = next((each.write_up.date for each in conversations if each.write_up.date), None)
+    last = conversations[0].write_up.date if conversations else None  # undated ones stand last
     days = max(0, (around.today - last).days) if around.today and last else None
     touched = {
         value
@@ -193,12 +193,13 @@ def _grounds_of_talk(
     if customer.id in around.left_unasked:
         yield Ground.LEFT_UNASKED
     elif customer.id not in around.lost:
-        stays = next((each.write_up.stays for each in conversations if each.write_up.stays), None)
+        stays, outcome = None, None
+        for each in conversations:
+            stays, outcome = stays or each.write_up.stays, outcome or each.write_up.outcome
         if stays is Stays.NO:
             yield Ground.WILL_NOT_STAY
         elif stays is Stays.UNSURE:
             yield Ground.UNSURE
-        outcome = next((each.write_up.outcome for each in conversations if each.write_up.outcome), None)
         if outcome is Outcome.UNDECIDED:
             yield Ground.UNDECIDED
         if not conversations and _has_stayed(customer, around.today):

@@ -122,7 +122,9 @@ def predict(write_up: CodedWriteUp, codebook: Codebook) -> Prediction:
     line = codebook.line
     named = frozenset().union(*[line(each.driver) for each in write_up.mentions])
     mentions_for = [each for each in write_up.mentions if each.effect is Effect.FOR]
-    for_us = frozenset().union(*[line(each.driver) for each in mentions_for])
+    for_us = named
+    if len(mentions_for) < len(write_up.mentions):
+        for_us = frozenset().union(*[line(each.driver) for each in mentions_for])
     heard = tuple([driver for driver in write_up.expected if driver in named])
     rest = [driver for driver in write_up.expected if driver not in named]
     unasked = frozenset(write_up.not_asked)
