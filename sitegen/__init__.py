@@ -5,7 +5,8 @@ The program is one arrow of pure functions between frozen values::
     Source -> WriteUp -> CodedWriteUp -> EvidenceTable -> Findings -> SitePlan -> files
 
 `reading` turns files into write-ups and registers, `analysis` into evidence and findings, `charts`
-draws findings, `pages` plans the site, `rendering` fills the theme's templates, `writing` puts the
+draws findings, `pages` plans the site, `exchange` gives it to research tools and takes from them,
+`rendering` fills the theme's templates, `writing` puts the
 finished tree in place.  `build.build` is the whole arrow on one screen; `preview` serves what it gives
 while files change, `starting` begins studies and write-ups, `memo` remembers work, `workers` share it.
 Imports run down that order and never back up.

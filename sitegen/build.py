@@ -4,7 +4,7 @@ Nothing here writes or prints: the command line writes the result, a preview ser
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sitegen.analysis.findings import Findings, analyse
 from sitegen.charts.drawing import draw_remembered
 from sitegen.diagnostics import Diagnostic, Place, Severity, in_order
+from sitegen.exchange.site_files import exchange_files
 from sitegen.memo import Memo
 from sitegen.pages.plan import SitePlan, ThemeFacts, plan_site
 from sitegen.reading.allowances import without_allowed
@@ -142,6 +143,7 @@ def _plan(
     drawing = partial(draw_remembered, style=theme.chart_style, memo=memo) if drawn else lambda spec: ""
     facts = ThemeFacts(options, stylesheet="assets/style.css", script="assets/script.js")
     plan, plan_faults = plan_site(findings, facts, drawing, memo, drafts=drafts)
+    plan = replace(plan, files={**plan.files, **exchange_files(findings)}) if plan else None
     return plan, (*faults, *plan_faults)
 
 

@@ -33,7 +33,11 @@ def note_texts(root: Path, study: Study, memo: Memo) -> None:
     before = _noted(root)
     known = {key for state in before[-1:] for _, _, key in state["texts"]}
     memo.remember(
-        {_key(each.fingerprint): each.text.encode() for each in texts if each.fingerprint.hex() not in known}
+        {
+            _key(each.fingerprint): each.as_read().text.encode()
+            for each in texts
+            if each.fingerprint.hex() not in known
+        }
     )
     now = {
         "texts": [[each.path, each.name, each.fingerprint.hex()] for each in texts],

@@ -5,7 +5,6 @@ believed only as far as its digest is right.
 """
 
 import os
-import sqlite3
 import sys
 import threading
 from collections.abc import Collection, Iterable
@@ -13,7 +12,10 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    import sqlite3
 
 FOLDER: Final = ".sitegen"
 _FILE: Final = "memo.sqlite"
@@ -85,7 +87,7 @@ class StudyMemo(Memo):
         self._process = 0
         self._lock = threading.Lock()
 
-    def _connected(self) -> sqlite3.Connection | None:
+    def _connected(self) -> "sqlite3.Connection | None":
         """The connection of this process: one made before a fork must not be used behind it."""
         if self._process != os.getpid():
             self._process = os.getpid()
@@ -96,7 +98,9 @@ class StudyMemo(Memo):
                     self._connection = self._open()
         return self._connection
 
-    def _open(self) -> sqlite3.Connection | None:
+    def _open(self) -> "sqlite3.Connection | None":
+        import sqlite3  # takes a while, and a build of what did not change opens nothing
+
         try:
             self._path.parent.mkdir(exist_ok=True)
             ignore = self._path.parent / ".gitignore"
@@ -115,6 +119,8 @@ class StudyMemo(Memo):
         connection = self._connected() if keys else None
         if connection is None:
             return {}
+        import sqlite3
+
         found: dict[bytes, bytes] = {}
         try:
             with self._lock:
@@ -133,6 +139,8 @@ class StudyMemo(Memo):
         connection = self._connected() if values else None
         if connection is None:
             return not values
+        import sqlite3
+
         rows = [(key, digest(key, value) + value) for key, value in values.items()]
         try:
             with self._lock, connection:

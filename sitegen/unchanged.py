@@ -7,7 +7,6 @@ clock's grain, since a file that changes twice within it looks unchanged.
 
 import json
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -59,24 +58,28 @@ def _sources(root: Path, content: str) -> list[Path]:
     return [root / "sitegen.yml", root / content, root / "themes", package, package.parent / "themes"]
 
 
+_Stat = tuple[str, int, int, int, int]
+
+
 def _fingerprint(places: list[Path]) -> tuple[str, int]:
     """A digest of what is known of all files below some places, and the newest time (ns) among them."""
     hashed = blake2b(digest_size=16)
     newest = 0
     for place in places:
-        for path, stat in sorted(_stats(str(place), ""), key=lambda each: each[0]):
-            newest = max(newest, stat.st_mtime_ns, stat.st_ctime_ns)
-            known = (path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-            hashed.update(repr(known).encode("utf-8", "surrogateescape"))
-        hashed.update(b"\0")
+        stats: list[_Stat] = []
+        _add_stats(str(place), "", stats)
+        stats.sort()
+        newest = max(newest, *(max(each[2], each[3]) for each in stats), 0)
+        hashed.update(repr(stats).encode("utf-8", "surrogateescape"))
     return hashed.hexdigest(), newest
 
 
-def _stats(place: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
+def _add_stats(place: str, below: str, stats: list[_Stat]) -> None:
+    """Adds path, size, times and inode of every file below a place, or of the place where it is a file."""
     try:
         entries = list(os.scandir(place))
     except NotADirectoryError:
-        yield below, Path(place).stat()
+        stats.append((below, *_known(Path(place).stat())))
         return
     except FileNotFoundError:
         return
@@ -85,6 +88,10 @@ def _stats(place: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
             continue
         path = f"{below}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _stats(entry.path, path)
+            _add_stats(entry.path, path, stats)
         else:
-            yield path, entry.stat()  # of what a link leads to
+            stats.append((path, *_known(entry.stat())))  # of what a link leads to
+
+
+def _known(stat: os.stat_result) -> tuple[int, int, int, int]:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino

@@ -68,6 +68,23 @@ class Forked:
             _inherited = None
 
 
+class Watched:
+    """Workers whose progress is told: of how many items of a call how many are done."""
+
+    def __init__(self, workers: Workers, progress: Callable[[int, int], None]) -> None:
+        self._workers = workers
+        self._progress = progress
+
+    def map(
+        self, work: Callable[[_Item], _Result], items: Iterable[_Item], /, *, chunksize: int = 1
+    ) -> Iterator[_Result]:
+        """The result of the work for each item."""
+        listed = list(items)
+        for done, result in enumerate(self._workers.map(work, listed, chunksize=chunksize), start=1):
+            yield result
+            self._progress(done, len(listed))
+
+
 IN_TURN: Final = InTurn()
 
 _inherited: tuple[Callable[[Any], Any], Sequence[Any], int] | None = None

@@ -15,6 +15,7 @@ ROOMS = [
     "analysis",
     "charts",
     "pages",
+    "exchange",
     "rendering",
     "writing",
     "build",
@@ -61,6 +62,7 @@ def test_third_party_libraries_stay_in_their_rooms() -> None:
         "altair": "charts",
         "vl_convert": "charts",
         "jinja2": "rendering",
+        "pyarrow": "exchange",
         "watchdog": "preview",
         "click": "cli",
     }

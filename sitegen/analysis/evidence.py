@@ -1,8 +1,8 @@
 """The evidence table: who was asked, and who named what."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -57,15 +57,22 @@ class EvidenceTable:
     @cached_property
     def by_segment(self) -> Mapping[str, "Group"]:
         """The respondents of each segment, by its id; empty groups included."""
-        return MappingProxyType({segment: self.group(each) for segment, each in self.within.items()})
+        return MappingProxyType({id_: self.group(each) for id_, each in self.within.items()})
+
+    def part(self, segment: Segment) -> "EvidenceTable":
+        """What one of the segments said, as a table of its own: its whole are the segment's respondents."""
+        part = replace(self, segments=(segment,), write_ups=self.within[segment.id])
+        # The group was made with those of all segments; a second pass over the mentions would take as long.
+        vars(part)["whole"] = self.by_segment[segment.id]
+        return part
 
     @cached_property
-    def within(self) -> Mapping[str, Sequence[CodedWriteUp]]:
+    def within(self) -> Mapping[str, tuple[CodedWriteUp, ...]]:
         """The write-ups of each segment, by its id, in their order."""
         members: dict[str, list[CodedWriteUp]] = {segment.id: [] for segment in self.segments}
         for write_up in self.write_ups:
             members[write_up.segment.id].append(write_up)
-        return MappingProxyType(members)
+        return MappingProxyType({segment: tuple(each) for segment, each in members.items()})
 
     def group(self, write_ups: Iterable[CodedWriteUp]) -> "Group":
         """The respondents of some write-ups, with what they were not asked and what they named."""

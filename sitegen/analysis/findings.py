@@ -8,6 +8,7 @@ from functools import cached_property
 from sitegen.analysis.agreement import Agreement, find_agreement
 from sitegen.analysis.asks import Asks, find_asks
 from sitegen.analysis.at_once import AtOnce, find_at_once
+from sitegen.analysis.briefs import Brief, find_briefs
 from sitegen.analysis.call_next import CallNext, find_call_next
 from sitegen.analysis.coding import CodedWriteUp, code_write_up, code_write_ups
 from sitegen.analysis.competitors import Rivals, find_rivals
@@ -146,6 +147,18 @@ class Findings:
     def vulnerable(self) -> VulnerableNow:
         """The customers whose latest word is that they may leave."""
         return find_vulnerable(self.table)
+
+    @cached_property
+    def briefs(self) -> Mapping[str, Brief]:
+        """What concerns each segment alone, by its id."""
+        return find_briefs(
+            self.table,
+            (self.by_segment, self.by_value_driver),
+            self.their_words,
+            self.offerings.values(),
+            self.competitors.values(),
+            self.is_offering,
+        )
 
     def is_offering(self, id_: str) -> bool:
         """Whether the id of what is valued most is that of an offering; else it is a driver's."""

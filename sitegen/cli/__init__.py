@@ -6,7 +6,8 @@ import click
 
 from sitegen import __version__
 
-COMMANDS = ("init", "new", "build", "serve", "check", "clean", "explain", "why")
+COMMANDS = ("init", "new", "build", "serve", "check", "export", "import", "clean", "explain", "why")
+_MODULES = {"import": "import_"}  # a word that Python keeps for itself
 
 
 class _Commands(click.Group):
@@ -18,7 +19,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"sitegen.cli.{cmd_name}").command
+        command: click.Command = import_module(f"sitegen.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def resolve_command(

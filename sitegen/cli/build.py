@@ -45,22 +45,24 @@ def command(
     from sitegen.history import note_texts
     from sitegen.memo import Memo, StudyMemo
     from sitegen.reading.sources import remember_shelf
-    from sitegen.workers import Forked
+    from sitegen.workers import Forked, Watched
     from sitegen.writing.made import MadeFiles
     from sitegen.writing.output import NotOursError, write_site
 
     gc.disable()  # what a build makes it needs to its end, and looking through it for garbage takes long
-    workers = Forked(jobs)
+    progress = ProgressLine()
+    workers = Watched(Forked(jobs), progress)
     memo = Memo() if no_cache else StudyMemo(root)
     built = build(root, workers=workers, memo=memo)
+    progress.clear()
     shown = tuple(each for each in built.diagnostics if not quiet or each.severity == "error" or strict)
     print_report(shown, built.sources)
     folder = output or root / built.settings.output
+    _refuse_sources(root, folder, built.settings.content)
     if built.files is None or (strict and built.diagnostics):
         _stop("Not built: mend the above", folder)
-    progress = ProgressLine("pages")
     try:
-        written = write_site(folder, built.files, workers, progress, MadeFiles(memo, folder, built.files.key))
+        written = write_site(folder, built.files, workers, MadeFiles(memo, folder, built.files.key))
     except NotOursError as error:
         raise click.UsageError(
             f"{error}.\nName another folder with --output, or empty this one; "
@@ -82,6 +84,20 @@ def command(
     changes = f"{written.changed:,} changed" if written.changed or written.removed else "nothing changed"
     removed = f", {written.removed:,} removed" if written.removed else ""
     _say(quiet, written.files, changes + removed, begun, folder)
+
+
+def _refuse_sources(root: Path, folder: Path, content: str) -> None:
+    """Wrong usage where the site would go into, or around, what it is made from."""
+    from sitegen.memo import FOLDER
+
+    place = folder.resolve()
+    for source in (root / content, root / "themes", root / FOLDER):
+        whole = source.resolve()
+        if place.is_relative_to(whole) or whole.is_relative_to(place):
+            raise click.UsageError(
+                f"The site cannot go to {place}: {whole} is what it is made from.\n"
+                "Name another folder with --output, or as `output:` in sitegen.yml."
+            )
 
 
 def _say(quiet: bool, files: int, changes: str, begun: float, folder: Path) -> None:

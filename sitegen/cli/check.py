@@ -27,9 +27,13 @@ def command(study: Path, form: str, strict: bool) -> None:
     from sitegen.build import check, has_errors
     from sitegen.diagnostics import formats
     from sitegen.diagnostics.report import summary
+    from sitegen.memo import StudyMemo
+    from sitegen.reading.sources import remember_shelf
 
     root = find_study(study)
-    checked = check(root)
+    memo = StudyMemo(root)
+    checked = check(root, memo=memo)
+    remember_shelf(memo)
     found, sources = checked.diagnostics, checked.sources
     folder = _below_here(study)
     match form:

@@ -4,12 +4,13 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.diagnostics import Diagnostic
-from sitegen.diagnostics.report import report
-from sitegen.text import Source
+if TYPE_CHECKING:
+    from sitegen.diagnostics import Diagnostic
+    from sitegen.text import Source
 
 STUDY = click.argument(
     "study",
@@ -36,9 +37,11 @@ def find_study(folder: Path) -> Path:
     return folder
 
 
-def print_report(diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, Source]) -> None:
+def print_report(diagnostics: "tuple[Diagnostic, ...]", sources: "Mapping[str, Source]") -> None:
     """Prints diagnostics to standard error, in colour where that is a terminal."""
     if diagnostics:
+        from sitegen.diagnostics.report import report  # a build of what did not change needs none
+
         click.echo(report(diagnostics, sources, _styled), err=True)
 
 
@@ -49,20 +52,23 @@ def _styled(text: str, how: str) -> str:
 class ProgressLine:
     """One line that says how far the work is; nothing for short work, nothing where output is piped."""
 
-    def __init__(self, what: str) -> None:
-        self._what = what
+    def __init__(self) -> None:
         self._shown = False
+        self._done = 0
         self._begun = time.monotonic()
         self._last = self._begun
 
     def __call__(self, done: int, all_: int) -> None:
-        """Says how much of the work is done, ten times a second at most."""
+        """Says how much of the work is done, ten times a second at most; less than before is other work."""
         now = time.monotonic()
+        if done <= self._done:
+            self._begun = self._last = now
+        self._done = done
         if not sys.stderr.isatty() or now - self._begun < 1 or now - self._last < 0.1:
             return
         self._shown, self._last = True, now
         left = (now - self._begun) / done * (all_ - done) if done else 0
-        click.echo(f"\r{done:,} of {all_:,} {self._what}, {left:.0f} s left \x1b[K", nl=False, err=True)
+        click.echo(f"\r{done:,} of {all_:,} files, {left:.0f} s left \x1b[K", nl=False, err=True)
 
     def clear(self) -> None:
         """Takes the line away."""

@@ -27,11 +27,14 @@ DATA: Final = "data/index.html"
 MESSAGE_GAP: Final = "message-gap.html"
 IN_THEIR_WORDS: Final = "in-their-words.html"
 SURPRISES: Final = "surprises.html"
+SUMMARY: Final = "summary.html"
 CALL_NEXT: Final = "call-next.html"
 ALL_CALLS: Final = "call-next/index.html"
 ENOUGH: Final = "enough.html"
 AGREEMENT: Final = "agreement.html"
 INSIGHTS: Final = "insights/index.html"
+CODEBOOK_FILE: Final = "data/codebook.qdc"
+PROJECT_FILE: Final = "data/project.qdpx"
 NOT_FOUND: Final = "404.html"
 FEED: Final = "feed.xml"
 SITE_MAP: Final = "sitemap.xml"
@@ -47,6 +50,11 @@ def driver(id_: str) -> str:
 def segment(id_: str) -> str:
     """The page of a segment."""
     return f"segments/{_name(id_)}.html"
+
+
+def brief(segment_id: str) -> str:
+    """The page of a segment that is printed on one sheet."""
+    return f"briefs/{_name(segment_id)}.html"
 
 
 def customer(id_: str) -> str:

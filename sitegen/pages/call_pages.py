@@ -74,7 +74,7 @@ def _plan_call_next(desk: Desk) -> PlannedPage:
             )
             for each in found.coverage
         ),
-        first=tuple(_line(desk, call) for call in found.to_call[:SHOWN]),
+        first=tuple(call_line(desk, call) for call in found.to_call[:SHOWN]),
         more=LinkView(f"All {len(found.calls):,}, in this order", addresses.ALL_CALLS),
         lost_sentence=losses_sentence(found.losses),
         lost_note=_lost_note(lost),
@@ -100,8 +100,8 @@ def _plan_list(
     here = on_page(calls, number)
     view = CallListView(
         sentence=sentence,
-        calls=tuple(_line(desk, call) for call in here if not call.rest),
-        resting=tuple(_line(desk, call) for call in here if call.rest),
+        calls=tuple(call_line(desk, call) for call in here if not call.rest),
+        resting=tuple(call_line(desk, call) for call in here if call.rest),
         pager=pager(listed, number),
     )
     title = f"Who to call next: {segment.name if segment else 'everybody'}"
@@ -110,7 +110,8 @@ def _plan_list(
     return desk.page(view, listed[number], title, "call-next", description=sentence, trail=trail)
 
 
-def _line(desk: Desk, call: Call) -> CallLineView:
+def call_line(desk: Desk, call: Call) -> CallLineView:
+    """A customer in a list of those to call."""
     customer = call.customer
     newest = call.conversations[0] if call.conversations else None
     facts = []

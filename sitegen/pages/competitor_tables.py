@@ -70,6 +70,39 @@ def competitor_tables(findings: Findings) -> tuple[DataTable, ...]:
             ),
         ),
         DataTable(
+            "competitors-within-segments",
+            "Competitors within segments",
+            f"{unit.capitalize()} of each segment that said we won on a driver against a competitor, and "
+            "that they lead on it, of those of the segment who considered it.",
+            (
+                "segment",
+                "competitor",
+                "driver",
+                "won",
+                "base",
+                "won_share",
+                "won_low",
+                "won_high",
+                "lead",
+                "lead_share",
+                "lead_low",
+                "lead_high",
+            ),
+            tuple(
+                (
+                    brief.segment.id,
+                    rival.competitor.id,
+                    each.driver,
+                    *share_values(each.won),
+                    each.lead.count,
+                    *share_values(each.lead)[2:],
+                )
+                for brief in findings.briefs.values()
+                for rival in brief.rivals.rivals.values()
+                for each in rival.duels
+            ),
+        ),
+        DataTable(
             "vulnerable",
             "Vulnerable customers",
             "Customers whose latest write-up that says anything of staying says that they may leave, with "

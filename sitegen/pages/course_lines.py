@@ -17,7 +17,8 @@ _ROWS = 10
 def course_line(desk: Desk, driver: Driver, segment: Segment | None = None) -> CourseLineView | None:
     """A driver's earlier and later share, in one segment or in all; None where one half was not asked."""
     found = desk.findings.over_time
-    change = (found.segments[segment.id] if segment else found).changes.get(driver.id)
+    within = found.segments.get(segment.id) if segment else found  # none where nothing counted is dated
+    change = within.changes.get(driver.id) if within else None
     if change is None:
         return None
     heard = desk.findings.finding_of(driver.id).cell(driver.id, segment.id if segment else EVERYONE)

@@ -72,6 +72,16 @@ def _codebook(findings: Findings, edition: Edition) -> DataTable:
     )
 
 
+def exchange_addresses(findings: Findings) -> tuple[str, ...]:
+    """The files for research tools that the site offers.
+
+    The project holds every conversation whole: it is for the house alone.
+    """
+    if findings.settings.audience is Audience.PUBLIC:
+        return (addresses.CODEBOOK_FILE,)
+    return (addresses.CODEBOOK_FILE, addresses.PROJECT_FILE)
+
+
 _SHARE_COLUMNS = (
     "segment",
     "driver",
@@ -256,7 +266,12 @@ SETS: Final[Mapping[tuple[str, ...], Callable[[Findings, Edition], _Made]]] = Ma
         ("codebook",): _codebook,
         ("message-gap", "messages-elsewhere", "in-their-words"): message_tables,
         ("must-keeps", "offerings", "offerings-by-driver", "initiatives"): _of_offerings,
-        ("competitors", "competitors-by-driver", "vulnerable"): _of_competitors,
+        (
+            "competitors",
+            "competitors-by-driver",
+            "competitors-within-segments",
+            "vulnerable",
+        ): _of_competitors,
         ("outcomes", "value-drivers-at-once", "over-time", "changes", "habits", "asks"): question_tables,
         ("call-next", "saturation", "agreement", "insights"): _of_listening,
         ("surprises", "hit-rates", "predictions"): surprise_tables,

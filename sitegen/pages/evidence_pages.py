@@ -1,7 +1,6 @@
-"""The pages of one driver and of one segment, with the quotes behind their numbers."""
+"""The page of one driver with the quotes behind its numbers, and the pages of all behind a number."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
@@ -11,34 +10,22 @@ from sitegen.charts.wording import count_and_interval
 from sitegen.model import STRENGTHS, Driver, Effect, Quote, Segment
 from sitegen.pages import addresses
 from sitegen.pages.ask_lines import driver_asks
-from sitegen.pages.course_lines import halves, segment_courses, segment_lines
+from sitegen.pages.course_lines import halves, segment_lines
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words
-from sitegen.pages.gap_sentences import change_sentence
-from sitegen.pages.habit_lines import segment_habits
 from sitegen.pages.insight_lines import insight_lines
 from sitegen.pages.outcome_lines import driver_outcomes
-from sitegen.pages.overview import value_drivers
 from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
-from sitegen.pages.segment_gap import segment_gap
 from sitegen.pages.sentences import (
-    asked_sentence,
     driver_sentence,
-    is_too_few,
-    messages_sentence,
-    number_of,
-    segment_sentence,
 )
 from sitegen.pages.views import (
     DriverLineView,
     DriverView,
     EvidenceView,
     LinkView,
-    MessageLineView,
     NumberView,
     QuoteGroupView,
     QuoteView,
-    SegmentView,
 )
 
 Passage = tuple[CodedWriteUp, Quote]
@@ -127,8 +114,8 @@ def _group(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupView:
         id=id_,
         title=title,
         share=desk.edition.share(cell.share),
-        quotes=_shown(desk, people, cell.driver),
-        against=_shown(desk, against, cell.driver),
+        quotes=shown_quotes(desk, people, cell.driver),
+        against=shown_quotes(desk, against, cell.driver),
         silent=tuple(desk.edition.write_up_line(each) for each in silent[:SHOWN]),
         more=LinkView(f"All {everything:,}", addresses.evidence(cell.driver, cell.segment))
         if too_many
@@ -136,7 +123,8 @@ def _group(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupView:
     )
 
 
-def _shown(desk: Desk, quotes: list[Passage], driver: str) -> tuple[QuoteView, ...]:
+def shown_quotes(desk: Desk, quotes: list[Passage], driver: str) -> tuple[QuoteView, ...]:
+    """The first of some quotes under a driver."""
     return tuple(desk.edition.quote(write_up, quote, driver) for write_up, quote in quotes[:SHOWN])
 
 
@@ -160,12 +148,15 @@ def strongest_quotes(
     desk: Desk, cell: Cell, number: int, effect: Effect = Effect.FOR
 ) -> tuple[QuoteView, ...]:
     """So many quotes of those who named a driver in a segment, each of another customer where it can be."""
+    passages = _passages(desk, cell.mentions if effect is Effect.FOR else cell.mentions_against)
+    return shown_quotes(desk, of_others_first(passages)[:number], cell.driver)
+
+
+def of_others_first(passages: list[Passage]) -> list[Passage]:
+    """The first passage of each customer, and behind them the others."""
     first: dict[str, Passage] = {}
-    rest: list[Passage] = []
-    for passage in _passages(desk, cell.mentions if effect is Effect.FOR else cell.mentions_against):
-        if first.setdefault(passage[0].customer.id, passage) is not passage:
-            rest.append(passage)
-    return _shown(desk, [*first.values(), *rest][:number], cell.driver)
+    rest = [each for each in passages if first.setdefault(each[0].customer.id, each) is not each]
+    return [*first.values(), *rest]
 
 
 def _passages(desk: Desk, mentions: Iterable[Mention]) -> list[Passage]:
@@ -227,83 +218,3 @@ def plan_evidence(
     title = f"{driver.name} in {segment.name}" + (f", page {number + 1}" if number else "")
     trail = (LinkView("Drivers", addresses.DRIVERS), about)
     return desk.page(view, listed[number], title, "drivers", description=view.sentence, trail=trail)
-
-
-def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
-    """What a segment names, what we say to it, and in whose words."""
-    findings, edition = desk.findings, desk.edition
-    own = addresses.segment(segment.id)
-    root = addresses.root_of(own)
-    chart = desk.segment_drivers(segment)
-    courses = segment_courses(desk, segment)
-    write_ups = desk.write_ups_by_segment.get(segment.id, [])
-    groups = []
-    # A value driver that was tagged itself has words of its own where a codebook holds other drivers.
-    own_drivers = {driver.id for driver in findings.codebook.drivers}
-    values = [each for each in findings.by_value_driver.ranked(segment.id) if each.driver not in own_drivers]
-    tagged = [_tagged_itself(cell) for cell in values]
-    for cell in (*findings.by_segment.ranked(segment.id), *tagged):
-        if any(mention.quotes for mention in (*cell.mentions, *cell.mentions_against)):
-            driver = findings.codebook.all[cell.driver]
-            title = LinkView(driver.name, addresses.driver(driver.id))
-            groups.append(_group(desk, cell, f"sg-driver-{driver.id}", title))
-    gap = findings.message_gap.of(segment.id) if segment.messages else None
-    view = SegmentView(
-        name=segment.name,
-        aliases=tuple(edition.plain(each) for each in segment.aliases),
-        definition=segment.definition,
-        size=f"{number_of(segment.customers, 'customer')}" if segment.customers else "",
-        asked=asked_sentence(findings, segment),
-        sentence=segment_sentence(findings, segment),
-        too_few=is_too_few(findings, segment),
-        drivers=edition.chart(chart, root) if chart else None,
-        value_drivers=value_drivers(desk, segment.id),
-        messages=_messages(desk, segment),
-        messages_sentence=messages_sentence(findings, segment),
-        message_gap=segment_gap(desk, gap, own) if gap else None,
-        over_time=edition.chart(courses, root, data="data/changes.csv") if courses else None,
-        habits=segment_habits(desk, segment),
-        groups=tuple(groups),
-        write_ups=tuple(edition.write_up_line(each) for each in write_ups[:SHOWN]),
-        more=LinkView(f"All {len(write_ups):,}", addresses.conversations(segment.id))
-        if len(write_ups) > SHOWN
-        else None,
-        insights=insight_lines(desk, segment=segment.id),
-    )
-    return desk.page(
-        view,
-        own,
-        segment.name,
-        "segments",
-        description=view.sentence,
-        trail=(LinkView("Segments", addresses.SEGMENTS),),
-    )
-
-
-def _tagged_itself(cell: Cell) -> Cell:
-    """The cell of a value driver with only those mentions that name it and no driver below it."""
-    return replace(
-        cell,
-        mentions=tuple(each for each in cell.mentions if each.driver == cell.driver),
-        mentions_against=tuple(each for each in cell.mentions_against if each.driver == cell.driver),
-    )
-
-
-def _messages(desk: Desk, segment: Segment) -> tuple[MessageLineView, ...]:
-    findings = desk.findings
-    gap = findings.message_gap.of(segment.id)
-    if gap is None:
-        return ()
-    named = sum(1 for cell in findings.by_segment.ranked(segment.id) if cell.share.count)
-    return tuple(
-        MessageLineView(
-            text=heard.message.text,
-            driver=desk.edition.driver(heard.driver),
-            since=day_in_words(heard.message.since),
-            share=desk.edition.share(heard.cell.share),
-            rank=f"{heard.their_place} of {named}" if heard.their_place else "",
-            verdict=heard.hearing.value,
-            change=change_sentence(heard.change, findings.message_gap.changed) if heard.change else "",
-        )
-        for heard in gap.messages
-    )

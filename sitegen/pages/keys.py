@@ -25,7 +25,7 @@ class PageKeys:
     """The keys of the pages of a study, each made when it is asked for.
 
     A write-up's page has the key of what it shows, and so has a customer's; every other page has that of
-    all that was said in the study.
+    all that was said in the study, and the file of the whole project that of its texts besides.
     """
 
     def __init__(self, desk: Desk, *, drafts: bool = False) -> None:
@@ -38,6 +38,8 @@ class PageKeys:
             return self._of_write_up(self._write_ups[address], address)
         if address in self._customers:
             return self._of_customer(self._customers[address], address)
+        if address == addresses.PROJECT_FILE:
+            return digest(self.whole, *(each.key for each in self._desk.findings.content.read.values()))
         return self.whole
 
     @cached_property

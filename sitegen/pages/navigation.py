@@ -48,6 +48,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
     (
         "Why they buy",
         (
+            ("Summary", addresses.SUMMARY, "summary", lambda desk: bool(desk.findings.table.write_ups)),
             ("Drivers", addresses.DRIVERS, "drivers", _always),
             ("Segments", addresses.SEGMENTS, "segments", _always),
             (

@@ -186,6 +186,8 @@ def wishes_sentence(wishes: tuple[Wish, ...]) -> str:
     if nobody:
         names = [in_sentence(each.initiative.name) for each in nobody]
         named = in_words([*names[:3], f"{len(names) - 3} more"] if len(names) > 4 else names)
+        if len(wishes) == 1:
+            return f"Nobody asked for our one initiative: {named}."
         return f"Nobody asked for {len(nobody)} of our {all_}: {named}."
     known = [each for each in wishes if each.demand in (Demand.FEW, Demand.SOME)]
     return (

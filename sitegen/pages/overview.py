@@ -1,64 +1,27 @@
-"""Home, and the pages that list drivers and segments."""
-
-from typing import Final
+"""The pages that list drivers and segments, and what they have in common with home."""
 
 from sitegen.analysis.drivers_by_segment import EVERYONE, Share
 from sitegen.analysis.evidence import Group
 from sitegen.analysis.findings import Findings
-from sitegen.analysis.names import NO_SEGMENT
-from sitegen.charts.wording import count_of_base, interval_in_percent
-from sitegen.model import Driver, Effect, FreePage, Segment, ValueDriver
+from sitegen.model import Driver, Effect, FreePage, ValueDriver
 from sitegen.pages import addresses
+from sitegen.pages.brief_links import brief_link
 from sitegen.pages.call_sentences import has_calls
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words, value_driver_id
-from sitegen.pages.home_answers import home_answers
+from sitegen.pages.edition import day_in_words
 from sitegen.pages.sentences import (
     asked_sentence,
-    first_message_cell,
-    is_too_few,
-    messages_sentence,
     most_named_in,
     segment_sentence,
-    top_cells,
 )
 from sitegen.pages.views import (
     DriverLineView,
     DriversView,
-    HeadlineView,
-    HomeView,
     NumberView,
     SegmentLineView,
     SegmentsView,
     ValueDriverView,
 )
-
-LATEST: Final = 5
-HEADLINES: Final = 4
-
-
-def plan_home(desk: Desk) -> PlannedPage:
-    """Why do they buy, in one screen."""
-    findings = desk.findings
-    introduction = findings.content.introduction
-    view = HomeView(
-        heading=own_heading(desk, introduction, findings.settings.title) or "About these pages",
-        introduction=desk.body(introduction.text, introduction.body, addresses.HOME) if introduction else (),
-        headlines=_headlines(desk),
-        answers=tuple(home_answers(desk)),
-        numbers=_numbers(findings),
-        matrix=desk.matrix(addresses.HOME),
-        value_drivers=value_drivers(desk),
-        segments=_segment_lines(desk),
-        latest=tuple(desk.edition.write_up_line(each) for each in findings.write_ups[:LATEST]),
-    )
-    return desk.page(
-        view,
-        addresses.HOME,
-        findings.settings.title,
-        "home",
-        source=introduction.path if introduction else "",
-    )
 
 
 def own_heading(desk: Desk, page: FreePage | None, shown: str) -> str:
@@ -81,56 +44,14 @@ def plan_drivers(desk: Desk) -> PlannedPage:
 
 def plan_segments(desk: Desk) -> PlannedPage:
     """All segments."""
-    view = SegmentsView(matrix=desk.matrix(addresses.SEGMENTS), segments=_segment_lines(desk))
+    view = SegmentsView(matrix=desk.matrix(addresses.SEGMENTS), segments=segment_lines(desk))
     return desk.page(
         view, addresses.SEGMENTS, "Segments", "segments", description="What each kind of customer names."
     )
 
 
-def _headlines(desk: Desk) -> tuple[HeadlineView, ...]:
-    """What each segment names most; those whom our first message misses furthest come first."""
-    findings = desk.findings
-    segments = [
-        segment
-        for segment in findings.table.segments
-        if segment.id != NO_SEGMENT.id and not is_too_few(findings, segment)
-    ]
-    segments = [segment for segment in segments if top_cells(findings, segment)]
-    segments.sort(key=lambda segment: -_miss(findings, segment))
-    headlines = []
-    for segment in segments[:HEADLINES]:
-        top = top_cells(findings, segment)[0]
-        driver = findings.codebook.all[top.driver]
-        headlines.append(
-            HeadlineView(
-                kicker=segment.name,
-                lead=f"{segment.name}: {driver.name}",
-                count=count_of_base(top.share),
-                interval=interval_in_percent(top.share.interval) if top.share.interval else "",
-                support=_support(findings, segment),
-                address=addresses.segment(segment.id),
-                value_driver=value_driver_id(driver.value_driver),
-            )
-        )
-    return tuple(headlines)
-
-
-def _support(findings: Findings, segment: Segment) -> str:
-    """What our first message makes of it: the same, or another with its count."""
-    if first_message_cell(findings, segment) == top_cells(findings, segment)[0]:
-        return "It is what we tell them first."
-    return messages_sentence(findings, segment)
-
-
-def _miss(findings: Findings, segment: Segment) -> float:
-    """How far the share of our first message stays behind that of what they name most."""
-    message = first_message_cell(findings, segment)
-    if message is None:
-        return -1.0
-    return (top_cells(findings, segment)[0].share.value or 0.0) - (message.share.value or 0.0)
-
-
-def _numbers(findings: Findings) -> tuple[NumberView, ...]:
+def study_numbers(findings: Findings) -> tuple[NumberView, ...]:
+    """How much was asked, and when last."""
     counted = findings.table.write_ups
     customers = {each.customer.id for each in counted}
     quotes = sum(len(each.quotes) for each in counted)
@@ -162,7 +83,8 @@ def _numbers(findings: Findings) -> tuple[NumberView, ...]:
     return tuple(numbers)
 
 
-def _segment_lines(desk: Desk) -> tuple[SegmentLineView, ...]:
+def segment_lines(desk: Desk) -> tuple[SegmentLineView, ...]:
+    """A line for each segment, with its sentence and its first drivers."""
     findings = desk.findings
     lines = []
     for segment in findings.table.segments:
@@ -179,6 +101,7 @@ def _segment_lines(desk: Desk) -> tuple[SegmentLineView, ...]:
                 first=tuple(
                     (desk.edition.driver(cell.driver), desk.edition.share(cell.share)) for cell in first
                 ),
+                brief=brief_link(findings, segment),
             )
         )
     return tuple(lines)

@@ -15,6 +15,7 @@ from sitegen.pages import addresses
 from sitegen.pages.agreement_pages import agreement_pages
 from sitegen.pages.ask_pages import ask_pages
 from sitegen.pages.bodies import LinkTargets, used_files
+from sitegen.pages.brief_pages import brief_pages
 from sitegen.pages.call_pages import call_pages
 from sitegen.pages.competitor_pages import competitor_pages
 from sitegen.pages.customer_pages import customer_lists, plan_customer
@@ -23,9 +24,10 @@ from sitegen.pages.data_table import DataTable, csv_address, json_address
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import Edition, day_in_words
 from sitegen.pages.enough_pages import enough_pages
-from sitegen.pages.evidence_pages import evidence_pages, plan_driver, plan_segment
+from sitegen.pages.evidence_pages import evidence_pages, plan_driver
 from sitegen.pages.feeds import feed, site_map
 from sitegen.pages.habit_pages import habit_pages
+from sitegen.pages.home_page import plan_home
 from sitegen.pages.insight_pages import insight_pages
 from sitegen.pages.keys import PageKeys
 from sitegen.pages.message_gap_page import message_gap_pages
@@ -34,7 +36,7 @@ from sitegen.pages.navigation import navigation
 from sitegen.pages.offering_pages import initiative_pages, offering_lists
 from sitegen.pages.outcome_pages import outcome_pages
 from sitegen.pages.over_time_pages import over_time_pages
-from sitegen.pages.overview import plan_drivers, plan_home, plan_segments
+from sitegen.pages.overview import plan_drivers, plan_segments
 from sitegen.pages.page_map import PageMap, Planning
 from sitegen.pages.quote_pages import quote_lists
 from sitegen.pages.reference_pages import (
@@ -44,6 +46,8 @@ from sitegen.pages.reference_pages import (
     plan_methods,
     plan_not_found,
 )
+from sitegen.pages.segment_page import plan_segment
+from sitegen.pages.summary_page import summary_pages
 from sitegen.pages.surprise_pages import surprise_pages
 from sitegen.pages.their_words_pages import their_words_pages
 from sitegen.pages.views import SiteView
@@ -142,6 +146,8 @@ def _further_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
         agreement_pages,
         their_words_pages,
         surprise_pages,
+        summary_pages,
+        brief_pages,
         quote_lists,
         write_up_lists,
         customer_lists,
@@ -246,6 +252,7 @@ _RESERVED = frozenset(
         addresses.MESSAGE_GAP,
         addresses.IN_THEIR_WORDS,
         addresses.SURPRISES,
+        addresses.SUMMARY,
     }
 )
 
@@ -257,6 +264,7 @@ def _check(desk: Desk, bodies: list[tuple[str, str, Body]]) -> list[Diagnostic]:
     taken = {address.casefold(): "the program's own page" for address in _RESERVED}
     taken |= {addresses.driver(id_): f"the page of the driver {id_}" for id_ in findings.codebook.all}
     taken |= {addresses.segment(id_): f"the page of the segment {id_}" for id_ in findings.segments}
+    taken |= {addresses.brief(id_): f"the brief of the segment {id_}" for id_ in findings.segments}
     taken |= {addresses.offering(id_): f"the page of the offering {id_}" for id_ in findings.offerings}
     taken |= {addresses.competitor(id_): f"the page of the competitor {id_}" for id_ in findings.competitors}
     if findings.settings.audience is Audience.PUBLIC:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Final
 
 from sitegen.analysis.findings import Findings
@@ -9,7 +10,7 @@ from sitegen.model import Driver, FreePage, SourceKind, ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.agreement_pages import coding_sentence
 from sitegen.pages.call_pages import calling_rule
-from sitegen.pages.data_files import table_names
+from sitegen.pages.data_files import exchange_addresses, table_names
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words, value_driver_id
 from sitegen.pages.sentences import number_of
@@ -19,6 +20,7 @@ from sitegen.pages.views import (
     CodebookView,
     DataFileView,
     DataView,
+    ExchangeFileView,
     FreePageView,
     LinkView,
     MethodsView,
@@ -213,7 +215,34 @@ def plan_data(desk: Desk) -> PlannedPage:
         if table.rows
     )
     description = "Every table behind the pages, as CSV and JSON."
-    return desk.page(DataView(files=files), addresses.DATA, "Data", "data", description=description)
+    view = DataView(files=files, exchange=_exchange_views(desk.findings))
+    return desk.page(view, addresses.DATA, "Data", "data", description=description)
+
+
+_EXCHANGE_FILES = MappingProxyType(
+    {
+        addresses.CODEBOOK_FILE: (
+            "Codebook for research tools",
+            "The drivers with their hierarchy and definitions, as a REFI-QDA codebook: ATLAS.ti, MAXQDA, "
+            "NVivo and others read it.",
+            "QDC",
+        ),
+        addresses.PROJECT_FILE: (
+            "Project for research tools",
+            "The conversations with their quotes as coded passages, customers as cases, segments and the "
+            "rest as variables, as a REFI-QDA project.",
+            "QDPX",
+        ),
+    }
+)
+
+
+def _exchange_views(findings: Findings) -> tuple[ExchangeFileView, ...]:
+    views = []
+    for address in exchange_addresses(findings):
+        title, description, kind = _EXCHANGE_FILES[address]
+        views.append(ExchangeFileView(title=title, description=description, kind=kind, address=address))
+    return tuple(views)
 
 
 def plan_not_found(desk: Desk) -> PlannedPage:

@@ -66,7 +66,7 @@ def _plan_of_segment(desk: Desk, segment: Segment, listed: Sequence[str], number
         id=f"sg-in-{segment.id}",
         title=_title(segment),
         share=desk.edition.share(finding.shares[segment.id]),
-        tellings=tuple(_telling(desk, each) for each in here),
+        tellings=tuple(telling_view(desk, each) for each in here),
         more=None,
     )
     view = InTheirWordsView(sentence=sentence, groups=(group,), pairs=(), pager=pager(listed, number))
@@ -83,7 +83,7 @@ def _group(desk: Desk, segment: Segment) -> TellingGroupView:
         id=f"sg-in-{segment.id}",
         title=_title(segment),
         share=desk.edition.share(finding.shares[segment.id]),
-        tellings=tuple(_telling(desk, each) for each in tellings[:SHOWN]),
+        tellings=tuple(telling_view(desk, each) for each in tellings[:SHOWN]),
         more=more if len(tellings) > SHOWN else None,
     )
 
@@ -92,7 +92,8 @@ def _title(segment: Segment) -> LinkView:
     return LinkView(segment.name, addresses.segment(segment.id))
 
 
-def _telling(desk: Desk, telling: Telling) -> TellingView:
+def telling_view(desk: Desk, telling: Telling) -> TellingView:
+    """What a customer would tell others, with what it said before."""
     newest = telling.newest.write_up
     return TellingView(
         words=desk.edition.words(newest.tell_others),

@@ -101,23 +101,23 @@ def read_write_ups(
         and before.fingerprint == source.fingerprint
         and before.engine == engine
     }
-    keys = {source.path: _key(source, engine) for source in sources if source.path not in read}
+    keys = {source.path: _key(source.fingerprint, engine) for source in sources if source.path not in read}
     known = memo.recall(keys.values())
     read |= {path: _decoded(key, known[key]) for path, key in keys.items() if key in known}
     for source in sources:
         if source.path in read:
             texts.add(source, read[source.path].key)
-    missing = [source.as_read() for source in sources if source.path not in read]
+    missing = [source for source in sources if source.path not in read]
     results = workers.map(partial(_read, engine=engine), missing, chunksize=CHUNK)
     pairs = zip(missing, results, strict=True)
     while batch := list(islice(pairs, _BATCH)):  # so that not all texts are held at once
         fresh: dict[bytes, bytes] = {}
-        for source, (facts, text_) in batch:
-            key = _key(source, engine)
+        for source, (fingerprint, facts, text_) in batch:
+            key = _key(fingerprint, engine)
             read[source.path] = _decoded(key, facts)
             fresh |= {key: facts, _key_of_text(key): text_}
         is_kept = memo.remember(fresh)
-        for source, (_, text_) in batch:
+        for source, (_, _, text_) in batch:
             texts.add(source, read[source.path].key, None if is_kept else text_)
     memo.kept["write-ups"] = {
         source.path: _Kept(source.fingerprint, engine, read[source.path]) for source in sources
@@ -125,19 +125,20 @@ def read_write_ups(
     return [read[source.path] for source in sources], texts
 
 
-def _read(source: Source, engine: MarkdownEngine) -> tuple[bytes, bytes]:
-    """What reading a file gives, and the text of its body, as they are remembered."""
+def _read(source: Source, engine: MarkdownEngine) -> tuple[bytes, bytes, bytes]:
+    """The fingerprint of a file, what reading it gives, and the text of its body, as they are remembered."""
+    source = source.as_read()
     reading, text_ = read_write_up(source, engine)
     facts = _ENCODER.encode(reading)
-    return digest(_PLACE.sub(b'"]', facts)) + facts, _ENCODER.encode(text_)
+    return source.fingerprint, digest(_PLACE.sub(b'"]', facts)) + facts, _ENCODER.encode(text_)
 
 
 def _decoded(key: bytes, facts: bytes) -> ReadFile:
     return ReadFile(key, facts[:_DIGEST], _READING.decode(facts[_DIGEST:]))
 
 
-def _key(source: Source, engine: MarkdownEngine) -> bytes:
-    return digest(_program(), engine.name, *engine.extensions, source.fingerprint)
+def _key(fingerprint: bytes, engine: MarkdownEngine) -> bytes:
+    return digest(_program(), engine.name, *engine.extensions, fingerprint)
 
 
 def _key_of_text(key: bytes) -> bytes:

@@ -43,7 +43,7 @@ Shelf = dict[str, Shelved]
 
 
 class _UnreadSource(Source):
-    """A file that did not move since it was read: its text is read when somebody asks for it."""
+    """A file that is read when somebody asks for its text; thousands of texts are not held at once."""
 
     def __init__(self, root: Path, path: str, name: str, fingerprint: bytes) -> None:
         self.path = path
@@ -59,8 +59,9 @@ class _UnreadSource(Source):
         return self.text
 
     def as_read(self) -> Source:
-        """The source with the fingerprint of the text that it has now."""
-        return Source(self.path, self.text, self.name)
+        """The source with the text that it has now, and with its fingerprint."""
+        source, _ = read_source(self._root, self.path, self.name)
+        return source or Source(self.path, "", self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,10 @@ def read_sources(root: Path, content: str, memo: Memo) -> tuple[Sources, tuple[D
             source, faults = _read_where_moved(root, path, name, known, shelf)
             found += faults
             if source is not None:
-                texts[name] = source
+                is_one_of_many = name.startswith(INTERVIEWS)
+                texts[name] = (
+                    _UnreadSource(root, path, name, source.fingerprint) if is_one_of_many else source
+                )
         else:
             files.append(path)
             if _looks_meant(name):

@@ -11,7 +11,8 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -50,7 +51,6 @@ def write_site(
     folder: Path,
     files: Mapping[str, bytes | Path],
     workers: Workers = IN_TURN,
-    progress: Callable[[int, int], None] = lambda done, all_: None,
     made: MadeFiles | None = None,
 ) -> Written:
     """Makes `folder` hold exactly these files, by their addresses (bytes, or a file to copy).
@@ -58,12 +58,45 @@ def write_site(
     A look-up in `files` may take its time and may raise: workers share the look-ups, and files of which
     `made` knows that they are as they would be made are not looked up at all.  What they raise, each thing
     once, is an ExceptionGroup.  `NotOursError` is raised before anything is touched, OSError where the file
-    system refuses.  In all these cases the old site stands.
+    system refuses.  In all these cases the old site stands.  Another build of it is waited for.
     """
+    with _alone(folder.parent / f".{folder.name}.sitegen-lock"):
+        return _write_site(folder, files, workers, made or MadeFiles(Memo(), folder))
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Waits until no other build holds the lock; a build that is killed keeps nobody waiting."""
+    try:
+        import fcntl
+    except ImportError:  # Windows has no such lock
+        yield
+        return
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    while True:
+        file = lock.open("w")
+        with suppress(OSError):  # a file system without locks
+            # Not `flock`, which forked workers would hold on to when this process is killed.
+            fcntl.lockf(file, fcntl.LOCK_EX)
+        try:
+            if os.path.samestat(os.fstat(file.fileno()), lock.stat()):
+                break
+        except FileNotFoundError:
+            pass  # whoever held it took it away, and another may have made it anew
+        file.close()
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+        file.close()
+
+
+def _write_site(
+    folder: Path, files: Mapping[str, bytes | Path], workers: Workers, made: MadeFiles
+) -> Written:
     old = _read_manifest(folder)
     staging = folder.parent / f".{folder.name}.sitegen-new"
     _remove(staging)
-    made = made or MadeFiles(Memo(), folder)
     addresses = list(files)
     kept = made.still_there(address for address in addresses if address in old)
     unknown = [address for address in addresses if address not in kept]
@@ -80,7 +113,7 @@ def write_site(
                 return Written(len(addresses), len(different), 0)
         for parent in {address.rpartition("/")[0] for address in addresses}:
             (staging / parent).mkdir(parents=True, exist_ok=True)
-        changed = _make(staging, folder, files, unknown, old, workers, progress)
+        changed = _make(staging, folder, files, unknown, old, workers)
         if changed or removed or not folder.is_dir():
             for address in kept:
                 _link(f"{folder}/{address}", f"{staging}/{address}")
@@ -119,20 +152,18 @@ def _make(
     addresses: Sequence[str],
     old: frozenset[str],
     workers: Workers,
-    progress: Callable[[int, int], None],
 ) -> int:
     """Makes the files at some addresses in the new folder; gives how many are not as they were."""
     changed = 0
     faults: dict[str, Exception] = {}
     place = partial(_place, files, staging, folder, old)
-    for done, result in enumerate(workers.map(place, addresses, chunksize=_CHUNK), start=1):
+    for result in workers.map(place, addresses, chunksize=_CHUNK):
         if isinstance(result, OSError):
             raise result
         if isinstance(result, Exception):
             faults.setdefault(repr(result), result)
         else:
             changed += result
-        progress(done, len(addresses))
     _raise(faults)
     return changed
 

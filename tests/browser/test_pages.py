@@ -1,15 +1,17 @@
 """Every kind of page in a real browser."""
 
+import re
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from sitegen.build import check
+from sitegen.build import build, check
 from sitegen.pages.views import TEMPLATES
+from sitegen.writing.output import write_site
 from tests.browser.conftest import CROWD
-from tests.conftest import ROOT
+from tests.conftest import ROOT, WriteStudy
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +23,9 @@ KINDS = [
     "segments/index.html",
     "segments/owner-operators.html",
     "segments/canteens.html",
+    "briefs/owner-operators.html",
+    "briefs/canteens.html",
+    "summary.html",
     "write-ups/index.html",
     "write-ups/2026/09-merrin-quay-deli.html",
     "write-ups/2026/02-skerrow-ferry-stores.html",
@@ -208,3 +213,64 @@ def test_the_switch_to_dark_is_remembered_on_the_next_page(browser: Browser, sit
     after = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     context.close()
     assert before != dark == after
+
+
+def printed_pages(browser: Browser, address: str, paper: str) -> int:
+    """On how many pages of a paper something is printed."""
+    page = browser.new_page()
+    page.goto(address)
+    printed = page.pdf(format=paper)
+    page.close()
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", printed))
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_every_brief_is_one_printed_page_and_the_summary_two_at_most(
+    browser: Browser, example_site: Path, paper: str
+) -> None:
+    briefs = sorted((example_site / "briefs").glob("*.html"))
+    assert len(briefs) == 4
+    assert {each.stem: printed_pages(browser, each.as_uri(), paper) for each in briefs} == dict.fromkeys(
+        (each.stem for each in briefs), 1
+    )
+    assert printed_pages(browser, (example_site / "summary.html").as_uri(), paper) <= 2
+
+
+def test_a_brief_stays_one_page_whatever_the_length_of_names_and_words(
+    browser: Browser, study: WriteStudy, tmp_path: Path
+) -> None:
+    long = "a name that goes on and on beyond what anybody would put on a card"
+    words = "A quote that runs like a river in spring and never wants to end. " * 8
+    files = {
+        "content/drivers.yml": "".join(f"- {{id: d{n}, name: 'Driver {n}, {long}'}}\n" for n in range(4)),
+        "content/offerings.yml": "".join(f"- {{id: o{n}, name: 'Offering {n}, {long}'}}\n" for n in range(4)),
+        "content/competitors.yml": "".join(f"- {{id: r{n}, name: 'Rival {n}, {long}'}}\n" for n in range(3)),
+        "content/segments.yml": f"- id: shops\n  name: Shops, {long}\n  definition: {words}\n"
+        f"  customers: 4200\n  messages: [{{driver: d3, text: '{long}'}}]\n",
+        "content/customers.csv": "id,name,segment,best\n"
+        + "".join(f"n{n},New {n} {long},shops,yes\n" for n in range(9)),
+    }
+    for n in range(9):
+        quotes = "".join(f"> {words}{k}\n>\n> — {long}, #d{k}\n\n" for k in range(3))
+        files[f"content/interviews/{n}.md"] = (
+            f"---\ncustomer: n{n}\ndate: 2026-01-0{n + 1}\ndrivers: []\nmust_keep: [o0, o1, o2]\n"
+            f"competitors: [{{name: r{n % 3}, we_won_on: [d0, d1], they_lead_on: [d2]}}]\n"
+            f"tell_others: {words}\ninterviewer: Ada\n---\n{quotes}"
+        )
+    built = build(study(files))
+    assert built.files is not None, built.diagnostics
+    write_site(tmp_path / "site", built.files)
+    address = (tmp_path / "site" / "briefs" / "shops.html").as_uri()
+    assert [printed_pages(browser, address, paper) for paper in ("A4", "Letter")] == [1, 1]
+
+
+def test_what_is_folded_on_a_segment_opens_by_the_keyboard(browser: Browser, site_url: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    page.goto(site_url + "segments/owner-operators.html")
+    assert page.evaluate("document.documentElement.scrollHeight") < 7600
+    fold = page.locator("#sg-driver-lower-card-fees")
+    assert not fold.locator("blockquote").first.is_visible()
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert fold.locator("blockquote").first.is_visible()
+    page.close()

@@ -11,19 +11,19 @@ ANSWERS = {
         "Time back comes first, named by 11 of 15 (48–89 %); then Someone answers, by 9 of 15.",
     ),
     "Which of our messages falls on deaf ears?": (
-        ["Do they say what we say?"],
+        ["Owner-operated shops: we say"],
         "Owner-operated shops: we say Stock under control (1 of 15) and Margins you can see (1 of 13)",
     ),
     "And where would it land?": (
-        ["Do they say what we say?"],
+        ["Owner-operated shops: we say"],
         "Better placed with Regional chains: 9 of 12 (47–91 %) name it",
     ),
     "What may we never cut?": (
-        ["What may we never cut?"],
+        ["Do not cut Keep Trading"],
         "Do not cut Keep Trading (8 of 27 asked would leave), The Helpline (8 of 28 asked would leave)",
     ),
     "Why us and not Kassandra?": (
-        ["Why us and not them?", "Kassandra Retail"],
+        ["What to do", "Competitors"],
         "we won on Stock under control (6 of 12); they lead on Margins you can see (7 of 12)",
     ),
     "Whom should I call tomorrow, and why?": (
@@ -31,11 +31,11 @@ ANSWERS = {
         "First to call: Millrace Baths Kiosk, lost, and never asked why.",
     ),
     "What did we get wrong?": (
-        ["What did we get wrong?"],
+        ["Heard beyond all prediction"],
         "predicted in vain: Stock under control, for 23 of 34, heard from 12.",
     ),
     "What did we conclude too early?": (
-        ["What to do", "Insights"],
+        ["The telephone can wait"],
         "Newer evidence disagrees: Someone answers 0 of 7 until then, 11 of 19 since.",
     ),
     "Who exactly said so?": (

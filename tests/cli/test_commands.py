@@ -3,6 +3,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import WriteStudy
 
 GOOD = """---
@@ -52,6 +54,15 @@ def test_build_refuses_a_folder_that_it_did_not_make(study: WriteStudy, tmp_path
     assert ran.returncode == 2
     assert "letter.txt" in ran.stderr
     assert [path.name for path in (tmp_path / "home").iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("place", [".", "content", "content/site", ".sitegen/site", "themes"])
+def test_build_refuses_a_place_within_or_around_what_it_reads(study: WriteStudy, place: str) -> None:
+    root = study({"content/interviews/deli.md": GOOD})
+    ran = sitegen("build", "-o", place, folder=root)
+    assert ran.returncode == 2
+    assert "is what it is made from" in ran.stderr
+    assert not list(root.rglob("*.html"))
 
 
 def test_check_prints_every_mistake_with_its_place(study: WriteStudy) -> None:

@@ -191,7 +191,11 @@ def test_every_count_of_the_table_leads_to_the_words_on_the_page_of_the_rival(st
     )
     built = build(study(CODEBOOK | {"content/interviews/a.md": write_up}))
     assert built.files is not None
-    pages = {a: LexborHTMLParser(c.decode()) for a, c in built.files.items() if isinstance(c, bytes)}
+    pages = {
+        a: LexborHTMLParser(c.decode())
+        for a, c in built.files.items()
+        if isinstance(c, bytes) and a.endswith(".html")
+    }
     cells = [
         (node.text(), node.attributes["href"]) for node in pages["competitors/index.html"].css(".duels td a")
     ]

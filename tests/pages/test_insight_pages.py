@@ -5,8 +5,9 @@ import pytest
 from sitegen.build import build
 from sitegen.pages import addresses
 from sitegen.pages.data_files import data_tables
-from sitegen.pages.evidence_pages import plan_driver, plan_segment
+from sitegen.pages.evidence_pages import plan_driver
 from sitegen.pages.insight_pages import insight_pages
+from sitegen.pages.segment_page import plan_segment
 from sitegen.pages.views import DriverView, InsightsView, InsightView, SegmentView
 from tests.analysis.test_insights import CALM, QUOTED, SETTINGS, insight, people
 from tests.conftest import Analyse, WriteStudy, interviews

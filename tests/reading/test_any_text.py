@@ -197,9 +197,9 @@ def test_no_text_makes_a_check_raise(write_up: str, drivers: str, roster: str, s
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(text.encode("utf-8", "replace"))
         checked = check(root)
-    for each in checked.diagnostics:
-        source = checked.sources.get(each.place.path)
-        assert each.place.end <= (len(source.text) if source else 0), each
+        for each in checked.diagnostics:
+            source = checked.sources.get(each.place.path)
+            assert each.place.end <= (len(source.text) if source else 0), each
 
 
 @OFTEN

@@ -212,7 +212,7 @@ def test_the_gap_of_the_small_shops_comes_out_of_the_data(pages: dict[str, Lexbo
 
 def test_the_methods_explain_every_question_that_has_a_page(pages: dict[str, LexborHTMLParser]) -> None:
     explained = {node.id for node in pages["methods.html"].css("section[id]")}
-    assert {"sg-message-gap", "sg-in-their-words", "sg-surprises"} <= explained
+    assert {"sg-message-gap", "sg-in-their-words", "sg-surprises", "sg-briefs"} <= explained
 
 
 def text_of(page: LexborHTMLParser) -> str:
@@ -253,3 +253,69 @@ def test_a_conclusion_that_newer_evidence_turned_is_marked_wherever_it_stands(
     for address in ("drivers/someone-answers.html", "segments/farm-shops.html"):
         assert "The telephone can wait" in text_of(pages[address])
     assert "The telephone can wait" not in text_of(pages["segments/regional-chains.html"])
+
+
+def test_the_summary_tells_a_board_the_uncomfortable_first(pages: dict[str, LexborHTMLParser]) -> None:
+    headings = [node.text() for node in pages["summary.html"].css("h2")]
+    assert headings == [
+        "What nobody likes to hear",
+        "Why they buy",
+        "What else we heard",
+        "How far this reaches",
+    ]
+    text = text_of(pages["summary.html"])
+    said = (
+        "Owner-operated shops: we say Stock under control (1 of 15)",
+        "4 of 35 customers may leave by the latest conversation (5–26\u00a0%), with 11,120 of revenue",
+        "0 of 9 (0–30\u00a0%) customers lost had been asked in the twelve months before",
+        "“The telephone can wait”. Newer evidence disagrees: Someone answers 0 of 7 until then",
+        "Nobody asked for 2 of our 4 initiatives",
+        "Do not cut Keep Trading (8 of 27 asked would leave)",
+    )
+    places = [text.find(" ".join(each.split())) for each in said]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_every_sentence_of_the_summary_stands_on_the_page_to_which_it_leads(
+    pages: dict[str, LexborHTMLParser],
+) -> None:
+    for link in pages["summary.html"].css(".takeaway > a"):
+        target = (link.attributes["href"] or "").partition("#")[0]
+        sentence = " ".join(link.text().split())
+        # An insight stands under its title, from which the summary quotes it.
+        sentence = sentence.rpartition("”. ")[2]
+        assert sentence in text_of(pages[target]), sentence
+
+
+def test_the_brief_of_the_small_shops_is_theirs_alone(pages: dict[str, LexborHTMLParser]) -> None:
+    text = text_of(pages["briefs/owner-operators.html"])
+    assert (
+        "Do not cut The Helpline (7 of 12 asked would leave) and Cash-up (7 of 13 asked would leave)." in text
+    )
+    assert "You can open a third one and still be married." in text
+    assert "Stockroom" not in text
+    canteens = text_of(pages["briefs/canteens.html"])
+    assert "3 customers asked: too few to say how our messages land with Canteens" in canteens
+    assert "Asked what must stay: 0 of 3 customers." in canteens
+    assert "Nobody there has spoken of Assuage emotions" in canteens
+
+
+def test_every_brief_is_linked_from_its_segment_and_the_list(pages: dict[str, LexborHTMLParser]) -> None:
+    briefs = {address for address in pages if address.startswith("briefs/")}
+    listed = {node.attributes["href"] for node in pages["segments/index.html"].css("[href^='../briefs/']")}
+    assert listed == {f"../{address}" for address in briefs}
+    assert len(briefs) == 4
+    for address in briefs:
+        segment = pages[address.replace("briefs/", "segments/")]
+        assert segment.css_first(f"[href='../{address}']") is not None
+
+
+def test_a_segment_page_shows_three_quotes_of_a_driver_and_leads_to_all(
+    pages: dict[str, LexborHTMLParser],
+) -> None:
+    group = pages["segments/owner-operators.html"].css_first("#sg-driver-time-back")
+    assert len(group.css("blockquote")) == 3 + 1
+    assert group.css_first(".more a").attributes["href"] == "../drivers/time-back.html#sg-in-owner-operators"
+    everything = pages["drivers/time-back.html"].css_first("#sg-in-owner-operators")
+    assert len(everything.css("blockquote")) > 4

@@ -214,7 +214,7 @@ WRITTEN = (
 )
 """Where people's own words stand."""
 
-BLOCKS = ("tr", "li", "p", "dd", "dt", "h1", "h2", "h3", "figcaption")
+BLOCKS = ("summary", "tr", "li", "p", "dd", "dt", "h1", "h2", "h3", "figcaption")
 
 
 @pytest.fixture(scope="module")

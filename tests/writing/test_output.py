@@ -128,3 +128,29 @@ def test_a_writer_that_is_killed_leaves_the_old_site_or_the_new_one(tmp_path: Pa
     write_site(out, {"index.html": b"after"})
     assert listing(out) == {"index.html": b"after"}
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+SLOW_WRITER = """
+import sys, time
+from pathlib import Path
+from sitegen.writing.output import write_site
+
+class Slow(dict):
+    def __getitem__(self, address):
+        time.sleep(0.005)
+        return super().__getitem__(address)
+
+print("begun", flush=True)
+write_site(Path(sys.argv[1]), Slow({f"{n}.html": sys.argv[2].encode() for n in range(100)}))
+"""
+
+
+def test_of_two_builds_at_once_one_waits_and_both_are_whole(tmp_path: Path) -> None:
+    writers = [
+        subprocess.Popen([sys.executable, "-c", SLOW_WRITER, str(tmp_path / "out"), name]) for name in "ab"
+    ]
+    assert [writer.wait(30) for writer in writers] == [0, 0]
+    contents = listing(tmp_path / "out")
+    assert len(contents) == 100
+    assert len(set(contents.values())) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]

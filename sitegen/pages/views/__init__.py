@@ -21,6 +21,12 @@ from sitegen.pages.views.asks import (
     AskLineView as AskLineView,
     AsksView as AsksView,
 )
+from sitegen.pages.views.briefs import (
+    BriefDriverView as BriefDriverView,
+    BriefView as BriefView,
+    StatementView as StatementView,
+    SummaryView as SummaryView,
+)
 from sitegen.pages.views.calling import (
     CallingRuleView as CallingRuleView,
     CallLineView as CallLineView,
@@ -109,7 +115,6 @@ from sitegen.pages.views.over_time import (
     OverTimeView as OverTimeView,
 )
 from sitegen.pages.views.overview import (
-    AnswerView as AnswerView,
     DriverLineView as DriverLineView,
     DriversView as DriversView,
     HeadlineView as HeadlineView,
@@ -124,6 +129,7 @@ from sitegen.pages.views.reference import (
     CodebookView as CodebookView,
     DataFileView as DataFileView,
     DataView as DataView,
+    ExchangeFileView as ExchangeFileView,
     FreePageView as FreePageView,
     MethodsView as MethodsView,
     NotFoundView as NotFoundView,
@@ -197,6 +203,8 @@ View = (
     | AgreementView
     | InsightsView
     | InsightView
+    | BriefView
+    | SummaryView
 )
 
 TEMPLATES: Final = MappingProxyType(
@@ -238,6 +246,8 @@ TEMPLATES: Final = MappingProxyType(
         AgreementView: "agreement.html",
         InsightsView: "insights.html",
         InsightView: "insight.html",
+        BriefView: "brief.html",
+        SummaryView: "summary.html",
     }
 )
 """The template of each view."""

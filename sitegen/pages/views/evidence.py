@@ -85,7 +85,11 @@ class MessageLineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentView:
-    """`segment.html`: what a segment names, and what we say to it; its habits, stage by stage."""
+    """`segment.html`: what a segment names, and what we say to it; its habits, stage by stage.
+
+    `groups` hold the strongest quotes of each driver, `more` in them leads to all; `brief` is the page that
+    says it on one sheet, None where there is none.
+    """
 
     name: str
     aliases: tuple[str, ...]
@@ -105,6 +109,7 @@ class SegmentView:
     write_ups: tuple[WriteUpLineView, ...]
     more: LinkView | None
     insights: tuple[InsightLineView, ...]
+    brief: LinkView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

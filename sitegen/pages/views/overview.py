@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from sitegen.pages.views.briefs import StatementView
 from sitegen.pages.views.shared import (
     BodyPartView,
     ChartView,
     DriverLinkView,
+    LinkView,
     NumberView,
     ShareView,
     WriteUpLineView,
@@ -26,15 +28,6 @@ class HeadlineView:
     support: str
     address: str
     value_driver: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerView:
-    """A question, its answer in a sentence, and the page that says more."""
-
-    question: str
-    sentence: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +58,7 @@ class ValueDriverView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentLineView:
-    """A segment in a list, with its first drivers."""
+    """A segment in a list, with its first drivers and the link to its brief, None where it has none."""
 
     id: str
     name: str
@@ -74,17 +67,24 @@ class SegmentLineView:
     sentence: str
     asked: str
     first: tuple[tuple[DriverLinkView, ShareView], ...]
+    brief: LinkView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """`home.html`: why do they buy, in one screen.  `heading` stands over the introduction."""
+    """`home.html`: why do they buy, in one screen.
+
+    `hard` is what nobody likes to hear, `firm` what to hold on to, `more` leads to all of the summary.
+    `heading` stands over the introduction.
+    """
 
     heading: str
     introduction: tuple[BodyPartView, ...]
     headlines: tuple[HeadlineView, ...]
-    answers: tuple[AnswerView, ...]
     numbers: tuple[NumberView, ...]
+    hard: tuple[StatementView, ...]
+    firm: tuple[StatementView, ...]
+    more: LinkView | None
     matrix: ChartView | None
     value_drivers: tuple[ValueDriverView, ...]
     segments: tuple[SegmentLineView, ...]

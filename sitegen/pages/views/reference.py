@@ -86,10 +86,21 @@ class DataFileView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeFileView:
+    """A file for research tools; `kind` is what its link says, `address` leads to it."""
+
+    title: str
+    description: str
+    kind: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataView:
-    """`data.html`: every table to take away."""
+    """`data.html`: every table to take away, and the study for research tools."""
 
     files: tuple[DataFileView, ...]
+    exchange: tuple[ExchangeFileView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,100 @@
+"""The home page: why do they buy, in one screen."""
+
+from typing import Final
+
+from sitegen.analysis.findings import Findings
+from sitegen.analysis.names import NO_SEGMENT
+from sitegen.charts.wording import count_of_base, interval_in_percent
+from sitegen.model import Segment
+from sitegen.pages import addresses
+from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.edition import value_driver_id
+from sitegen.pages.overview import own_heading, segment_lines, study_numbers, value_drivers
+from sitegen.pages.sentences import (
+    first_message_cell,
+    is_too_few,
+    messages_sentence,
+    top_cells,
+)
+from sitegen.pages.statements import statements
+from sitegen.pages.views import (
+    HeadlineView,
+    HomeView,
+    LinkView,
+)
+
+LATEST: Final = 5
+HEADLINES: Final = 4
+HARD: Final = 6
+FIRM: Final = 3
+"""How much of the summary stands on the home page: what nobody likes to hear, and what to hold on to."""
+
+
+def plan_home(desk: Desk) -> PlannedPage:
+    """Why do they buy, in one screen."""
+    findings = desk.findings
+    introduction = findings.content.introduction
+    hard, firm = statements(desk)
+    view = HomeView(
+        heading=own_heading(desk, introduction, findings.settings.title) or "About these pages",
+        introduction=desk.body(introduction.text, introduction.body, addresses.HOME) if introduction else (),
+        headlines=_headlines(desk),
+        numbers=study_numbers(findings),
+        hard=hard[:HARD],
+        firm=firm[:FIRM],
+        more=LinkView("The whole summary", addresses.SUMMARY) if findings.table.write_ups else None,
+        matrix=desk.matrix(addresses.HOME),
+        value_drivers=value_drivers(desk),
+        segments=segment_lines(desk),
+        latest=tuple(desk.edition.write_up_line(each) for each in findings.write_ups[:LATEST]),
+    )
+    return desk.page(
+        view,
+        addresses.HOME,
+        findings.settings.title,
+        "home",
+        source=introduction.path if introduction else "",
+    )
+
+
+def _headlines(desk: Desk) -> tuple[HeadlineView, ...]:
+    """What each segment names most; those whom our first message misses furthest come first."""
+    findings = desk.findings
+    segments = [
+        segment
+        for segment in findings.table.segments
+        if segment.id != NO_SEGMENT.id and not is_too_few(findings, segment)
+    ]
+    segments = [segment for segment in segments if top_cells(findings, segment)]
+    segments.sort(key=lambda segment: -_miss(findings, segment))
+    headlines = []
+    for segment in segments[:HEADLINES]:
+        top = top_cells(findings, segment)[0]
+        driver = findings.codebook.all[top.driver]
+        headlines.append(
+            HeadlineView(
+                kicker=segment.name,
+                lead=f"{segment.name}: {driver.name}",
+                count=count_of_base(top.share),
+                interval=interval_in_percent(top.share.interval) if top.share.interval else "",
+                support=_support(findings, segment),
+                address=addresses.segment(segment.id),
+                value_driver=value_driver_id(driver.value_driver),
+            )
+        )
+    return tuple(headlines)
+
+
+def _support(findings: Findings, segment: Segment) -> str:
+    """What our first message makes of it: the same, or another with its count."""
+    if first_message_cell(findings, segment) == top_cells(findings, segment)[0]:
+        return "It is what we tell them first."
+    return messages_sentence(findings, segment)
+
+
+def _miss(findings: Findings, segment: Segment) -> float:
+    """How far the share of our first message stays behind that of what they name most."""
+    message = first_message_cell(findings, segment)
+    if message is None:
+        return -1.0
+    return (top_cells(findings, segment)[0].share.value or 0.0) - (message.share.value or 0.0)
