@@ -122,11 +122,8 @@ def find_agreement(
     coders = tuple(dict.fromkeys(coder for each in coded for coder in each.codings))
     two = len(coders) == 2
     measure = COHEN_KAPPA if two else KRIPPENDORFF_ALPHA
-    decisions = {
-        driver: [_unit(each, driver, coders if two else tuple(each.codings)) for each in coded]
-        for driver in drivers
-    }
-    clusters = [[decisions[driver][index] for driver in drivers] for index in range(len(coded))]
+    clusters = [_units(each, drivers, coders if two else tuple(each.codings)) for each in coded]
+    decisions = dict(zip(drivers, zip(*clusters, strict=True), strict=True))
     return Agreement(
         coded=coded,
         coders=coders,
@@ -157,17 +154,21 @@ def pair_up(write_ups: Iterable[CodedWriteUp], second_codings: Iterable[CodedWri
         others.setdefault(each.write_up.second_coding_of, []).append(each)
     found = []
     for each in write_ups:
+        if each.write_up.id not in others:
+            continue
         codings = {slug(each.write_up.coder): each}
-        for other in sorted(others.get(each.write_up.id, ()), key=lambda other: other.write_up.id):
+        for other in sorted(others[each.write_up.id], key=lambda other: other.write_up.id):
             codings.setdefault(slug(other.write_up.coder), other)
         if len(codings) > 1:
             found.append(Coded(each, codings))
     return tuple(found)
 
 
-def _unit(coded: Coded, driver: str, coders: Sequence[str]) -> Unit:
-    said = [any(m.driver == driver for m in coded.codings[coder].mentions) for coder in coders]
-    return Unit(len(said), sum(said), said[0])
+def _units(coded: Coded, drivers: Iterable[str], coders: Sequence[str]) -> list[Unit]:
+    """The decisions of some coders of a conversation, one for each driver."""
+    said = [{mention.driver for mention in coded.codings[coder].mentions} for coder in coders]
+    first = said[0]
+    return [Unit(len(said), sum(driver in each for each in said), driver in first) for driver in drivers]
 
 
 def _measure(clusters: Sequence[Sequence[Unit]], measure: Measure, small_base: int) -> Measured:
@@ -205,7 +206,7 @@ def _pairs(
     for one, other in combinations(coders, 2):
         shared = [each for each in coded if one in each.codings and other in each.codings]
         if shared:
-            clusters = [[_unit(each, driver, (one, other)) for driver in drivers] for each in shared]
+            clusters = [_units(each, drivers, (one, other)) for each in shared]
             found.append((one, other, _measure(clusters, COHEN_KAPPA, small_base)))
     return tuple(found)
 
@@ -213,7 +214,10 @@ def _pairs(
 def _disagreements(coded: Iterable[Coded], drivers: Iterable[str]) -> Iterable[Disagreement]:
     drivers = tuple(drivers)
     for each in coded:
+        named = {m.driver for coding in each.codings.values() for m in coding.mentions}
         for driver in drivers:
+            if driver not in named:
+                continue
             mentions = {
                 coder: tuple(m for m in coding.mentions if m.driver == driver)
                 for coder, coding in each.codings.items()

@@ -9,10 +9,10 @@ from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.model import Driver
+from sitegen.text import Record
 
 
-@dataclass(frozen=True, slots=True)
-class AskLine:
+class AskLine(Record, frozen=True):
     """Something that a write-up asks for; `driver` is the id of the driver that it would serve, or empty."""
 
     write_up: CodedWriteUp

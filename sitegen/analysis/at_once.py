@@ -89,7 +89,7 @@ def _count(
     served = {driver: values.intersection(table.codebook.line(driver)) for driver in table.codebook.all}
     levels: list[list[CodedWriteUp]] = [[] for _ in LEVELS]
     for write_up in write_ups:
-        named = (served[each.driver] for each in write_up.mentions if each.effect is Effect.FOR)
+        named = [served[each.driver] for each in write_up.mentions if each.effect is Effect.FOR]
         levels[len(set().union(*named))].append(write_up)
     shares = tuple(Share.of(sum(map(is_counted, level)), len(level)) for level in levels)
     trend = cochran_armitage([each.count for each in shares], [each.base for each in shares])

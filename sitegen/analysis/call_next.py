@@ -13,11 +13,10 @@ from sitegen.analysis.losses import Losses, find_losses
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.model import Customer, Outcome, Segment, Stays, ValueDriver
 from sitegen.reading.register import Register
-from sitegen.text import slug
+from sitegen.text import Record, slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Record, frozen=True, kw_only=True):
     """A customer with the reasons to call it and their points.
 
     `conversations` are its counted ones, newest first; `days` since the last, None where none is dated;
@@ -66,7 +65,7 @@ class _Around:
     left_unasked: frozenset[str]
     lost: frozenset[str]
     values: Mapping[str, Collection[ValueDriver]]
-    small_base: int
+    of_segment: Mapping[str, tuple[Ground, ...]]
     recent: int
     today: date | None
 
@@ -96,19 +95,21 @@ def find_call_next(
         customers.setdefault(each.customer.id, each.customer)
         newest.setdefault(each.customer.id, each.segment)
     used = {segment.id: segment for segment in (*table.segments, *newest.values())}
+    texts = {customer.segment.text for customer in customers.values() if customer.segment}
+    by_text = {text: segments.find(text) or used.get(slug(text)) for text in texts}
     homes: dict[str, Segment] = {}
     for id_, customer in customers.items():
-        named = customer.segment.text if customer.segment else ""
-        home = segments.find(named) or used.get(slug(named)) if named else None
+        home = by_text[customer.segment.text] if customer.segment else None
         homes[id_] = home or newest.get(id_, NO_SEGMENT)
     conversations: dict[str, list[CodedWriteUp]] = {}
-    for each in sorted(table.write_ups, key=_day, reverse=True):
+    for each in table.newest_first:
         conversations.setdefault(each.customer.id, []).append(each)
     settled = {segment.id: segment for segment in homes.values()}
     losses = find_losses(customers.values(), known, conversations)
+    covered = shares_asked(roster, homes, conversations)
     around = _Around(
         table=table,
-        covered=shares_asked(roster, homes, conversations),
+        covered=covered,
         large=large_from(roster, homes),
         silent={id_: find_silent(table, segment) for id_, segment in settled.items()},
         left_unasked=frozenset(each.customer.id for each in losses.lost if not each.afterwards),
@@ -117,7 +118,10 @@ def find_call_next(
             driver: [value for value in ValueDriver if value.value in table.codebook.line(driver)]
             for driver in table.codebook.all
         },
-        small_base=small_base,
+        of_segment={
+            id_: tuple(_grounds_of_segment(segment, table, covered, small_base))
+            for id_, segment in settled.items()
+        },
         recent=recent,
         today=today,
     )
@@ -128,10 +132,6 @@ def find_call_next(
     ]
     calls.sort(key=lambda call: _rank(call, around.covered))
     return CallNext(tuple(calls), find_coverage(homes, conversations, recent, today), losses)
-
-
-def _day(write_up: CodedWriteUp) -> tuple[date, str]:
-    return write_up.write_up.date or date.min, write_up.write_up.id
 
 
 def _rank(call: Call, covered: Mapping[str, float]) -> tuple[bool, int, float, float, str, str]:
@@ -149,21 +149,23 @@ def _rank(call: Call, covered: Mapping[str, float]) -> tuple[bool, int, float, f
 def _call(
     customer: Customer, segment: Segment, conversations: tuple[CodedWriteUp, ...], around: _Around
 ) -> Call:
-    last = next((each.write_up.date for each in conversations if each.write_up.date), None)
+    last = conversations[0].write_up.date if conversations else None  # undated ones stand last
     days = max(0, (around.today - last).days) if around.today and last else None
-    named = {mention.driver for write_up in conversations for mention in write_up.mentions}
-    untouched = ALL_FOUR
-    if named:
-        touched = {value for driver in named for value in around.values[driver]}
-        untouched = tuple(value for value in ALL_FOUR if value not in touched)
+    touched = {
+        value
+        for write_up in conversations
+        for mention in write_up.mentions
+        for value in around.values[mention.driver]
+    }
+    untouched = tuple([value for value in ALL_FOUR if value not in touched]) if touched else ALL_FOUR
     silent = around.silent[segment.id]
     group = around.table.by_segment.get(segment.id)
     grounds = [
         *_grounds_of_talk(customer, conversations, days, around),
         *_grounds_of_worth(customer, segment, around),
-        *_grounds_of_segment(segment, around),
+        *around.of_segment[segment.id],
     ]
-    points = sum(POINTS[ground] for ground in grounds)
+    points = sum(map(POINTS.__getitem__, grounds))
     points += len(untouched) * POINTS[Ground.UNTOUCHED] + len(silent) * POINTS[Ground.SILENT]
     rest = None
     if customer.id in around.lost and customer.id not in around.left_unasked:
@@ -191,12 +193,13 @@ def _grounds_of_talk(
     if customer.id in around.left_unasked:
         yield Ground.LEFT_UNASKED
     elif customer.id not in around.lost:
-        stays = next((each.write_up.stays for each in conversations if each.write_up.stays), None)
+        stays, outcome = None, None
+        for each in conversations:
+            stays, outcome = stays or each.write_up.stays, outcome or each.write_up.outcome
         if stays is Stays.NO:
             yield Ground.WILL_NOT_STAY
         elif stays is Stays.UNSURE:
             yield Ground.UNSURE
-        outcome = next((each.write_up.outcome for each in conversations if each.write_up.outcome), None)
         if outcome is Outcome.UNDECIDED:
             yield Ground.UNDECIDED
         if not conversations and _has_stayed(customer, around.today):
@@ -220,12 +223,13 @@ def _grounds_of_worth(customer: Customer, segment: Segment, around: _Around) -> 
         yield Ground.WORTH
 
 
-def _grounds_of_segment(segment: Segment, around: _Around) -> Iterable[Ground]:
+def _grounds_of_segment(
+    segment: Segment, table: EvidenceTable, covered: Mapping[str, float], small_base: int
+) -> Iterable[Ground]:
     if segment.id == NO_SEGMENT.id:
         return
-    group = around.table.by_segment.get(segment.id)
-    if (len(group.respondents) if group else 0) < around.small_base:
+    group = table.by_segment.get(segment.id)
+    if (len(group.respondents) if group else 0) < small_base:
         yield Ground.FEW_ASKED
-    covered = around.covered
     if segment.id in covered and covered[segment.id] < covered[""]:
         yield Ground.LESS_COVERED

@@ -88,16 +88,18 @@ class _Told:
         self.write_ups: dict[str, CodedWriteUp] = {}
         self.who: set[str] = set()
         self.by_segment: dict[str, set[str]] = defaultdict(set)
-        self.weighed: dict[tuple[str, bool], dict[str, CodedWriteUp]] = defaultdict(dict)
+        self.won: dict[str, dict[str, CodedWriteUp]] = defaultdict(dict)
+        self.lead: dict[str, dict[str, CodedWriteUp]] = defaultdict(dict)
 
     def add(self, write_up: CodedWriteUp, who: str, won: Iterable[str], lead: Iterable[str]) -> None:
         id_ = write_up.write_up.id
         self.write_ups[id_] = write_up
         self.who.add(who)
         self.by_segment[write_up.segment.id].add(who)
-        for drivers, we in ((won, True), (lead, False)):
-            for driver in drivers:
-                self.weighed[driver, we][id_] = write_up
+        for driver in won:
+            self.won[driver][id_] = write_up
+        for driver in lead:
+            self.lead[driver][id_] = write_up
 
 
 def find_rivals(table: EvidenceTable, competitors: Iterable[Competitor]) -> Rivals:
@@ -109,12 +111,18 @@ def find_rivals(table: EvidenceTable, competitors: Iterable[Competitor]) -> Riva
     told: dict[str, _Told] = defaultdict(_Told)
     anyone = _Told()
     direct: set[str] = set()
+    lines: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def line(drivers: tuple[str, ...]) -> tuple[str, ...]:
+        if drivers not in lines:
+            direct.update(drivers)
+            lines[drivers] = tuple(dict.fromkeys(each for d in drivers for each in table.codebook.line(d)))
+        return lines[drivers]
+
     for write_up in table.write_ups:
         for note in write_up.competitors:
             who = table.respondent(write_up)
-            direct.update(note.we_won_on, note.they_lead_on)
-            won = [each for driver in note.we_won_on for each in table.codebook.line(driver)]
-            lead = [each for driver in note.they_lead_on for each in table.codebook.line(driver)]
+            won, lead = line(note.we_won_on), line(note.they_lead_on)
             told[note.competitor].add(write_up, who, won, lead)
             anyone.add(write_up, who, won, lead)
     # A value driver is a row of its own only where somebody weighed it itself.
@@ -169,9 +177,9 @@ def _duels(table: EvidenceTable, told: _Told, drivers: Iterable[str]) -> tuple[D
     base = len(told.who)
     duels = []
     for driver in drivers:
-        won, lead = (tuple(told.weighed.get((driver, we), {}).values()) for we in (True, False))
+        won, lead = (tuple(side.get(driver, {}).values()) for side in (told.won, told.lead))
         if won or lead:
-            shares = [Share.of(len({table.respondent(each) for each in side}), base) for side in (won, lead)]
+            shares = [Share.of(len(set(map(table.respondent, side))), base) for side in (won, lead)]
             duels.append(Duel(driver, shares[0], shares[1], won, lead))
     return tuple(duels)
 

@@ -1,8 +1,9 @@
 """Which drivers does each segment name, and more or less than the others?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -138,9 +139,10 @@ def find_drivers_by_segment(
     cells: dict[tuple[str, str], Cell] = {}
     for driver in drivers:
         cells[driver.id, EVERYONE] = _cell(driver.id, EVERYONE, table.whole, None)
+        naming, base = table.whole.naming(driver.id), table.whole.base(driver.id)
         for segment in table.segments:
             group = table.by_segment[segment.id]
-            cells[driver.id, segment.id] = _cell(driver.id, segment.id, group, _rest(table, driver.id, group))
+            cells[driver.id, segment.id] = _cell(driver.id, segment.id, group, _rest(naming, base, group))
     compared = [key for key, cell in cells.items() if cell.difference]
     adjusted = holm([_p(cells[key]) for key in compared])
     for key, p in zip(compared, adjusted, strict=True):
@@ -165,15 +167,16 @@ def _p(cell: Cell) -> float:
     return cell.difference.p
 
 
-def _rest(table: EvidenceTable, driver: str, group: Group) -> Share:
-    whole = table.whole
-    base = whole.base(driver) - group.respondents
-    return Share.of(len(base & whole.naming(driver).keys()), len(base))
+def _rest(naming: Collection[str], base: frozenset[str], group: Group) -> Share:
+    """The share of those outside a group: of all of the base, among whom all naming are, less the group's."""
+    inside = sum(map(naming.__contains__, group.respondents))
+    return Share.of(len(naming) - inside, len(base) - len(base & group.respondents))
 
 
 def _cell(driver: str, segment: str, group: Group, rest: Share | None) -> Cell:
     naming, against = group.naming(driver), group.naming(driver, Effect.AGAINST)
-    strengths = [strongest(mentions) for mentions in naming.values()]
+    # Nearly all are one mention; there are some for every respondent, driver and segment.
+    strengths = [each[0].strength if len(each) == 1 else strongest(each) for each in naming.values()]
     share = Share.of(len(naming), len(group.base(driver)))
     return Cell(
         driver=driver,
@@ -184,8 +187,8 @@ def _cell(driver: str, segment: str, group: Group, rest: Share | None) -> Cell:
         strengths=(strengths.count(1), strengths.count(2), strengths.count(3)),
         difference=compare(share, rest) if rest else None,
         verdict=Verdict.SAME,
-        mentions=tuple(each for mentions in naming.values() for each in mentions),
-        mentions_against=tuple(each for mentions in against.values() for each in mentions),
+        mentions=tuple(chain.from_iterable(naming.values())),
+        mentions_against=tuple(chain.from_iterable(against.values())),
     )
 
 

@@ -1,10 +1,11 @@
 """The evidence table: who was asked, and who named what."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
@@ -28,9 +29,10 @@ class EvidenceTable:
     segments: tuple[Segment, ...]
     write_ups: tuple[CodedWriteUp, ...]
 
-    def respondent(self, write_up: CodedWriteUp) -> str:
-        """Whom a write-up counts for."""
-        return write_up.customer.id if self.unit is CountUnit.CUSTOMERS else write_up.write_up.id
+    @cached_property
+    def respondent(self) -> Callable[[CodedWriteUp], str]:
+        """Gives whom a write-up counts for."""
+        return attrgetter("customer.id" if self.unit is CountUnit.CUSTOMERS else "write_up.id")
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -55,17 +57,18 @@ class EvidenceTable:
     @cached_property
     def by_segment(self) -> Mapping[str, "Group"]:
         """The respondents of each segment, by its id; empty groups included."""
-        return MappingProxyType({id_: self.group(each) for id_, each in self._by_segment.items()})
+        return MappingProxyType({id_: self.group(each) for id_, each in self.within.items()})
 
     def part(self, segment: Segment) -> "EvidenceTable":
         """What one of the segments said, as a table of its own: its whole are the segment's respondents."""
-        part = replace(self, segments=(segment,), write_ups=self._by_segment[segment.id])
+        part = replace(self, segments=(segment,), write_ups=self.within[segment.id])
         # The group was made with those of all segments; a second pass over the mentions would take as long.
         vars(part)["whole"] = self.by_segment[segment.id]
         return part
 
     @cached_property
-    def _by_segment(self) -> Mapping[str, tuple[CodedWriteUp, ...]]:
+    def within(self) -> Mapping[str, tuple[CodedWriteUp, ...]]:
+        """The write-ups of each segment, by its id, in their order."""
         members: dict[str, list[CodedWriteUp]] = {segment.id: [] for segment in self.segments}
         for write_up in self.write_ups:
             members[write_up.segment.id].append(write_up)
@@ -73,29 +76,41 @@ class EvidenceTable:
 
     def group(self, write_ups: Iterable[CodedWriteUp]) -> "Group":
         """The respondents of some write-ups, with what they were not asked and what they named."""
-        asked_nothing: dict[str, set[str]] = {}
-        named: dict[tuple[str, Effect], dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
-        unasked: dict[str, list[frozenset[str]]] = defaultdict(list)
+        respondent, not_asked = self.respondent, self.not_asked
+        named: dict[tuple[str, Effect], dict[str, tuple[Mention, ...]]] = defaultdict(dict)
+        # For what a mention counts, and with whom: the same few pairs stand in all write-ups.
+        counts: dict[tuple[str, Effect], list[dict[str, tuple[Mention, ...]]]] = {}
+        unasked: dict[str, frozenset[str]] = {}
         for write_up in write_ups:
-            who = self.respondent(write_up)
-            unasked[who].append(self.not_asked(write_up))
+            who = respondent(write_up)
+            silent = not_asked(write_up)
+            unasked[who] = unasked[who] & silent if who in unasked else silent
             for mention in write_up.mentions:
-                for driver in self.codebook.line(mention.driver):
-                    named[driver, mention.effect][who].append(mention)
-        for who, lists in unasked.items():
-            for driver in frozenset.intersection(*lists):
-                asked_nothing.setdefault(driver, set()).add(who)
+                key = (mention.driver, mention.effect)
+                if key not in counts:
+                    counts[key] = [named[each, mention.effect] for each in self.codebook.line(mention.driver)]
+                for by in counts[key]:
+                    by[who] = (*by[who], mention) if who in by else (mention,)
+        asked_nothing: dict[str, set[str]] = defaultdict(set)
+        for who, drivers in unasked.items():
+            for driver in drivers:
+                asked_nothing[driver].add(who)
         return Group(
             respondents=frozenset(unasked),
-            named={key: {who: tuple(each) for who, each in by.items()} for key, by in named.items()},
+            named=dict(named),
             not_asked={driver: frozenset(who) for driver, who in asked_nothing.items()},
         )
 
     def not_asked(self, write_up: CodedWriteUp) -> frozenset[str]:
         """What a write-up says it did not ask: the drivers that it lists, and all below them."""
-        if not write_up.not_asked:
-            return frozenset()
-        return frozenset().union(*(self.codebook.below(driver) for driver in write_up.not_asked))
+        listed = write_up.not_asked
+        if listed not in self._not_asked:
+            self._not_asked[listed] = frozenset().union(*map(self.codebook.below, listed))
+        return self._not_asked[listed]
+
+    @cached_property
+    def _not_asked(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
 
 
 @dataclass(frozen=True)

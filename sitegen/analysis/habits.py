@@ -9,10 +9,10 @@ from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.drivers_by_segment import EVERYONE, Share
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.model import Habit, Segment, Stage
+from sitegen.text import Record
 
 
-@dataclass(frozen=True, slots=True)
-class HabitLine:
+class HabitLine(Record, frozen=True):
     """What one write-up says of one stage."""
 
     write_up: CodedWriteUp

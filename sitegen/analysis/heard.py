@@ -8,7 +8,6 @@ from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.model import Effect
-from sitegen.reading.settings import CountUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +46,31 @@ def hear(
     table: EvidenceTable, write_ups: Iterable[CodedWriteUp], drivers: Sequence[str], until: date | None
 ) -> tuple[Heard, Heard, Heard]:
     """What is known now, what was known on a day, and what came since; the latter two of the dated."""
-    now, then, since = Heard.of(drivers), Heard.of(drivers), Heard.of(drivers)
-    line = {driver: table.codebook.line(driver) for driver in drivers}
+    now, then, since, undated = (Heard.of(drivers) for _ in range(4))
     counts_for: dict[str, list[str]] = {}
     for driver in drivers:
         for each in sorted(table.codebook.below(driver)):
             counts_for.setdefault(each, []).append(driver)
-    by_customer = table.unit is CountUnit.CUSTOMERS
+    respondent, not_asked = table.respondent, table.not_asked
     for write_up in write_ups:
-        who = write_up.customer.id if by_customer else write_up.write_up.id
+        who = respondent(write_up)
+        unasked = not_asked(write_up)
         day = write_up.write_up.date
-        heard = (now,) if day is None or until is None else (now, then if day <= until else since)
-        mentions = [each for each in write_up.mentions if each.driver in counts_for]
-        for known in heard:
-            known.asked.add(who)
-            if not write_up.not_asked:
-                known.asked_for_all.add(who)
-            else:
-                for driver in drivers:
-                    if not any(each in line[driver] for each in write_up.not_asked):
-                        known.asked_for[driver].add(who)
-            for mention in mentions:
-                for driver in counts_for[mention.driver]:
+        half = undated if day is None or until is None else then if day <= until else since
+        half.asked.add(who)
+        if not unasked:
+            half.asked_for_all.add(who)
+        else:
+            for driver in drivers:
+                if driver not in unasked:
+                    half.asked_for[driver].add(who)
+        for mention in write_up.mentions:
+            for driver in counts_for.get(mention.driver, ()):
+                for known in (now, half):
                     known.named[driver, mention.effect].setdefault(who, []).append(mention)
+    for half in (then, since, undated):
+        now.asked.update(half.asked)
+        now.asked_for_all.update(half.asked_for_all)
+        for driver in drivers:
+            now.asked_for[driver].update(half.asked_for[driver])
     return now, then, since

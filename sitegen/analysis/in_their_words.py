@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.drivers_by_segment import EVERYONE, Share
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.model import Segment
+from sitegen.text import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Record, frozen=True):
     """What a respondent would tell others: the newest that it said, and the earlier ones, newest first."""
 
     newest: CodedWriteUp
@@ -35,7 +34,7 @@ class TheirWords:
 def find_their_words(table: EvidenceTable) -> TheirWords:
     """Gathers `tell_others` of the counted write-ups, one line a respondent and segment."""
     said: dict[str, dict[str, list[CodedWriteUp]]] = {segment.id: {} for segment in table.segments}
-    for write_up in sorted(table.write_ups, key=_newest_first, reverse=True):
+    for write_up in table.newest_first:
         if write_up.write_up.tell_others.strip():
             by_respondent = said[write_up.segment.id]
             by_respondent.setdefault(table.respondent(write_up), []).append(write_up)
@@ -55,7 +54,3 @@ def find_their_words(table: EvidenceTable) -> TheirWords:
         ),
         shares=MappingProxyType(shares),
     )
-
-
-def _newest_first(write_up: CodedWriteUp) -> tuple[date, str]:
-    return write_up.write_up.date or date.min, write_up.write_up.id

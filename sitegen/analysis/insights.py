@@ -1,6 +1,6 @@
 """What people concluded, against the evidence: support, contradiction, and what came since."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -128,7 +128,7 @@ def _weigh(
     small_base, recent, today = settings
     drivers = {driver.id: driver for each in insight.drivers if (driver := find_driver(each.text))}
     segments = {segment.id: segment for each in insight.segments if (segment := find_segment(each.text))}
-    within = [each for each in table.write_ups if not segments or each.segment.id in segments]
+    within = _within(table, segments)
     now, then, since = hear(table, within, tuple(drivers), insight.date)
     halves = (then, since) if insight.date else None
     claims = tuple(_claim(driver, now, halves) for driver in drivers.values())
@@ -153,6 +153,13 @@ def _weigh(
         days=days,
         standing=_standing(insight, len(now.asked), disagreeing, days, recent),
     )
+
+
+def _within(table: EvidenceTable, segments: Mapping[str, Segment]) -> Sequence[CodedWriteUp]:
+    """The write-ups of some segments, or all; there may be many insights, and most are of one segment."""
+    if len(segments) == 1:
+        return table.within.get(next(iter(segments)), ())
+    return [each for each in table.write_ups if not segments or each.segment.id in segments]
 
 
 def _standing(

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.drivers_by_segment import Cell, DriversBySegment, Share
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.heard_messages import (
@@ -110,9 +109,7 @@ def find_message_gap(
 ) -> MessageGap:
     """Holds what we tell every segment against what it names."""
     small_base = finding.small_base
-    write_ups: dict[str, list[CodedWriteUp]] = {segment.id: [] for segment in table.segments}
-    for write_up in table.write_ups:
-        write_ups[write_up.segment.id].append(write_up)
+    write_ups = table.within
     asked = {
         segment: finding.respondents[segment.id]
         for segment in table.segments

@@ -29,6 +29,7 @@ class Codebook:
         self.value_drivers = tuple(self.all[value] for value in values)
         self.drivers = own if registered and own else (*self.value_drivers, *own)
         self._lines = {driver: self._line(driver) for driver in self.all}
+        self._below: dict[str, frozenset[str]] = {}
 
     def line(self, driver: str) -> tuple[str, ...]:
         """All that a mention of a driver counts for: itself, its parents upwards, and their value drivers."""
@@ -36,7 +37,9 @@ class Codebook:
 
     def below(self, driver: str) -> frozenset[str]:
         """The driver and all that have it in their line."""
-        return frozenset(each for each, line in self._lines.items() if driver in line)
+        if driver not in self._below:
+            self._below[driver] = frozenset(each for each, line in self._lines.items() if driver in line)
+        return self._below[driver]
 
     def children(self, driver: str) -> tuple[Driver, ...]:
         """The drivers whose parent it is."""

@@ -102,9 +102,10 @@ def find_over_time(table: EvidenceTable, small_base: int) -> OverTime:
         if write_up.write_up.date:
             cells[write_up.segment.id, Quarter.of(write_up.write_up.date)].append(write_up)
     if not cells:
-        return OverTime(drivers, (), MappingProxyType({}), 0, 0)
-    quarters = [min(quarter for _, quarter in cells)]
-    while quarters[-1] < max(quarter for _, quarter in cells):
+        nothing = OverTime(drivers, (), MappingProxyType({}), 0, 0)
+        return replace(nothing, segments={segment.id: nothing for segment in table.segments})
+    quarters, last = [min(quarter for _, quarter in cells)], max(quarter for _, quarter in cells)
+    while quarters[-1] < last:
         quarters.append(quarters[-1].next())
     quarters = quarters[-MAX_QUARTERS:]
     before = {

@@ -1,9 +1,10 @@
 """Who spoke in each quarter, segment by segment, and which drivers they named."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -22,10 +23,10 @@ class Quarter:
     year: int
     number: int
 
-    @classmethod
-    def of(cls, day: date) -> "Quarter":
+    @staticmethod
+    def of(day: date) -> "Quarter":
         """The quarter in which a day lies."""
-        return cls(day.year, (day.month - 1) // 3 + 1)
+        return _quarter(day.year, (day.month - 1) // 3 + 1)
 
     def next(self) -> "Quarter":
         """The quarter after this one."""
@@ -33,6 +34,11 @@ class Quarter:
 
     def __str__(self) -> str:
         return f"{self.year} Q{self.number}"
+
+
+@lru_cache(maxsize=256)
+def _quarter(year: int, number: int) -> Quarter:
+    return Quarter(year, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +67,21 @@ NOTHING_HEARD: Final = Heard(NOBODY, MappingProxyType({}), MappingProxyType({}))
 
 def hear(write_ups: Iterable[CodedWriteUp], table: EvidenceTable) -> Heard:
     """What some write-ups of a table hold."""
-    conversations: Counter[str] = Counter()
     named: dict[tuple[str, Effect], set[str]] = defaultdict(set)
-    not_asked: dict[str, Counter[str]] = defaultdict(Counter)
+    unasked: dict[str, frozenset[str]] = {}
+    not_asked: dict[str, set[str]] = defaultdict(set)
     for write_up in write_ups:
-        who = table.respondent(write_up)
-        conversations[who] += 1
+        who, silent = table.respondent(write_up), table.not_asked(write_up)
         for mention in write_up.mentions:
             named[mention.driver, mention.effect].add(who)
-        for driver in table.not_asked(write_up):
-            not_asked[driver][who] += 1
+        unasked[who] = unasked[who] & silent if who in unasked else silent
+    for who, drivers in unasked.items():
+        for driver in drivers:
+            not_asked[driver].add(who)
     return Heard(
-        frozenset(conversations),
+        frozenset(unasked),
         _with_lines(named, table),
-        {
-            driver: frozenset(who for who, number in by.items() if number == conversations[who])
-            for driver, by in not_asked.items()
-        },
+        {driver: frozenset(who) for driver, who in not_asked.items()},
     )
 
 
@@ -108,7 +112,7 @@ def together(heard: Iterable[Heard]) -> Heard:
     not_asked = {}
     for driver in drivers:
         silent = NOBODY.union(*(each.not_asked.get(driver, NOBODY) for each in heard))
-        asked = (each.respondents - each.not_asked.get(driver, NOBODY) for each in heard)
+        asked = ((silent & each.respondents) - each.not_asked.get(driver, NOBODY) for each in heard)
         not_asked[driver] = silent.difference(*asked)
     return Heard(
         NOBODY.union(*(each.respondents for each in heard)),

@@ -1,12 +1,15 @@
 """Measures of agreement between coders, corrected for chance, with intervals by resampling."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter, mul
 from typing import Final
 
 from sitegen.analysis.statistics import Interval
+from sitegen.text import Record
 
 SEED: Final = 20200505
 RESAMPLES: Final = 1000
@@ -15,8 +18,7 @@ _DRAWS: Final = 60_000
 """Beyond so many drawn clusters there are fewer resamples, down to FEWEST, so that the time stays short."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Record, frozen=True):
     """One decision: of how many coders (two at the least), how many said yes.
 
     Of two coders `first` says whether the first of them is among those.
@@ -100,8 +102,8 @@ def bootstrap_interval(clusters: Sequence[Sequence[Unit]], measure: Measure) -> 
         return None
     columns = tuple(zip(*(measure.add_up(cluster) for cluster in clusters), strict=True))
     draws = _draws(len(clusters))
-    values = (measure.of_sums([sum(map(column.__getitem__, drawn)) for column in columns]) for drawn in draws)
-    found = sorted(value for value in values if value is not None)
+    resampled = zip(*(_sums(column, draws) for column in columns), strict=True)
+    found = sorted(value for sums in resampled if (value := measure.of_sums(sums)) is not None)
     if len(found) < 0.95 * len(draws):
         return None
     return Interval(_percentile(found, 0.025), _percentile(found, 0.975))
@@ -109,10 +111,27 @@ def bootstrap_interval(clusters: Sequence[Sequence[Unit]], measure: Measure) -> 
 
 @lru_cache(maxsize=8)
 def _draws(clusters: int) -> tuple[tuple[int, ...], ...]:
-    """Which clusters each resample draws: of so many always the same, whatever they hold."""
+    """How often each resample draws each cluster: of so many always the same, whatever they hold."""
     chance = random.Random(SEED)
-    resamples = min(RESAMPLES, max(FEWEST, _DRAWS // clusters))
-    return tuple(tuple(chance.choices(range(clusters), k=clusters)) for _ in range(resamples))
+    resamples = []
+    for _ in range(min(RESAMPLES, max(FEWEST, _DRAWS // clusters))):
+        times = [0] * clusters
+        for drawn in chance.choices(range(clusters), k=clusters):
+            times[drawn] += 1
+        resamples.append(tuple(times))
+    return tuple(resamples)
+
+
+def _sums(column: Sequence[float], draws: Sequence[Sequence[int]]) -> list[float]:
+    """The sum of a column in every resample; only what differs from its most usual value is gone through."""
+    (usual, _), *_ = Counter(column).most_common(1)
+    others = [index for index, value in enumerate(column) if value != usual]
+    offsets = [column[index] - usual for index in others]
+    whole = usual * len(column)
+    if len(others) < 2:
+        return [whole + sum(times[index] * offsets[0] for index in others) for times in draws]
+    pick = itemgetter(*others)
+    return [whole + sum(map(mul, pick(times), offsets)) for times in draws]
 
 
 def _percentile(ordered: Sequence[float], share: float) -> float:

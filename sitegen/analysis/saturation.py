@@ -8,7 +8,6 @@ divided by them; once that is at most the threshold, saturation is reached.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from math import ceil, log
 from types import MappingProxyType
@@ -17,6 +16,7 @@ from typing import Final
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.evidence import EvidenceTable
+from sitegen.text import Record
 
 BASE: Final = 4
 RUN: Final = 2
@@ -40,8 +40,7 @@ class Progress(StrEnum):
     TOO_FEW = "too few to say"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record, frozen=True):
     """One conversation in the order of dates, and the drivers that nobody had named before it."""
 
     write_up: CodedWriteUp
@@ -92,7 +91,7 @@ class Listening:
 
 def find_saturation(table: EvidenceTable) -> Mapping[str, Listening]:
     """How far the conversations with each segment have come, by its id, and those with EVERYONE."""
-    dated = sorted((each for each in table.write_ups if each.write_up.date), key=_day)
+    dated = [each for each in reversed(table.newest_first) if each.write_up.date]
     by_segment: dict[str, list[CodedWriteUp]] = defaultdict(list)
     for each in dated:
         by_segment[each.segment.id].append(each)
@@ -113,10 +112,6 @@ def find_saturation(table: EvidenceTable) -> Mapping[str, Listening]:
     }
     found[EVERYONE] = _listening(EVERYONE, dated, undated[EVERYONE], len(customers[EVERYONE]))
     return MappingProxyType(found)
-
-
-def _day(write_up: CodedWriteUp) -> tuple[date, str]:
-    return write_up.write_up.date or date.min, write_up.write_up.id
 
 
 def _listening(segment: str, write_ups: Iterable[CodedWriteUp], undated: int, asked: int) -> Listening:

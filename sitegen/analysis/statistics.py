@@ -1,8 +1,11 @@
 """Intervals and tests for shares of small samples."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice, takewhile
 from math import exp, lgamma, log, sqrt
+from operator import mul
 from typing import Final
 
 Z: Final = 1.959963984540054
@@ -65,18 +68,30 @@ def fisher_exact(count: int, base: int, other_count: int, other_base: int) -> fl
     """
     total, marked = base + other_base, count + other_count
     lowest, highest = max(0, marked - other_base), min(base, marked)
-    # Likelihoods relative to the most likely table, by the ratio of neighbours: no factorial overflows.
     mode = min(max((base + 1) * (marked + 1) // (total + 2), lowest), highest)
-    likelihood = {mode: 1.0}
-    for x in range(mode, highest):
-        ratio = (base - x) * (marked - x) / ((x + 1) * (other_base - marked + x + 1))
-        likelihood[x + 1] = likelihood[x] * ratio
-    for x in range(mode, lowest, -1):
-        ratio = x * (other_base - marked + x) / ((base - x + 1) * (marked - x + 1))
-        likelihood[x - 1] = likelihood[x] * ratio
-    limit = likelihood[count] * (1 + 1e-7)
-    as_unlikely = sum(sorted(each for each in likelihood.values() if each <= limit))
-    return min(1.0, as_unlikely / sum(sorted(likelihood.values())))
+    # Likelihoods relative to the most likely table, by the ratio of neighbours: no factorial overflows.
+    above = accumulate(
+        ((base - x) * (marked - x) / ((x + 1) * (other_base - marked + x + 1)) for x in range(mode, highest)),
+        mul,
+    )
+    below = accumulate(
+        (
+            x * (other_base - marked + x) / ((base - x + 1) * (marked - x + 1))
+            for x in range(mode, lowest, -1)
+        ),
+        mul,
+    )
+    likelihoods: list[float] = [1.0, *islice(above if count > mode else below, abs(count - mode))]
+    seen = likelihoods[-1]
+    for side in (above, below):
+        likelihoods += takewhile((seen * _NOTHING).__lt__, side)
+    likelihoods.sort()
+    as_unlikely = sum(likelihoods[: bisect_right(likelihoods, seen * (1 + 1e-7))])
+    return min(1.0, as_unlikely / sum(likelihoods))
+
+
+_NOTHING: Final = 1e-25
+"""A table so many times less likely than the one seen: millions of them change no digit of a sum."""
 
 
 def sign_test(count: int, other_count: int) -> float:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -12,11 +11,10 @@ from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.names import Codebook
 from sitegen.analysis.statistics import clustered_interval, holm, sign_test
 from sitegen.model import Effect, Segment
-from sitegen.text import slug
+from sitegen.text import Record, slug
 
 
-@dataclass(frozen=True, slots=True)
-class Prediction:
+class Prediction(Record, frozen=True):
     """One conversation: what was predicted and heard, predicted and not heard, heard and not predicted.
 
     `named` are all drivers that were named for or against us, with what they are parts of: a driver is heard
@@ -95,7 +93,8 @@ def interviewers_of(write_up: CodedWriteUp) -> Mapping[str, str]:
 
 def find_surprises(table: EvidenceTable, small_base: int) -> Surprises:
     """Holds `expected` against what was named, in every counted write-up that has it."""
-    predictions = [predict(each, table.codebook) for each in table.write_ups if each.expected]
+    by_id = {each.write_up.id: predict(each, table.codebook) for each in table.write_ups if each.expected}
+    predictions = list(by_id.values())
     by_segment: dict[str, list[Prediction]] = {EVERYONE: predictions}
     by_interviewer: dict[str, list[Prediction]] = {}
     names: dict[str, str] = {}
@@ -106,7 +105,7 @@ def find_surprises(table: EvidenceTable, small_base: int) -> Surprises:
             by_interviewer.setdefault(id_, []).append(each)
     drivers = _find_drivers(table, predictions, small_base)
     return Surprises(
-        predictions=tuple(sorted(predictions, key=_newest_first, reverse=True)),
+        predictions=tuple([by_id[each.write_up.id] for each in table.newest_first if each.expected]),
         counted=len(table.write_ups),
         segments=tuple(segment for segment in table.segments if segment.id in by_segment),
         rates=MappingProxyType({id_: _rate(table, each) for id_, each in by_segment.items()}),
@@ -119,33 +118,33 @@ def find_surprises(table: EvidenceTable, small_base: int) -> Surprises:
 
 def predict(write_up: CodedWriteUp, codebook: Codebook) -> Prediction:
     """What was predicted of one conversation, sorted by what became of it."""
+    # There may be ten thousand: lists are made into tuples, as generators take twice as long.
     line = codebook.line
-    named = frozenset(driver for mention in write_up.mentions for driver in line(mention.driver))
-    heard = tuple(driver for driver in write_up.expected if driver in named)
+    named = frozenset().union(*[line(each.driver) for each in write_up.mentions])
+    mentions_for = [each for each in write_up.mentions if each.effect is Effect.FOR]
+    for_us = named
+    if len(mentions_for) < len(write_up.mentions):
+        for_us = frozenset().union(*[line(each.driver) for each in mentions_for])
+    heard = tuple([driver for driver in write_up.expected if driver in named])
     rest = [driver for driver in write_up.expected if driver not in named]
     unasked = frozenset(write_up.not_asked)
-    asked = [driver for driver in rest if unasked.isdisjoint(line(driver))]
-    above = {each for driver in write_up.expected for each in line(driver)}
+    asked = [driver for driver in rest if unasked.isdisjoint(line(driver))] if unasked else rest
+    above = frozenset().union(*map(line, write_up.expected))
     expected = frozenset(write_up.expected)
     return Prediction(
         write_up=write_up,
         named=named,
         heard=heard,
-        heard_against=frozenset(driver for driver in heard if not _is_named_for(write_up, driver, codebook)),
+        heard_against=frozenset(heard) - for_us,
         not_heard=tuple(asked),
         not_predicted=tuple(
-            (mention.driver, mention.effect)
-            for mention in write_up.mentions
-            if mention.driver not in above and expected.isdisjoint(line(mention.driver))
+            [
+                (mention.driver, mention.effect)
+                for mention in write_up.mentions
+                if mention.driver not in above and expected.isdisjoint(line(mention.driver))
+            ]
         ),
-        not_asked=tuple(driver for driver in rest if driver not in asked),
-    )
-
-
-def _is_named_for(write_up: CodedWriteUp, driver: str, codebook: Codebook) -> bool:
-    return any(
-        mention.effect is Effect.FOR and driver in codebook.line(mention.driver)
-        for mention in write_up.mentions
+        not_asked=tuple([driver for driver in rest if driver not in asked]) if unasked else (),
     )
 
 
@@ -208,8 +207,7 @@ def _find_unasked(table: EvidenceTable, predictions: Iterable[Prediction]) -> di
     never: dict[str, frozenset[str]] = {}
     for each in predictions:
         who = table.respondent(each.write_up)
-        below = (table.codebook.below(driver) for driver in each.write_up.not_asked)
-        unasked = frozenset().union(*below) if each.write_up.not_asked else frozenset()
+        unasked = table.not_asked(each.write_up)
         never[who] = never[who] & unasked if who in never else unasked
     by_driver: dict[str, set[str]] = {}
     for who, drivers in never.items():
@@ -242,8 +240,3 @@ def _judge(driver: DriverSurprise, p_adjusted: float, small_base: int) -> Surpri
     if p_adjusted < SIGNIFICANT:
         return Surprise.MORE if driver.more > 0 else Surprise.LESS
     return Surprise.PERHAPS_MORE if driver.more > 0 else Surprise.PERHAPS_LESS
-
-
-def _newest_first(prediction: Prediction) -> tuple[date, str]:
-    source = prediction.write_up.write_up
-    return source.date or date.min, source.id

@@ -1,5 +1,6 @@
 """What a segment names and no message of ours speaks of, and whether we win on it against rivals."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -86,23 +87,23 @@ def find_unspoken(
     return tuple(found)
 
 
-_Judged = dict[str, dict[str, list[str]]]
+_Judged = Mapping[str, Mapping[str, list[str]]]
 """By the driver, who judged us on it, and in which write-ups."""
 
 
 def _judgements(table: EvidenceTable, write_ups: Iterable[CodedWriteUp]) -> tuple[_Judged, _Judged]:
     """Who said that we won on a driver or on a part of it, and who said that a rival leads."""
-    won: _Judged = {}
-    led: _Judged = {}
+    won: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    led: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     lines: dict[tuple[str, ...], frozenset[str]] = {}
     for write_up in write_ups:
-        who = table.respondent(write_up)
+        who, id_ = table.respondent(write_up), write_up.write_up.id
         for note in write_up.competitors:
             for judged, drivers in ((won, note.we_won_on), (led, note.they_lead_on)):
                 if drivers not in lines:
                     lines[drivers] = frozenset(all_ for each in drivers for all_ in table.codebook.line(each))
                 for driver in lines[drivers]:
-                    judged.setdefault(driver, {}).setdefault(who, []).append(write_up.write_up.id)
+                    judged[driver][who].append(id_)
     return won, led
 
 

@@ -11,13 +11,13 @@ from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.must_keeps import Revenue
 from sitegen.model import Customer, Effect, Outcome, Stays
+from sitegen.text import Record
 
 _OURS: Final = (Outcome.WON, Outcome.RENEWED, Outcome.EXPANDED)
 _LEFT: Final = {each.value for each in GONE}
 
 
-@dataclass(frozen=True, slots=True)
-class Vulnerable:
+class Vulnerable(Record, frozen=True):
     """A customer who may leave, by the latest write-up that says whether.
 
     `stays` is None where it has only not decided on staying; `rivals` are those named there, `reasons`

@@ -78,7 +78,7 @@ class Chart:
 
     `takeaway` is the sentence that the picture shows, `base` says whom it counts, `alternative` describes
     it to who cannot see it; `header` and `rows` are the same numbers as a table.
-    `spec` is what is drawn.
+    `spec` is what is drawn; `data` the address of a file with the same numbers, or empty.
     """
 
     name: str
@@ -89,6 +89,7 @@ class Chart:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     spec: Specification
+    data: str = ""
 
 
 def wrapped(label: str, width: int, lines: int = 2) -> str:

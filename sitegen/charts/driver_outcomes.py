@@ -59,7 +59,7 @@ def draw_driver_outcomes(finding: Outcomes, takeaway: str) -> Chart | None:
             _table_row(driver, finding.of(driver.id, effect))
             for driver in rows
             for effect in Effect
-            if effect is Effect.FOR or finding.of(driver.id, effect).spoke
+            if effect is Effect.FOR or driver in shown
         ),
         spec=Specification.of(_template, marks, height=HEADER + len(shown) * ROW),
     )

@@ -46,6 +46,7 @@ def plan_competitor(desk: Desk, rival: Rival) -> PlannedPage:
     apart = _apart_from_count(desk, competitor)
     view = CompetitorView(
         name=competitor.name,
+        aliases=tuple(edition.plain(each) for each in competitor.aliases),
         description=competitor.description,
         sentence=rival_sentence(findings, rival),
         share=edition.share(rival.considered),

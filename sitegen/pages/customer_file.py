@@ -44,6 +44,7 @@ def customer_facts(desk: Desk, customer: Customer, write_ups: Sequence[CodedWrit
     facts: list[tuple[str, list[LinkView]]] = [
         ("Values most", _most_valued(desk, write_ups)),
         ("Must keep", _must_keep(desk, write_ups)),
+        ("Pseudonym", _texts(customer.pseudonym)),
         ("Status", _texts(customer.status.capitalize())),
         ("Customer since", _texts(day_in_words(customer.since))),
         ("Revenue", _texts(f"{customer.revenue:,.0f}" if customer.revenue is not None else "")),

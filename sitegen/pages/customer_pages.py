@@ -3,9 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from sitegen.model import (
-    FreePage,
-)
+from sitegen.model import FreePage
 from sitegen.pages import addresses
 from sitegen.pages.customer_file import (
     asks_of,
@@ -17,6 +15,7 @@ from sitegen.pages.customer_file import (
 )
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words
+from sitegen.pages.overview import own_heading
 from sitegen.pages.paging import on_page, page_addresses, pager
 from sitegen.pages.sentences import number_of
 from sitegen.pages.told import tags_of
@@ -94,6 +93,7 @@ def plan_customer(desk: Desk, id_: str, page: FreePage | None) -> PlannedPage:
         )
         if tells
         else None,
+        heading=own_heading(desk, page, customer.name) or "Before you call",
         body=desk.body(page.text, page.body, own) if page else (),
         turns=turns_of(desk, write_ups),
         quotes=tuple(edition.quote(each, quote) for each in write_ups for quote, _ in each.quotes),

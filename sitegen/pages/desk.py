@@ -1,7 +1,7 @@
 """What every page is made at: the edition, the targets of links, and the charts by name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
@@ -18,7 +18,7 @@ from sitegen.model import Body, ChartPlace, Driver, Effect, FreePage, Segment, T
 from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets, show_text
 from sitegen.pages.data_files import make_tables
-from sitegen.pages.data_table import DataTable
+from sitegen.pages.data_table import DataTable, csv_address
 from sitegen.pages.edition import Edition
 from sitegen.pages.sentences import driver_sentence, segment_sentence
 from sitegen.pages.views import BodyPartView, ChartView, LinkView, PageView, View
@@ -172,31 +172,37 @@ class Desk:
         """The matrix for a page, or None where there is nothing in it."""
         if self._matrix is None:
             return None
-        return self.edition.chart(self._matrix, addresses.root_of(own), data="data/drivers-by-segment.csv")
+        return self.edition.chart(self._matrix, addresses.root_of(own))
 
     @cached_property
     def _matrix(self) -> Chart | None:
         if not self.findings.table.write_ups or not self.findings.by_segment.drivers:
             return None
-        return draw_matrix(self.findings.by_segment, self.findings.settings.small_base)
+        chart = draw_matrix(self.findings.by_segment, self.findings.settings.small_base)
+        return replace(chart, data=csv_address("drivers-by-segment"))
 
     def segment_drivers(self, segment: Segment) -> Chart | None:
         """The chart of a segment's drivers; None where nobody was asked."""
         if not self.findings.table.by_segment[segment.id].respondents:
             return None
         takeaway = segment_sentence(self.findings, segment)
-        return draw_segment_drivers(self.findings.by_segment, segment, takeaway)
+        chart = draw_segment_drivers(self.findings.by_segment, segment, takeaway)
+        return replace(chart, data=csv_address("drivers-by-segment"))
 
     def driver_segments(self, driver: Driver) -> Chart | None:
         """The chart of a driver across segments; None where nobody was asked."""
         finding = self.findings.finding_of(driver.id)
         if not finding.cell(driver.id).share.base:
             return None
-        return draw_driver_segments(finding, driver, driver_sentence(self.findings, driver))
+        chart = draw_driver_segments(finding, driver, driver_sentence(self.findings, driver))
+        table = "drivers-by-segment" if finding is self.findings.by_segment else "value-drivers-by-segment"
+        return replace(chart, data=csv_address(table))
 
     def driver_over_time(self, driver: Driver) -> Chart | None:
         """The chart of a driver by quarters; None for fewer than two quarters."""
-        return draw_driver_over_time(self.findings.over_time, driver, self.findings.settings.small_base)
+        found = self.findings.over_time
+        chart = draw_driver_over_time(found, driver, self.findings.settings.small_base)
+        return replace(chart, data=csv_address("over-time") if found.changes else "") if chart else None
 
     def chart_at(self, place: ChartPlace) -> Chart | None:
         """The chart that a chart block names; `check_charts` has told the names that do not exist."""

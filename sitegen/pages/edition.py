@@ -179,7 +179,9 @@ class Edition:
             base=chart.base,
             alternative=chart.alternative,
             svg=Markup(svg),
-            table=TableView(caption=chart.title, header=chart.header, rows=chart.rows, data=data),
+            table=TableView(
+                caption=chart.title, header=chart.header, rows=chart.rows, data=data or chart.data
+            ),
         )
 
     @staticmethod

@@ -102,7 +102,10 @@ def missed_sentence(listening: Listening) -> str:
     if not listening.asked:
         return ""
     chance = percent(listening.missed) if listening.missed >= 0.01 else "less than 1\u00a0%"
-    sentence = f"A driver that one in five holds has been missed with a chance of {chance}"
+    asked = number_of(listening.asked, "customer")
+    sentence = (
+        f"With {asked} asked, a driver that one in five holds has been missed with a chance of {chance}"
+    )
     more = ENOUGH - listening.asked
     if more > 0:
         sentence += f"; {number_of(more, 'more customer')} would bring that below 5\u00a0%"

@@ -9,7 +9,7 @@ from sitegen.model import Segment
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import value_driver_id
-from sitegen.pages.overview import segment_lines, study_numbers, value_drivers
+from sitegen.pages.overview import own_heading, segment_lines, study_numbers, value_drivers
 from sitegen.pages.sentences import (
     first_message_cell,
     is_too_few,
@@ -36,6 +36,7 @@ def plan_home(desk: Desk) -> PlannedPage:
     introduction = findings.content.introduction
     hard, firm = statements(desk)
     view = HomeView(
+        heading=own_heading(desk, introduction, findings.settings.title) or "About these pages",
         introduction=desk.body(introduction.text, introduction.body, addresses.HOME) if introduction else (),
         headlines=_headlines(desk),
         numbers=study_numbers(findings),

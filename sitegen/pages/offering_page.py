@@ -66,6 +66,7 @@ def plan_offering(desk: Desk, offering: Offering) -> PlannedPage:
     apart = _apart(desk, offering)
     view = OfferingView(
         name=offering.name,
+        aliases=tuple(edition.plain(each) for each in offering.aliases),
         description=offering.description,
         sentence=cut_sentence(findings, finding),
         share=edition.share(finding.share),

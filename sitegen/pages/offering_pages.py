@@ -125,13 +125,18 @@ def initiative_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def _initiative(desk: Desk, wish: Wish) -> InitiativeView:
     initiative, edition = wish.initiative, desk.edition
+    also = ", ".join(map(edition.plain, initiative.aliases))
     since = f"since {day_in_words(initiative.since)}" if initiative.since else ""
     all_voices = [each for each in _voices(wish) if each.write_ups]
     segments = (edition.segment(each) or LinkView(each.name, "") for each in wish.segments)
     return InitiativeView(
         id=f"sg-initiative-{initiative.id}",
         name=initiative.name,
-        meta=", ".join(each for each in (edition.plain(initiative.status), since) if each),
+        meta=", ".join(
+            each
+            for each in (edition.plain(initiative.status), since, f"also called {also}" if also else "")
+            if each
+        ),
         drivers=tuple(edition.driver(each) for each in wish.drivers),
         segments=tuple(segments),
         sentence=wish_sentence(wish),

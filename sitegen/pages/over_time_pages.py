@@ -71,12 +71,12 @@ def plan_over_time(desk: Desk) -> PlannedPage:
     view = OverTimeView(
         sentence=sentence,
         halves=halves(desk),
-        chart=edition.chart(chart, root, data="data/over-time.csv") if chart else None,
+        chart=edition.chart(chart, root, data="data/changes.csv") if chart else None,
         groups=tuple(_group(desk, course) for course in Course if found.of_course(course)),
         within_sentence=within_sentence(findings) if compared else "",
         within=_within(desk) if compared else (),
         telling=tuple(_telling(desk, each) for each in moved if each.id in own_drivers)[:_TOLD],
-        data="data/changes.csv",
+        data="data/over-time.csv",
     )
     return desk.page(view, addresses.OVER_TIME, "Over time", "over-time", description=sentence)
 

@@ -3,7 +3,7 @@
 from sitegen.analysis.drivers_by_segment import EVERYONE, Share
 from sitegen.analysis.evidence import Group
 from sitegen.analysis.findings import Findings
-from sitegen.model import Driver, Effect, ValueDriver
+from sitegen.model import Driver, Effect, FreePage, ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.brief_links import brief_link
 from sitegen.pages.call_sentences import has_calls
@@ -22,6 +22,13 @@ from sitegen.pages.views import (
     SegmentsView,
     ValueDriverView,
 )
+
+
+def own_heading(desk: Desk, page: FreePage | None, shown: str) -> str:
+    """The title of a text that stands within a page, where it says more than that page does anyway."""
+    title = desk.edition.plain(page.title) if page else ""
+    headings = [desk.edition.plain(each.text) for each in page.body.headings] if page else []
+    return title if title not in (shown, *headings) else ""
 
 
 def plan_drivers(desk: Desk) -> PlannedPage:
@@ -59,10 +66,10 @@ def study_numbers(findings: Findings) -> tuple[NumberView, ...]:
             label="customer" if len(customers) == 1 else "customers",
             address=addresses.CUSTOMERS,
         ),
-        NumberView(
-            number=f"{quotes:,}", label="quote" if quotes == 1 else "quotes", address=addresses.QUOTES
-        ),
     ]
+    if quotes:
+        label = "quote" if quotes == 1 else "quotes"
+        numbers.append(NumberView(number=f"{quotes:,}", label=label, address=addresses.QUOTES))
     roster = findings.content.registers.customers.entries
     if roster:
         never = len([customer for customer in roster if customer.id not in customers])

@@ -1,6 +1,9 @@
 """Codebook, methods, data, free pages, and the page for an address that leads nowhere."""
 
+from collections import Counter
+from collections.abc import Iterator
 from types import MappingProxyType
+from typing import Final
 
 from sitegen.analysis.findings import Findings
 from sitegen.model import Audience, Driver, FreePage, SourceKind, ValueDriver
@@ -96,6 +99,7 @@ def plan_methods(desk: Desk) -> PlannedPage:
         sentence=f"What the numbers count: {unit}.",
         facts=tuple(NumberView(number=n, label=label, address=a) for n, label, a in facts if n),
         sample=_sample(findings),
+        held=tuple(_held(desk)),
         apart=_apart(findings),
         comparisons=f"{findings.by_segment.comparisons:,}",
         unit=findings.settings.count.value,
@@ -134,6 +138,31 @@ def _sample(findings: Findings) -> TableView:
         rows=tuple(rows),
         data="data/write-ups.csv",
     )
+
+
+WAYS: Final = 6
+"""How many channels and languages are named, those of most conversations."""
+
+
+def _held(desk: Desk) -> Iterator[str]:
+    """How many conversations were held by each channel and in each language, where write-ups say it."""
+    write_ups = [each.write_up for each in desk.findings.table.write_ups]
+    for label, said in (
+        ("By channel", [each.channel for each in write_ups]),
+        ("By language", [each.language for each in write_ups]),
+    ):
+        counted = Counter(desk.edition.plain(each) for each in said if each)
+        if counted:
+            yield f"{label}, of {number_of(len(said), 'conversation')}: {_most(counted, len(said))}."
+
+
+def _most(counted: Counter[str], of: int) -> str:
+    ranked = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+    parts = [f"{name} {count:,}" for name, count in ranked[:WAYS]]
+    rest, silent = sum(count for _, count in ranked[WAYS:]), of - counted.total()
+    parts += [f"otherwise {rest:,}"] if rest else []
+    parts += [f"not said {silent:,}"] if silent else []
+    return ", ".join(parts)
 
 
 def segment_in_roster(findings: Findings, name: str) -> str:

@@ -5,11 +5,13 @@ from collections import defaultdict
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.model import (
     STRENGTHS,
+    Consent,
     Effect,
+    WriteUp,
 )
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk
-from sitegen.pages.edition import by_strength, unquoted
+from sitegen.pages.edition import by_strength, day_in_words, unquoted
 from sitegen.pages.views import (
     FactView,
     HabitView,
@@ -93,10 +95,22 @@ def facts_of(desk: Desk, write_up: CodedWriteUp) -> tuple[FactView, ...]:
         ("Channel", _texts(edition.plain(source.channel).capitalize())),
         ("Held in", _texts(source.language)),
         ("Coded by", _texts(source.coder)),
+        ("Consent", _texts(*_consent(source))),
         ("Tags", _texts(*source.labels)),
     ]
     return tuple(
         FactView(label=label, values=tuple(dict.fromkeys(values))) for label, values in facts if values
+    )
+
+
+def _consent(source: WriteUp) -> tuple[str, str, str]:
+    """What the customer allowed, since when and until when; nothing where nothing was agreed."""
+    given, ends = day_in_words(source.consent_date), day_in_words(source.expires)
+    agreed = source.consent is not Consent.INTERNAL or given or ends
+    return (
+        source.consent.value.capitalize() if agreed else "",
+        f"given on {given}" if given else "",
+        f"until {ends}" if ends else "",
     )
 
 

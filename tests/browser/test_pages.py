@@ -7,9 +7,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from sitegen.build import build
+from sitegen.build import build, check
+from sitegen.pages.views import TEMPLATES
 from sitegen.writing.output import write_site
-from tests.conftest import WriteStudy
+from tests.browser.conftest import CROWD
+from tests.conftest import ROOT, WriteStudy
 
 pytestmark = pytest.mark.browser
 
@@ -55,7 +57,27 @@ KINDS = [
     "how-we-listen.html",
     "data/index.html",
     "404.html",
+    "drivers/assuage-emotions/owner-operators.html",
+    "outcomes/won/assuage-emotions.html",
+    "offerings/counter/others.html",
+    "message-gap.html",
+    "in-their-words.html",
+    "surprises.html",
+    "surprises/drivers/time-back/index.html",
+    f"{CROWD}habits/compare/shops.html",
 ]
+"""A page of every kind: of the example study, or where that has none, of a study of many shops."""
+
+
+def test_every_kind_of_page_is_looked_at(crowd: Path) -> None:
+    plans = {"": check(ROOT).plan, CROWD: check(crowd).plan}
+    looked_at = set()
+    for address in KINDS:
+        of = CROWD if address.startswith(CROWD) else ""
+        plan = plans[of]
+        assert plan
+        looked_at.add(type(plan.pages[address.removeprefix(of)]().view))
+    assert TEMPLATES.keys() - looked_at == set()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -127,6 +149,40 @@ def test_a_cell_of_the_matrix_leads_to_its_quotes_without_javascript(browser: Br
     assert "Owner-operated shops" in group.inner_text()
     assert group.locator("blockquote").count() >= 5
     context.close()
+
+
+CHARTS = [
+    "index.html",
+    "drivers/time-back.html",
+    "segments/owner-operators.html",
+    "message-gap.html",
+    "must-keeps.html",
+    "competitors/kassandra-retail.html",
+    "outcomes.html",
+    "over-time.html",
+    "surprises.html",
+    "enough.html",
+]
+"""Pages with charts of every kind whose marks lead anywhere."""
+
+
+@pytest.mark.parametrize("address", CHARTS)
+def test_a_click_on_a_mark_of_a_chart_follows_its_link(browser: Browser, site_url: str, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(site_url + address)
+    followed = 0
+    for number in range(page.locator("figure").count()):
+        mark = page.locator("figure").nth(number).locator("svg a").last
+        if not mark.count():
+            continue
+        href = mark.evaluate("link => new URL(link.getAttribute('href'), link.baseURI).href")
+        mark.hover()
+        mark.click()
+        page.wait_for_url(href)
+        page.goto(site_url + address)
+        followed += 1
+    page.close()
+    assert followed
 
 
 def test_the_keyboard_reaches_the_evidence_of_a_number(browser: Browser, site_url: str) -> None:

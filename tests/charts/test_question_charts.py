@@ -47,7 +47,10 @@ def test_outcomes_are_drawn_as_two_sides_with_their_counts(analysed: Analyse) ->
     assert counts[:4] == ["20/20", "0/10", "0/20", "0/10"]
     assert counts[8:12] == ["0/20", "0/10", "0/20", "10/10"]
     assert len(marks(chart, "clear")) == 4  # both drivers and their value drivers
-    assert table(chart)["Calm"][:3] == ["for us", "20 of 20 (84–100 %)", "0 of 10 (0–28 %)"]
+    assert [tuple(cell.replace("\u00a0", " ") for cell in row[:4]) for row in chart.rows[:2]] == [
+        ("Calm", "for us", "20 of 20 (84–100 %)", "0 of 10 (0–28 %)"),
+        ("Calm", "against us", "0 of 20 (0–16 %)", "0 of 10 (0–28 %)"),
+    ]
     assert marks(chart, "link")[2]["href"] == Target(driver="fees").mark
     assert draw(chart.spec, {}).startswith("<svg")
 

@@ -115,16 +115,23 @@ def test_the_headline_without_segments_is_that_of_everyone(analysed: Analyse) ->
     [
         (
             3,
-            "A driver that one in five holds has been missed with a chance of 51 %; "
+            "With 3 customers asked, a driver that one in five holds has been missed with a chance of 51 %; "
             "11 more customers would bring that below 5 %.",
         ),
         (
             13,
-            "A driver that one in five holds has been missed with a chance of 5 %; "
+            "With 13 customers asked, a driver that one in five holds has been missed with a chance of 5 %; "
             "1 more customer would bring that below 5 %.",
         ),
-        (14, "A driver that one in five holds has been missed with a chance of 4 %."),
-        (40, "A driver that one in five holds has been missed with a chance of less than 1 %."),
+        (
+            14,
+            "With 14 customers asked, a driver that one in five holds has been missed with a chance of 4 %.",
+        ),
+        (
+            40,
+            "With 40 customers asked, a driver that one in five holds has been missed with a chance of "
+            "less than 1 %.",
+        ),
     ],
 )
 def test_what_may_have_been_missed(analysed: Analyse, asked: int, sentence: str) -> None:

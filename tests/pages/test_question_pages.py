@@ -27,6 +27,7 @@ from sitegen.pages.views import (
     DriverView,
     HabitListView,
     HabitsView,
+    HomeView,
     OutcomesView,
     OverTimeView,
     SegmentView,
@@ -412,3 +413,21 @@ def test_the_tables_of_habits_and_asks_hold_a_row_for_each_line(analysed: Analys
     ]
     asked = [(r["driver"], r["customer"], r["ask"]) for r in rows(findings, "asks")]
     assert asked == [("fees", "inn", "Cheaper."), ("", "inn", "A blue one.")]
+
+
+def test_a_study_in_which_nothing_is_dated_has_all_its_pages(study: WriteStudy) -> None:
+    plan = planned(study, interviews("Ada | shops | | assuage-emotions\nBea | chains | | decrease-costs"))
+    for make in plan.pages.values():
+        make()
+    view = plan.pages["drivers/assuage-emotions.html"]().view
+    assert isinstance(view, DriverView)
+    assert view.over_time is None
+    assert view.over_time_within == ()
+
+
+def test_home_does_not_lead_to_quotes_where_there_are_none(study: WriteStudy) -> None:
+    plan = planned(study, interviews("Ada | shops | 2026-01-10 | assuage-emotions"))
+    home = plan.pages["index.html"]().view
+    assert isinstance(home, HomeView)
+    assert [each.address for each in home.numbers if each.address not in plan.pages] == []
+    assert "quotes.html" not in plan.pages

@@ -98,6 +98,7 @@ class CompetitorView:
     """
 
     name: str
+    aliases: tuple[str, ...]
     description: str
     sentence: str
     share: ShareView

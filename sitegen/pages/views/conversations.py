@@ -115,9 +115,9 @@ class TurnView:
 class CustomerView:
     """`customer.html`: one customer, in the order in which somebody before a call would want it.
 
-    `body` is the page that the team keeps of it; `people` stand on that page, `present` were at the
-    conversations.  `habits` has the newest line of every stage; `told` leads to where `tell_others` was said.
-    `turns` says what changed between conversations, newest first.
+    `body` is the page that the team keeps of it under its `heading`; `people` stand on that page, `present`
+    were at the conversations.  `habits` has the newest line of every stage; `told` leads to where
+    `tell_others` was said.  `turns` says what changed between conversations, newest first.
     """
 
     name: str
@@ -131,6 +131,7 @@ class CustomerView:
     asks: tuple[AskLineView, ...]
     tell_others: Markup
     told: LinkView | None
+    heading: str
     body: tuple[BodyPartView, ...]
     turns: tuple[TurnView, ...]
     quotes: tuple[QuoteView, ...]

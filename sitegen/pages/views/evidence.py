@@ -92,6 +92,7 @@ class SegmentView:
     """
 
     name: str
+    aliases: tuple[str, ...]
     definition: str
     size: str
     asked: str

@@ -116,6 +116,7 @@ class OfferingView:
     """
 
     name: str
+    aliases: tuple[str, ...]
     description: str
     sentence: str
     share: ShareView

@@ -75,8 +75,10 @@ class HomeView:
     """`home.html`: why do they buy, in one screen.
 
     `hard` is what nobody likes to hear, `firm` what to hold on to, `more` leads to all of the summary.
+    `heading` stands over the introduction.
     """
 
+    heading: str
     introduction: tuple[BodyPartView, ...]
     headlines: tuple[HeadlineView, ...]
     numbers: tuple[NumberView, ...]

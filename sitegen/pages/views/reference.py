@@ -48,6 +48,7 @@ class CodebookView:
 class MethodsView:
     """`methods.html`: who was asked, and how the numbers are made.
 
+    `held` says by which channels and in which languages the conversations were held.
     `calling` is the rule of whom to call next, None where no page tells it; `coding` says how many
     conversations were coded by more than one person; `public` says what a public edition is made from, and is
     empty in the internal one; `suppress_below` is the number of customers below which it merges segments.
@@ -56,6 +57,7 @@ class MethodsView:
     sentence: str
     facts: tuple[NumberView, ...]
     sample: TableView
+    held: tuple[str, ...]
     apart: tuple[NumberView, ...]
     comparisons: str
     unit: str
