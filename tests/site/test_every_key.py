@@ -291,8 +291,11 @@ ELSEWHERE = {
     ("interviews", "allow"): "silences a warning in what a check says",
     ("sitegen.yml", "content"): "where the study lies",
     ("sitegen.yml", "output"): "where the site goes",
-    ("sitegen.yml", "audience"): "asks for the public edition, which is not made yet",
-    ("sitegen.yml", "public"): "rules of the public edition, which is not made yet",
+    ("index.md", "consent"): "of the public edition alone: tests/publishing",
+    ("pages", "consent"): "of the public edition alone: tests/publishing",
+    ("insights", "consent"): "of the public edition alone: tests/publishing",
+    ("sitegen.yml", "audience"): "makes the public edition: tests/publishing",
+    ("sitegen.yml", "public"): "rules of the public edition: tests/publishing",
 } | {
     (file, key): "holds keys that stand in the table"
     for file, keys in {
