@@ -1,6 +1,6 @@
 """The tables behind the pages."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -292,9 +292,40 @@ _INTERNAL: Final = frozenset(
 """Tables of what a public edition does not hold, and so would be empty there, or of some alone."""
 
 
-def table_names(audience: Audience) -> tuple[str, ...]:
-    """The names of the tables of an edition."""
-    return tuple(name for name in TABLES if audience is Audience.INTERNAL or name not in _INTERNAL)
+_WITH: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        name: section
+        for section, names in {
+            "message-gap": ("message-gap", "messages-elsewhere"),
+            "in-their-words": ("in-their-words",),
+            "must-keeps": ("must-keeps",),
+            "offerings": ("offerings", "offerings-by-driver"),
+            "initiatives": ("initiatives",),
+            "competitors": ("competitors", "competitors-by-driver", "competitors-within-segments"),
+            "outcomes": ("outcomes", "value-drivers-at-once"),
+            "over-time": ("over-time", "changes"),
+            "habits": ("habits",),
+            "asks": ("asks",),
+            "call-next": ("call-next",),
+            "enough": ("saturation",),
+            "agreement": ("agreement",),
+            "insights": ("insights",),
+            "surprises": ("surprises", "hit-rates", "predictions"),
+        }.items()
+        for name in names
+    }
+)
+"""Tables that are there where the site has pages of that section."""
+
+
+def table_names(audience: Audience, sections: Collection[str]) -> tuple[str, ...]:
+    """The names of the tables of an edition with pages of these sections."""
+    return tuple(
+        name
+        for name in TABLES
+        if (audience is Audience.INTERNAL or name not in _INTERNAL)
+        and (name not in _WITH or _WITH[name] in sections)
+    )
 
 
 def make_tables(name: str, findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
@@ -305,6 +336,6 @@ def make_tables(name: str, findings: Findings, edition: Edition) -> tuple[DataTa
 
 def data_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
     """All tables of an edition that hold anything."""
-    shown = table_names(findings.settings.audience)
+    shown = table_names(findings.settings.audience, _WITH.values())
     made = [table for names in SETS for table in make_tables(names[0], findings, edition)]
     return tuple(table for table in made if table.rows and table.name in shown)

@@ -4,7 +4,7 @@ Whether a page is there is asked of what was said and never of the findings: a p
 on every page, before anything is analysed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
@@ -115,6 +115,11 @@ def navigation(desk: Desk) -> tuple[NavigationGroupView, ...]:
     groups = [(label, [_view(line) for line in lines if line[3](desk)]) for label, lines in GROUPS]
     groups.insert(-1, ("Also", list(_own(desk))))
     return tuple(NavigationGroupView(label, tuple(lines)) for label, lines in groups if lines)
+
+
+def sections(groups: Iterable[NavigationGroupView]) -> tuple[str, ...]:
+    """The sections of all lines: what is not among them, the site does not have."""
+    return tuple(line.section for group in groups for line in group.lines)
 
 
 def _view(line: Line) -> NavigationView:

@@ -32,7 +32,7 @@ from sitegen.pages.insight_pages import insight_pages
 from sitegen.pages.keys import PageKeys
 from sitegen.pages.message_gap_page import message_gap_pages
 from sitegen.pages.must_keep_pages import must_keep_pages
-from sitegen.pages.navigation import navigation
+from sitegen.pages.navigation import navigation, sections
 from sitegen.pages.offering_pages import initiative_pages, offering_lists
 from sitegen.pages.outcome_pages import outcome_pages
 from sitegen.pages.over_time_pages import over_time_pages
@@ -114,7 +114,8 @@ def plan_site(
         lambda: digest("addresses", this_program(), keys.whole),
     )
     files: dict[str, Callable[[], bytes]] = {}
-    for name in table_names(settings.audience):
+    site = _site(desk, theme)
+    for name in table_names(settings.audience, site.sections):
         files[csv_address(name)] = partial(_table, desk, name, DataTable.csv)
         files[json_address(name)] = partial(_table, desk, name, DataTable.json)
     files[addresses.SEARCH_INDEX] = partial(search_index, desk)
@@ -124,7 +125,7 @@ def plan_site(
     used = used_files(desk.targets, [body for _, _, body in bodies])
     copies = {addresses.asset(path): path for path in used}
     sources = {path: address for path, address, _ in bodies}
-    return SitePlan(_site(desk, theme), pages, files, copies, sources, keys), tuple(found)
+    return SitePlan(site, pages, files, copies, sources, keys), tuple(found)
 
 
 def _table(desk: Desk, name: str, form: Callable[[DataTable], bytes]) -> bytes:
@@ -191,16 +192,16 @@ def _known_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 
 def _site(desk: Desk, theme: ThemeFacts) -> SiteView:
+    groups = navigation(desk)
     findings = desk.findings
     settings = findings.settings
-    groups = navigation(desk)
     return SiteView(
         title=settings.title,
         organisation=settings.organisation,
         description=settings.description,
         language=settings.language,
         navigation=groups,
-        sections=tuple(line.section for group in groups for line in group.lines),
+        sections=sections(groups),
         options=theme.options,
         edition=settings.audience.value,
         edition_label=edition_label(findings),

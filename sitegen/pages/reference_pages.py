@@ -13,6 +13,7 @@ from sitegen.pages.call_pages import calling_rule
 from sitegen.pages.data_files import exchange_addresses, table_names
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import day_in_words, value_driver_id
+from sitegen.pages.navigation import navigation, sections
 from sitegen.pages.sentences import edition_label, number_of
 from sitegen.pages.views import (
     CodebookGroupView,
@@ -204,6 +205,7 @@ def plan_free_page(desk: Desk, page: FreePage) -> PlannedPage:
 
 def plan_data(desk: Desk) -> PlannedPage:
     """Every table to take away."""
+    names = table_names(desk.findings.settings.audience, sections(navigation(desk)))
     files = tuple(
         DataFileView(
             title=table.title,
@@ -213,7 +215,7 @@ def plan_data(desk: Desk) -> PlannedPage:
             csv=table.csv_address,
             json=table.json_address,
         )
-        for table in map(desk.table, table_names(desk.findings.settings.audience))
+        for table in map(desk.table, names)
         if table.rows
     )
     description = "Every table behind the pages, as CSV and JSON."
