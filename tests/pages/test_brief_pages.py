@@ -186,7 +186,7 @@ def test_what_is_not_known_of_a_segment(analysed: Analyse) -> None:
     unknown = [said(each) for each in unknown_sentences(findings, findings.briefs["shops"])]
     assert unknown == [
         "5 conversations: too few to say; the rule needs 6.",
-        "A driver that one in five holds has been missed with a chance of 33 %; "
+        "With 5 customers asked, a driver that one in five holds has been missed with a chance of 33 %; "
         "9 more customers would bring that below 5 %.",
         "Fewer than 5 were asked about Card fees and Kit: too few to say.",
     ]
