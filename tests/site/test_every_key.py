@@ -293,16 +293,16 @@ ELSEWHERE = (
         ("sitegen.yml", "content"): "where the study lies",
         ("sitegen.yml", "output"): "where the site goes",
     }
-    | {
-        (file, key): "of the public edition: see tests/publishing"
-        for file, key in (
+    | dict.fromkeys(
+        (
             ("sitegen.yml", "audience"),
             ("sitegen.yml", "public"),
             ("index.md", "consent"),
             ("pages", "consent"),
             ("insights", "consent"),
-        )
-    }
+        ),
+        "of the public edition: see tests/publishing",
+    )
     | {
         (file, key): "holds keys that stand in the table"
         for file, keys in {
