@@ -287,24 +287,32 @@ sitegen.yml | label: How we ask, |  | index.html
 sitegen.yml | to: pages/who.md | to: pages/how.md | index.html
 """
 
-ELSEWHERE = {
-    ("interviews", "allow"): "silences a warning in what a check says",
-    ("sitegen.yml", "content"): "where the study lies",
-    ("sitegen.yml", "output"): "where the site goes",
-    ("index.md", "consent"): "of the public edition alone: tests/publishing",
-    ("pages", "consent"): "of the public edition alone: tests/publishing",
-    ("insights", "consent"): "of the public edition alone: tests/publishing",
-    ("sitegen.yml", "audience"): "makes the public edition: tests/publishing",
-    ("sitegen.yml", "public"): "rules of the public edition: tests/publishing",
-} | {
-    (file, key): "holds keys that stand in the table"
-    for file, keys in {
-        "interviews": "competitors offerings habits asks",
-        "segments.yml": "messages",
-        "sitegen.yml": "theme markdown navigation",
-    }.items()
-    for key in keys.split()
-}
+ELSEWHERE = (
+    {
+        ("interviews", "allow"): "silences a warning in what a check says",
+        ("sitegen.yml", "content"): "where the study lies",
+        ("sitegen.yml", "output"): "where the site goes",
+    }
+    | dict.fromkeys(
+        (
+            ("sitegen.yml", "audience"),
+            ("sitegen.yml", "public"),
+            ("index.md", "consent"),
+            ("pages", "consent"),
+            ("insights", "consent"),
+        ),
+        "of the public edition: see tests/publishing",
+    )
+    | {
+        (file, key): "holds keys that stand in the table"
+        for file, keys in {
+            "interviews": "competitors offerings habits asks",
+            "segments.yml": "messages",
+            "sitegen.yml": "theme markdown navigation",
+        }.items()
+        for key in keys.split()
+    }
+)
 """The keys that the table cannot show a page for, and why."""
 
 
