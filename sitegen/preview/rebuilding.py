@@ -55,29 +55,31 @@ class Rebuilding:
         self._last = Rebuilt()
         self._folders = (self._last.content, self._last.output)
         self._told: tuple[tuple[Diagnostic, ...], str] = ((), "")
+        self._untold = self._untidy = True
         self.hints = Hints()
 
     def run(self) -> None:
         """Follows hints until it is interrupted; looks for garbage when there is nothing else to do."""
         gc.disable()  # in a study of thousands of write-ups that takes longer than a rebuild
         try:
-            untidy = untold = True
             while True:
-                if self.step(SOON if untold else IDLE):
-                    untidy = untold = True
-                    continue
-                if untold:
-                    untold = False
-                    self._site.find_changes()
-                    continue
-                if self._arm(*self._folders):
-                    self.hints.add(self._folders[0])  # its watch had died, so it may have changed unseen
-                self.tell_of_faults()
-                if untidy:
-                    gc.collect()
-                untidy = False
+                if not self.step(SOON if self._untold else IDLE):
+                    self.rest()
         finally:
             gc.enable()
+
+    def rest(self) -> None:
+        """Does, one at a time, what waits for a moment without hints."""
+        if self._untold:
+            self._untold = False
+            self._site.find_changes()
+            return
+        if self._arm(*self._folders):
+            self.hints.add(self._folders[0])  # its watch had died, so it may have changed unseen
+        self.tell_of_faults()
+        if self._untidy:
+            gc.collect()
+        self._untidy = False
 
     def step(self, timeout: float) -> bool:
         """Waits some seconds for hints and follows them; says whether there were any."""
@@ -89,6 +91,7 @@ class Rebuilding:
             # What was half written when we looked is whole by now: that is no mistake to be told of.
             rebuilt = self.build()
         self.publish(rebuilt, begun)
+        self._untold = self._untidy = True
         return True
 
     def build(self) -> Rebuilt:

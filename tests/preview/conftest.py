@@ -75,8 +75,8 @@ def running(root: Path, *, poll: bool = False) -> Iterator[Running]:
 
         def run() -> None:
             while not ended.is_set():
-                session.rebuilding.step(0.05)
-                session.rebuilding.tell_of_faults()
+                if not session.rebuilding.step(0.05):
+                    session.rebuilding.rest()
 
         thread = Thread(target=run)
         thread.start()
