@@ -72,14 +72,19 @@ def _codebook(findings: Findings, edition: Edition) -> DataTable:
     )
 
 
+MOST_IN_A_PROJECT: Final = 500
+"""Write-ups of which the site offers the project."""
+
+
 def exchange_addresses(findings: Findings) -> tuple[str, ...]:
     """The files for research tools that the site offers.
 
-    The project holds every conversation whole: it is for the house alone.
+    The project holds every conversation whole: it is for the house alone, and where there are many
+    `sitegen export` makes it, since it would take longer than the rest of a build after every edit.
     """
-    if findings.settings.audience is Audience.PUBLIC:
-        return (addresses.CODEBOOK_FILE,)
-    return (addresses.CODEBOOK_FILE, addresses.PROJECT_FILE)
+    is_ours = findings.settings.audience is Audience.INTERNAL
+    is_soon_made = len(findings.write_ups) <= MOST_IN_A_PROJECT
+    return (addresses.CODEBOOK_FILE, *((addresses.PROJECT_FILE,) if is_ours and is_soon_made else ()))
 
 
 _SHARE_COLUMNS = (

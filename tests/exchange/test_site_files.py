@@ -1,11 +1,13 @@
 """What the data page offers to research tools."""
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.build import Built, build, check
 from sitegen.exchange.refi_codebook import codebook_file
 from sitegen.exchange.refi_project import project_file
 from sitegen.exchange.site_files import exchange_files
+from sitegen.pages import data_files
 from tests.conftest import Analyse, WriteStudy, interviews
 from tests.exchange.refi import entries
 
@@ -52,3 +54,12 @@ def test_the_project_has_another_key_where_a_word_that_nobody_counts_is_another(
     assert after is not None
     assert before.key("data/project.qdpx") != after.key("data/project.qdpx")
     assert before.key("data/codebook.qdc") == after.key("data/codebook.qdc")
+
+
+def test_of_many_write_ups_the_project_is_left_to_the_export(
+    analysed: Analyse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    findings = analysed(interviews("Deli | shops | 2026-01-10 |\nInn | shops | 2026-01-11 |"))
+    assert len(exchange_files(findings)) == 2
+    monkeypatch.setattr(data_files, "MOST_IN_A_PROJECT", 1)
+    assert list(exchange_files(findings)) == ["data/codebook.qdc"]
