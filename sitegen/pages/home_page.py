@@ -27,7 +27,7 @@ LATEST: Final = 5
 HEADLINES: Final = 4
 HARD: Final = 6
 FIRM: Final = 3
-"""How much of the summary stands on the home page: what nobody likes to hear, and what to hold on to."""
+"""How much of the summary stands on the home page: what nobody likes to hear, and what else was heard."""
 
 
 def plan_home(desk: Desk) -> PlannedPage:

@@ -74,7 +74,7 @@ class SegmentLineView:
 class HomeView:
     """`home.html`: why do they buy, in one screen.
 
-    `hard` is what nobody likes to hear, `firm` what to hold on to, `more` leads to all of the summary.
+    `hard` is what nobody likes to hear, `firm` what else was heard, `more` leads to all of the summary.
     `heading` stands over the introduction.
     """
 
