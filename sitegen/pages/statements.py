@@ -139,6 +139,6 @@ _QUESTIONS: Final = (
 
 
 def statements(desk: Desk) -> tuple[tuple[StatementView, ...], tuple[StatementView, ...]]:
-    """what nobody likes to hear, and what else was heard; each in the order of the questions."""
+    """What nobody likes to hear, and what else was heard; each in the order of the questions."""
     said = [each for make in _QUESTIONS for each in make(desk) if each[1].sentence]
     return tuple(view for hard, view in said if hard), tuple(view for hard, view in said if not hard)

@@ -172,6 +172,7 @@ def test_a_click_on_a_mark_of_a_chart_follows_its_link(browser: Browser, site_ur
     page.goto(site_url + address)
     followed = 0
     for number in range(page.locator("figure").count()):
+        page.evaluate("document.querySelectorAll('main details').forEach(folded => folded.open = true)")
         mark = page.locator("figure").nth(number).locator("svg a").last
         if not mark.count():
             continue
