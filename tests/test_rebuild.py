@@ -347,3 +347,17 @@ def check_sequence(
         for address, content in served.files.items():
             assert (content if isinstance(content, bytes) else content.read_bytes()) == expected[address]
     shutil.rmtree(root)
+
+
+def test_who_is_related_is_the_same_when_only_one_of_a_customers_write_ups_was_resolved_anew(
+    tmp_path: Path,
+) -> None:
+    for number in (0, 4):
+        write(tmp_path / f"content/interviews/w{number}.md", write_up(number, "First."))
+    preview = StudyMemo(tmp_path)
+    build(tmp_path, memo=preview)
+    write(tmp_path / "content/interviews/w8.md", write_up(8, "New."))
+    served, clean = build(tmp_path, memo=preview).files, build(tmp_path).files
+    assert served is not None
+    assert clean is not None
+    assert [each for each in clean if each.startswith("write-ups/") and served[each] != clean[each]] == []

@@ -126,7 +126,10 @@ class Desk:
         at = places[write_up.write_up.id]
         close: list[tuple[bool, int, CodedWriteUp]] = []
         for other in peers[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]:
-            is_same, shared = other.customer is write_up.customer, len(own & self._naming[other.write_up.id])
+            is_same, shared = (
+                other.customer.id == write_up.customer.id,
+                len(own & self._naming[other.write_up.id]),
+            )
             if (is_same or shared) and other is not write_up:
                 close.append((is_same, shared, other))
         return [other for _, _, other in sorted(close, key=lambda each: each[:2], reverse=True)]
