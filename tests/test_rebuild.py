@@ -356,7 +356,7 @@ def test_who_is_related_is_the_same_when_only_one_of_a_customers_write_ups_was_r
         write(tmp_path / f"content/interviews/w{number}.md", write_up(number, "First."))
     preview = StudyMemo(tmp_path)
     build(tmp_path, memo=preview)
-    write(tmp_path / "content/interviews/w8.md", write_up(8, "New."))
+    write(tmp_path / "content/interviews/w0.md", write_up(0, "Said in another way."))
     served, clean = build(tmp_path, memo=preview).files, build(tmp_path).files
     assert served is not None
     assert clean is not None
