@@ -1,4 +1,4 @@
-"""The whole arrow on one screen: from the folder of a study to the files of its site.
+"""The whole arrow: from the folder of a study to the files of its site.
 
 Nothing here writes or prints: the command line writes the result, a preview serves it.
 """

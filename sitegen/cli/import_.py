@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -161,18 +160,11 @@ def _refuse_to_overwrite(paths: Iterable[Path]) -> None:
 
 
 def _write(texts: Mapping[Path, str]) -> None:
-    """Writes new files, all of them or none."""
-    written = []
+    from sitegen.writing.new_files import write_new
+
     try:
-        for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                written.append(path)
-                file.write(text)
+        write_new(texts)
     except OSError as error:
-        for path in written:
-            with suppress(OSError):
-                path.unlink()
         click.secho(f"Nothing was written: {error}.", fg="red", err=True)
         raise SystemExit(1) from None
 

@@ -3,7 +3,6 @@
 import os
 import shlex
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -93,18 +92,11 @@ def _refuse_to_overwrite(root: Path, paths: Iterable[Path], workflow: Collection
 
 
 def _write(texts: Mapping[Path, str]) -> None:
-    """Writes new files, all of them or none."""
-    written = []
+    from sitegen.writing.new_files import write_new
+
     try:
-        for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                written.append(path)
-                file.write(text)
+        write_new(texts)
     except OSError as error:
-        for path in written:
-            with suppress(OSError):
-                path.unlink()
         click.secho(f"No study was made: {error}.", fg="red", err=True)
         raise SystemExit(1) from None
 
