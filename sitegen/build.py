@@ -13,6 +13,7 @@ from sitegen.analysis.findings import Findings, analyse
 from sitegen.charts.drawing import draw_remembered
 from sitegen.diagnostics import Diagnostic, Place, Severity, in_order
 from sitegen.exchange.site_files import exchange_files
+from sitegen.language import ENGLISH
 from sitegen.memo import Memo
 from sitegen.model import Audience
 from sitegen.pages.plan import SitePlan, ThemeFacts, plan_site
@@ -168,7 +169,7 @@ def _check_templates(root: Path, theme: Theme | None) -> tuple[dict[str, Source]
         return {}, ()
     from sitegen.rendering.environment import Renderer  # most studies have no templates of their own
 
-    renderer = Renderer(theme, root)
+    renderer = Renderer(theme, root, ENGLISH)
     faults = [fault for folder in own for fault in renderer.check(folder)]
     return {source.path: source for _, source in faults if source}, tuple(fault for fault, _ in faults)
 

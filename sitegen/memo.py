@@ -39,15 +39,20 @@ def program_digest(files: Iterable[Path], libraries: Iterable[str]) -> bytes:
     """
     from importlib.metadata import version  # takes a while, and most commands need none
 
-    sources = [each for file in files for each in (sorted(file.rglob("*.py")) if file.is_dir() else [file])]
+    sources = [each for file in files for each in (_sources(file) if file.is_dir() else [file])]
     versions = [f"{name} {version(name)}" for name in libraries]
     return digest(sys.version, *versions, *(source.read_bytes() for source in sources))
+
+
+def _sources(folder: Path) -> list[Path]:
+    """The code of a folder, and the catalogues of its texts."""
+    return sorted(each for each in folder.rglob("*") if each.suffix in (".py", ".po"))
 
 
 @cache
 def this_program() -> bytes:
     """The digest of the whole program and of the libraries by which it makes pages."""
-    libraries = ["altair", "jinja2", "markupsafe", "msgspec", "vl-convert-python"]
+    libraries = ["altair", "jinja2", "babel", "markupsafe", "msgspec", "vl-convert-python"]
     return program_digest([Path(__file__).parent], libraries)
 
 

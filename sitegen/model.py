@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec.structs import force_setattr
 
+from sitegen.language import mark
 from sitegen.text import Record, Written
 
 
@@ -25,7 +26,17 @@ class ValueDriver(StrEnum):
     @property
     def label(self) -> str:
         """`Increase revenue`."""
-        return self.value.replace("-", " ").capitalize()
+        return _LABELS[self]
+
+
+_LABELS: Final = MappingProxyType(
+    {
+        ValueDriver.INCREASE_REVENUE: mark("Increase revenue"),
+        ValueDriver.DECREASE_COSTS: mark("Decrease costs"),
+        ValueDriver.MITIGATE_RISKS: mark("Mitigate risks"),
+        ValueDriver.ASSUAGE_EMOTIONS: mark("Assuage emotions"),
+    }
+)
 
 
 class Effect(StrEnum):
@@ -38,50 +49,50 @@ class Effect(StrEnum):
 class SourceKind(StrEnum):
     """How the team came to know; only interviews are counted."""
 
-    INTERVIEW = "interview"
-    SECOND_HAND = "second-hand"
-    SURVEY = "survey"
-    SALES_REPORT = "sales-report"
+    INTERVIEW = mark("interview")
+    SECOND_HAND = mark("second-hand")
+    SURVEY = mark("survey")
+    SALES_REPORT = mark("sales-report")
 
 
 class Outcome(StrEnum):
     """How the decision that the conversation is about went."""
 
-    WON = "won"
-    LOST = "lost"
-    RENEWED = "renewed"
-    EXPANDED = "expanded"
-    CHURNED = "churned"
-    UNDECIDED = "undecided"
+    WON = mark("won")
+    LOST = mark("lost")
+    RENEWED = mark("renewed")
+    EXPANDED = mark("expanded")
+    CHURNED = mark("churned")
+    UNDECIDED = mark("undecided")
 
 
 class Stage(StrEnum):
     """The stages of buying and owning, in their order."""
 
-    INVESTIGATE = "investigate"
-    COMPARE = "compare"
-    NEGOTIATE = "negotiate"
-    PURCHASE = "purchase"
-    PAY = "pay"
-    USE = "use"
-    RENEW = "renew"
+    INVESTIGATE = mark("investigate")
+    COMPARE = mark("compare")
+    NEGOTIATE = mark("negotiate")
+    PURCHASE = mark("purchase")
+    PAY = mark("pay")
+    USE = mark("use")
+    RENEW = mark("renew")
 
 
 class Stays(StrEnum):
     """Whether the customer expects to stay."""
 
-    YES = "yes"
-    NO = "no"
-    UNSURE = "unsure"
+    YES = mark("yes")
+    NO = mark("no")
+    UNSURE = mark("unsure")
 
 
 class Consent(StrEnum):
     """What the customer allowed us to publish; `internal` where nothing is said."""
 
-    PUBLIC = "public"
-    NAMED = "named"
-    INTERNAL = "internal"
-    WITHDRAWN = "withdrawn"
+    PUBLIC = mark("public")
+    NAMED = mark("named")
+    INTERNAL = mark("internal")
+    WITHDRAWN = mark("withdrawn")
 
 
 class Audience(StrEnum):
@@ -91,7 +102,7 @@ class Audience(StrEnum):
     PUBLIC = "public"
 
 
-STRENGTHS: Final = MappingProxyType({1: "mentioned", 2: "important", 3: "decisive"})
+STRENGTHS: Final = MappingProxyType({1: mark("mentioned"), 2: mark("important"), 3: mark("decisive")})
 """What the strengths of a tag mean."""
 
 

@@ -11,6 +11,7 @@ from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.outcomes import FAVOURABLE, UNFAVOURABLE, Outcomes
 from sitegen.analysis.statistics import holm
 from sitegen.analysis.trend import Trend, cochran_armitage
+from sitegen.language import mark
 from sitegen.model import Effect, Stays, ValueDriver
 
 LEVELS: Final = range(len(ValueDriver) + 1)
@@ -20,10 +21,10 @@ LEVELS: Final = range(len(ValueDriver) + 1)
 class TrendVerdict(StrEnum):
     """What may be said of the shares from none to four value drivers."""
 
-    TOO_FEW = "too few to say"
-    NO_CLEAR_TREND = "no clear trend"
-    RISES = "rises with every value driver more"
-    FALLS = "falls with every value driver more"
+    TOO_FEW = mark("too few to say")
+    NO_CLEAR_TREND = mark("no clear trend")
+    RISES = mark("rises with every value driver more")
+    FALLS = mark("falls with every value driver more")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from sitegen.analysis.saturation import Listening, find_saturation
 from sitegen.analysis.surprises import Surprises, find_surprises
 from sitegen.analysis.vulnerable import VulnerableNow, find_vulnerable
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.language import Language, speak
 from sitegen.memo import Memo
 from sitegen.model import Audience, Competitor, Consent, Customer, Driver, Offering, Segment, WriteUp
 from sitegen.reading.content import Content
@@ -68,6 +69,11 @@ class Findings:
     withdrawn: int
     table: EvidenceTable
     today: date | None
+
+    @property
+    def language(self) -> Language:
+        """The language in which pages tell it."""
+        return speak(self.settings.language)
 
     # Each is found when a page first asks for it: a preview of one write-up asks for none.
 

@@ -10,6 +10,7 @@ from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import NARROW, SIGNIFICANT, Difference, Share, compare
 from sitegen.analysis.evidence import EvidenceTable, Group
 from sitegen.analysis.statistics import holm
+from sitegen.language import mark
 from sitegen.model import Driver, Effect, Outcome
 
 FAVOURABLE: Final = (Outcome.WON, Outcome.RENEWED, Outcome.EXPANDED)
@@ -22,13 +23,13 @@ LOPSIDED: Final = 0.85
 class OutcomeVerdict(StrEnum):
     """What may be said of a driver and the two sides."""
 
-    NOBODY_ASKED = "nobody asked on one side"
-    TOO_FEW = "too few to say"
-    FAVOURABLE = "more where they bought or stayed"
-    UNFAVOURABLE = "more where they left or never bought"
-    PERHAPS_FAVOURABLE = "perhaps more where they bought or stayed"
-    PERHAPS_UNFAVOURABLE = "perhaps more where they left or never bought"
-    SAME = "much the same on both sides"
+    NOBODY_ASKED = mark("nobody asked on one side")
+    TOO_FEW = mark("too few to say")
+    FAVOURABLE = mark("more where they bought or stayed")
+    UNFAVOURABLE = mark("more where they left or never bought")
+    PERHAPS_FAVOURABLE = mark("perhaps more where they bought or stayed")
+    PERHAPS_UNFAVOURABLE = mark("perhaps more where they left or never bought")
+    SAME = mark("much the same on both sides")
 
 
 CLEAR: Final = (OutcomeVerdict.FAVOURABLE, OutcomeVerdict.UNFAVOURABLE)

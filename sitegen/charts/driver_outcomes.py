@@ -7,7 +7,15 @@ from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.outcomes import CLEAR, PERHAPS, DriverOutcomes, Outcomes
 from sitegen.charts.chart import Chart, Specification, Target, wrapped
 from sitegen.charts.palette import colour_of
-from sitegen.charts.wording import count_and_interval, count_of_base, in_sentence, number_of, points
+from sitegen.charts.wording import (
+    corrected_for,
+    count_and_interval,
+    count_of_base,
+    in_sentence,
+    p_in_words,
+    points,
+)
+from sitegen.language import Language, mark
 from sitegen.model import Driver, Effect
 
 LABELS: Final = 165
@@ -23,13 +31,16 @@ SHOWN: Final = 14
 """The rows that a picture holds; the table has all."""
 
 
-def draw_driver_outcomes(finding: Outcomes, takeaway: str) -> Chart | None:
+def draw_driver_outcomes(finding: Outcomes, takeaway: str, language: Language) -> Chart | None:
     """For each driver both sides with their intervals, named for us and against us; None without both."""
     if not finding.favourable or not finding.unfavourable:
         return None
+    say = language.say
     rows = finding.ranked()
     shown = [driver for driver in rows if _is_spoken_of(finding, driver)][:SHOWN] or rows[:3]
-    marks = [_text("head", column * (PANEL + COUNTS + GAP), 8, words) for column, words in enumerate(_HEADS)]
+    marks = [
+        _text("head", column * (PANEL + COUNTS + GAP), 8, say(words)) for column, words in enumerate(_HEADS)
+    ]
     marks += [
         {
             "kind": "axis",
@@ -41,22 +52,30 @@ def draw_driver_outcomes(finding: Outcomes, takeaway: str) -> Chart | None:
         for share in (0.0, 0.5, 1.0)
     ]
     for index, driver in enumerate(shown):
-        marks += _row_marks(finding, driver, HEADER + index * ROW)
+        marks += _row_marks(finding, driver, HEADER + index * ROW, language)
     left_out = len(rows) - len(shown)
+    base = say(
+        "Filled, above: the {favourable} who bought or stayed. Hollow, below: the {unfavourable} who left or "
+        "never bought. Line: 95 % interval. Bar before a pair: the two differ, or perhaps do.",
+        favourable=finding.favourable,
+        unfavourable=finding.unfavourable,
+    )
+    if left_out:
+        base += " " + language.say_many(
+            "In the table alone: {count} driver.", "In the table alone: {count} drivers.", left_out
+        )
     return Chart(
         name="driver-outcomes",
-        title="Drivers, by how it went",
+        title=say("Drivers, by how it went"),
         takeaway=takeaway,
-        base=f"Filled, above: the {finding.favourable} who bought or stayed. "
-        f"Hollow, below: the {finding.unfavourable} who left or never bought. Line: 95 % interval. "
-        "Bar before a pair: the two differ, or perhaps do."
-        + (f" In the table alone: {number_of(left_out, 'driver')}." if left_out else "")
-        + f" Verdicts are corrected for {number_of(finding.comparisons, 'comparison')}.",
-        alternative="Two lines for each driver: how many of those who bought or stayed named it, and how "
-        "many of those who left or never bought; on the left as a reason for us, on the right against us.",
-        header=("Driver", "Said", "Bought or stayed", "Left or never bought", "Difference", "p", "Verdict"),
+        base=base + corrected_for(finding.comparisons, language),
+        alternative=say(
+            "Two lines for each driver: how many of those who bought or stayed named it, and how "
+            "many of those who left or never bought; on the left as a reason for us, on the right against us."
+        ),
+        header=tuple(say(each) for each in _HEADER),
         rows=tuple(
-            _table_row(driver, finding.of(driver.id, effect))
+            _table_row(driver, finding.of(driver.id, effect), language)
             for driver in rows
             for effect in Effect
             if effect is Effect.FOR or driver in shown
@@ -65,34 +84,46 @@ def draw_driver_outcomes(finding: Outcomes, takeaway: str) -> Chart | None:
     )
 
 
-_HEADS: Final = ("Named as a reason for us", "Spoke against us on it")
+_HEADS: Final = (mark("Named as a reason for us"), mark("Spoke against us on it"))
+_HEADER: Final = (
+    mark("Driver"),
+    mark("Said"),
+    mark("Bought or stayed"),
+    mark("Left or never bought"),
+    mark("Difference"),
+    mark("p"),
+    mark("Verdict"),
+)
 
 
 def _is_spoken_of(finding: Outcomes, driver: Driver) -> bool:
     return any(finding.of(driver.id, effect).spoke for effect in Effect)
 
 
-def _table_row(driver: Driver, row: DriverOutcomes) -> tuple[str, ...]:
-    difference = row.difference
+def _table_row(driver: Driver, row: DriverOutcomes, language: Language) -> tuple[str, ...]:
+    difference, say = row.difference, language.say
     return (
         driver.name,
-        "for us" if row.effect is Effect.FOR else "against us",
-        count_and_interval(row.favourable),
-        count_and_interval(row.unfavourable),
-        points(difference.interval) if difference else "",
-        p_in_words(difference.p_adjusted) if difference else "",
-        row.verdict.value,
+        say("for us") if row.effect is Effect.FOR else say("against us"),
+        count_and_interval(row.favourable, language),
+        count_and_interval(row.unfavourable, language),
+        points(difference.interval, language) if difference else "",
+        p_in_words(difference.p_adjusted, language) if difference else "",
+        say(row.verdict.value),
     )
 
 
-def p_in_words(p: float) -> str:
-    """`0.02`, `0.004`, `<0.001`."""
-    if p < 0.001:
-        return "<0.001"
-    return f"{p:.3f}" if p < 0.01 else f"{p:.2f}"
+_SAYS: Final = {
+    Effect.FOR: mark(
+        "{favourable} who bought or stayed named it for us, {unfavourable} who left or never bought"
+    ),
+    Effect.AGAINST: mark(
+        "{favourable} who bought or stayed spoke against us on it, {unfavourable} who left or never bought"
+    ),
+}
 
 
-def _row_marks(finding: Outcomes, driver: Driver, y: float) -> list[dict[str, object]]:
+def _row_marks(finding: Outcomes, driver: Driver, y: float, language: Language) -> list[dict[str, object]]:
     colour = colour_of(driver.value_driver)
     label = wrapped(driver.name, 22)
     marks = [_text("label", -LABELS, y + ROW / 2 - 7 * label.count("\n"), label)]
@@ -105,13 +136,15 @@ def _row_marks(finding: Outcomes, driver: Driver, y: float) -> list[dict[str, ob
             (row.favourable, y + ROW / 2 - 7, "filled"),
             (row.unfavourable, y + ROW / 2 + 7, "hollow"),
         ):
-            marks += _side_marks(share, x, middle, kind, hue)
+            marks += _side_marks(share, x, middle, kind, hue, language)
         if row.verdict in (*CLEAR, *PERHAPS):
             marks.append({"kind": "clear", "x": x - 8, "y": y + 7, "y2": y + ROW - 7})
-        verb = "named it for us" if effect is Effect.FOR else "spoke against us on it"
         says.append(
-            f"{count_of_base(row.favourable)} who bought or stayed {verb}, "
-            f"{count_of_base(row.unfavourable)} who left or never bought"
+            language.say(
+                _SAYS[effect],
+                favourable=count_of_base(row.favourable, language),
+                unfavourable=count_of_base(row.unfavourable, language),
+            )
         )
     marks.append(
         {
@@ -127,8 +160,10 @@ def _row_marks(finding: Outcomes, driver: Driver, y: float) -> list[dict[str, ob
     return marks
 
 
-def _side_marks(share: Share, x: float, y: float, kind: str, colour: str) -> list[dict[str, object]]:
-    count = f"{share.count}/{share.base}" if share.base else "not asked"
+def _side_marks(
+    share: Share, x: float, y: float, kind: str, colour: str, language: Language
+) -> list[dict[str, object]]:
+    count = f"{share.count}/{share.base}" if share.base else language.say("not asked")
     marks = [_text("zero" if not share.count else "count", x + PANEL + COUNTS - 6, y, count)]
     if share.interval is None or share.value is None:
         return marks

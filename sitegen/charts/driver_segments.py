@@ -43,7 +43,7 @@ def draw_driver_segments(finding: DriversBySegment, driver: Driver, takeaway: st
         name="driver-segments",
         title=f"Who names {in_sentence(driver.name)}",
         takeaway=takeaway,
-        base=f"{base}. Line: 95 % interval.{against}{corrected_for(finding)}",
+        base=f"{base}. Line: 95 % interval.{against}{corrected_for(finding.comparisons)}",
         alternative=f"A line for each segment with the share that names {in_sentence(driver.name)} "
         "and its interval.",
         header=(

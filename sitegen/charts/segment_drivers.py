@@ -86,4 +86,4 @@ def _base(finding: DriversBySegment, segment: Segment, shown: list[Cell], all_: 
     left_out = all_ - len(shown)
     if left_out:
         says += f" In the table alone: {number_of(left_out, 'driver')} that fewer or none named."
-    return says + corrected_for(finding)
+    return says + corrected_for(finding.comparisons)

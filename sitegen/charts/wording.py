@@ -2,9 +2,10 @@
 
 import unicodedata
 
-from sitegen.analysis.drivers_by_segment import DriversBySegment, Share
+from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.analysis.statistics import Interval
+from sitegen.language import ENGLISH, Language
 from sitegen.model import Segment
 from sitegen.reading.settings import CountUnit
 
@@ -14,16 +15,18 @@ def number_of(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def asked_in_words(count: int, unit: CountUnit) -> str:
+def asked_in_words(count: int, unit: CountUnit, language: Language = ENGLISH) -> str:
     """`14 customers asked`, or `14 interviews` where those are counted."""
     if unit is CountUnit.INTERVIEWS:
-        return number_of(count, "interview")
-    return f"{number_of(count, 'customer')} asked"
+        return language.say_many("{count} interview", "{count} interviews", count)
+    return language.say_many("{count} customer asked", "{count} customers asked", count)
 
 
-def count_of_base(share: Share) -> str:
+def count_of_base(share: Share, language: Language = ENGLISH) -> str:
     """`11 of 14`, or `nobody asked`."""
-    return f"{share.count} of {share.base}" if share.base else "nobody asked"
+    if not share.base:
+        return language.say("nobody asked")
+    return language.say("{count} of {base}", count=share.count, base=share.base)
 
 
 def percent(value: float) -> str:
@@ -46,24 +49,31 @@ def interval_in_percent(interval: Interval) -> str:
     return f"{interval.low * 100:.0f}–{interval.high * 100:.0f}\u00a0%"
 
 
-def points(interval: Interval) -> str:
+def points(interval: Interval, language: Language = ENGLISH) -> str:
     """`+12 to +58 points`: the interval of a difference."""
-    return f"{_signed(interval.low)} to {_signed(interval.high)} points"
+    low, high = _signed(interval.low, language), _signed(interval.high, language)
+    return language.say("{low} to {high} points", low=low, high=high)
 
 
-def _signed(value: float) -> str:
+def _signed(value: float, language: Language) -> str:
     """`+12`, `−3`, `0`; below half a point with a decimal, for the sign is what the reader looks for."""
     if value == 0:
         return "0"
-    figures = f"{value * 100:+.0f}" if abs(value) >= 0.005 else f"{value * 100:+.1f}"
-    return figures.replace("-", "−")
+    figures = language.number(abs(value) * 100, 0 if abs(value) >= 0.005 else 1)
+    return f"{'+' if value > 0 else '−'}{figures}"
 
 
-def count_and_interval(share: Share) -> str:
+def p_in_words(p: float, language: Language = ENGLISH) -> str:
+    """`0.02`, `0.004`, `<0.001`."""
+    if p < 0.001:
+        return f"<{language.number(0.001, 3)}"
+    return language.number(p, 3 if p < 0.01 else 2)
+
+
+def count_and_interval(share: Share, language: Language = ENGLISH) -> str:
     """`11 of 14 (52–92 %)`, or `nobody asked`."""
-    if share.interval is None:
-        return "nobody asked"
-    return f"{count_of_base(share)} ({interval_in_percent(share.interval)})"
+    counted = count_of_base(share, language)
+    return counted if share.interval is None else f"{counted} ({interval_in_percent(share.interval)})"
 
 
 def in_sentence(name: str) -> str:
@@ -73,9 +83,11 @@ def in_sentence(name: str) -> str:
     return name
 
 
-def segment_in_sentence(segment: Segment) -> str:
+def segment_in_sentence(segment: Segment, language: Language = ENGLISH) -> str:
     """The name of a segment; those without one must not read as if no segment were meant."""
-    return "customers without a segment" if segment.id == NO_SEGMENT.id else in_sentence(segment.name)
+    if segment.id == NO_SEGMENT.id:
+        return language.say("customers without a segment")
+    return in_sentence(segment.name)
 
 
 def capitalised(sentence: str) -> str:
@@ -83,8 +95,12 @@ def capitalised(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def corrected_for(finding: DriversBySegment) -> str:
+def corrected_for(comparisons: int, language: Language = ENGLISH) -> str:
     """How many comparisons the verdicts are corrected for, as a sentence; nothing where none was made."""
-    if not finding.comparisons:
+    if not comparisons:
         return ""
-    return f" Verdicts are corrected for {number_of(finding.comparisons, 'comparison')}."
+    return " " + language.say_many(
+        "Verdicts are corrected for {count} comparison.",
+        "Verdicts are corrected for {count} comparisons.",
+        comparisons,
+    )

@@ -2,6 +2,8 @@
 
 from sitegen.analysis.coding import Mention
 from sitegen.analysis.outcomes import FAVOURABLE, UNFAVOURABLE
+from sitegen.charts.wording import capitalised
+from sitegen.language import Language
 from sitegen.model import Driver, Effect, Outcome
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk
@@ -30,17 +32,23 @@ def _line(desk: Desk, driver: Driver, outcome: Outcome) -> OutcomeLineView:
     mentions_against = found.mentions(driver.id, Effect.AGAINST, outcome)
     many = max(len(mentions), len(mentions_against)) > SHOWN
     return OutcomeLineView(
-        outcome=LinkView(_label(outcome), addresses.outcome(outcome.value)),
+        outcome=LinkView(_label(outcome, desk.findings.language), addresses.outcome(outcome.value)),
         share=desk.edition.share(share),
         against=against.count,
         people=people(desk, mentions),
         people_against=people(desk, mentions_against),
-        more=LinkView("All of them", addresses.driver_outcome(driver.id, outcome.value)) if many else None,
+        more=LinkView(
+            desk.findings.language.say("All of them"), addresses.driver_outcome(driver.id, outcome.value)
+        )
+        if many
+        else None,
     )
 
 
-def _label(outcome: Outcome) -> str:
-    return "Apart: undecided" if outcome is Outcome.UNDECIDED else outcome.value.capitalize()
+def _label(outcome: Outcome, language: Language) -> str:
+    if outcome is Outcome.UNDECIDED:
+        return language.say("Apart: undecided")
+    return capitalised(language.say(outcome.value))
 
 
 def people(desk: Desk, mentions: tuple[Mention, ...]) -> tuple[LinkView, ...]:

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from sitegen.analysis.at_once import LEVELS
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Cell
-from sitegen.charts.wording import count_and_interval
+from sitegen.charts.wording import capitalised, count_and_interval
+from sitegen.language import Language, mark
 from sitegen.model import Driver, Effect, Outcome
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
@@ -19,14 +21,14 @@ from sitegen.pages.views import EvidenceView, LinkView, WriteUpsView
 
 def outcome_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
     """The pages behind the numbers of outcomes: who has each, who serves so many at once, who says what."""
-    found, at_once = desk.findings.outcomes, desk.findings.at_once
+    found, at_once, language = desk.findings.outcomes, desk.findings.at_once, desk.findings.language
     pages: dict[str, Callable[[], PlannedPage]] = {}
     for outcome, stories in found.stories.items():
-        title = f"Outcome: {outcome.value}"
+        title = language.say("Outcome: {outcome}", outcome=language.say(outcome.value))
         pages |= _list(desk, addresses.outcome(outcome.value), title, stories)
     for measure, shares in (("outcome", at_once.favourable), ("telling", at_once.advocates)):
         for number, write_ups in zip(LEVELS, shares.write_ups, strict=True):
-            title = f"{at_once_label(number)} at once: {_MEASURES[measure]}"
+            title = language.say(_AT_ONCE[measure], number=at_once_label(number, language))
             pages |= _list(desk, addresses.at_once(measure, number), title, write_ups)
     for driver in found.drivers:
         for outcome in found.stories:
@@ -39,10 +41,18 @@ def outcome_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
     return pages
 
 
-def at_once_label(number: int) -> str:
+_LABELS: Final = (
+    mark("No value driver"),
+    mark("One value driver"),
+    mark("Two"),
+    mark("Three"),
+    mark("All four"),
+)
+
+
+def at_once_label(number: int, language: Language) -> str:
     """`Two`: so many value drivers at once."""
-    words = ("No value driver", "One value driver", "Two", "Three", "All four")
-    return words[number]
+    return language.say(_LABELS[number])
 
 
 def _count_behind(mentions: Sequence[Sequence[Mention]]) -> int:
@@ -54,7 +64,10 @@ def _count_behind(mentions: Sequence[Sequence[Mention]]) -> int:
     return quotes + len(write_ups - {each.write_up for side in mentions for each in side if each.quotes})
 
 
-_MEASURES = {"outcome": "how it went", "telling": "whether they would tell others"}
+_AT_ONCE: Final = {
+    "outcome": mark("{number} at once: how it went"),
+    "telling": mark("{number} at once: whether they would tell others"),
+}
 
 
 def _list(
@@ -71,15 +84,16 @@ def _list(
 def _plan_list(
     desk: Desk, title: str, write_ups: Sequence[CodedWriteUp], listed: Sequence[str], number: int
 ) -> PlannedPage:
-    sentence = f"{people_in(desk.findings, len(write_ups))}, newest first."
+    say = desk.findings.language.say
+    sentence = say("{people}, newest first.", people=people_in(desk.findings, len(write_ups)))
     view = WriteUpsView(
         sentence=sentence,
         write_ups=tuple(desk.edition.write_up_line(each) for each in on_page(write_ups, number)),
         apart=(),
         pager=pager(listed, number),
     )
-    title += f", page {number + 1}" if number else ""
-    trail = (LinkView("Outcomes", addresses.OUTCOMES),)
+    title = say("{title}, page {number}", title=title, number=number + 1) if number else title
+    trail = (LinkView(say("Outcomes"), addresses.OUTCOMES),)
     return desk.page(view, listed[number], title, "outcomes", description=sentence, trail=trail)
 
 
@@ -105,16 +119,28 @@ def _plan_evidence(
     share = found.of(driver.id).by_outcome[outcome]
     away = found.of(driver.id, Effect.AGAINST).by_outcome[outcome].count
     about = LinkView(driver.name, addresses.driver(driver.id))
-    label = outcome.value.capitalize()
+    language = desk.findings.language
+    say = language.say
+    label = capitalised(say(outcome.value))
+    counted = count_and_interval(share, language)
+    sentence = say("{outcome}: {counted} named {driver}.", outcome=label, counted=counted, driver=driver.name)
+    if away:
+        sentence = say(
+            "{outcome}: {counted} named {driver}, {away} spoke against us on it.",
+            outcome=label,
+            counted=counted,
+            driver=driver.name,
+            away=away,
+        )
     view = EvidenceView(
         about=about,
         within=LinkView(label, addresses.outcome(outcome.value)),
-        sentence=f"{label}: {count_and_interval(share)} named {driver.name}"
-        + (f", {away} spoke against us on it." if away else "."),
+        sentence=sentence,
         quotes=tuple(edition.quote(each[0], each[1], driver.id) for each in here if isinstance(each, tuple)),
         silent=tuple(edition.write_up_line(each) for each in here if isinstance(each, CodedWriteUp)),
         pager=pager(listed, number),
     )
-    title = f"{driver.name}, {outcome.value}" + (f", page {number + 1}" if number else "")
-    trail = (LinkView("Outcomes", addresses.OUTCOMES), about)
+    title = f"{driver.name}, {say(outcome.value)}"
+    title = say("{title}, page {number}", title=title, number=number + 1) if number else title
+    trail = (LinkView(say("Outcomes"), addresses.OUTCOMES), about)
     return desk.page(view, listed[number], title, "outcomes", description=view.sentence, trail=trail)

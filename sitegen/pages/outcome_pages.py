@@ -52,11 +52,11 @@ def outcome_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def plan_outcomes(desk: Desk) -> PlannedPage:
     """Which drivers go with won, lost, renewed, expanded, churned; and how many at once."""
-    findings, edition = desk.findings, desk.edition
+    findings, edition, say = desk.findings, desk.edition, desk.findings.language.say
     found, at_once = findings.outcomes, findings.at_once
     clear = verdicts_sentence(findings)
     root = addresses.root_of(addresses.OUTCOMES)
-    chart = draw_driver_outcomes(found, clear)
+    chart = draw_driver_outcomes(found, clear, findings.language)
     few_left = found.unfavourable <= found.favourable
     rare = UNFAVOURABLE if few_left else FAVOURABLE
     rarer = [each for outcome in rare for each in found.stories[outcome]]
@@ -70,8 +70,8 @@ def plan_outcomes(desk: Desk) -> PlannedPage:
         apart=apart_sentence(findings),
         numbers=tuple(
             NumberView(
-                number=f"{len(found.stories[each]):,}",
-                label=each.value,
+                number=findings.language.number(len(found.stories[each])),
+                label=say(each.value),
                 address=addresses.outcome(each.value),
             )
             for each in shown
@@ -80,31 +80,45 @@ def plan_outcomes(desk: Desk) -> PlannedPage:
         table=_table(desk, shown),
         at_once=_at_once_lines(desk),
         at_once_sentences=(
-            trend_sentence(at_once.favourable, "Bought or stayed", at_once.comparisons),
-            trend_sentence(at_once.advocates, "Would tell others or expect to stay", at_once.comparisons),
+            trend_sentence(
+                at_once.favourable, say("Bought or stayed"), at_once.comparisons, findings.language
+            ),
+            trend_sentence(
+                at_once.advocates,
+                say("Would tell others or expect to stay"),
+                at_once.comparisons,
+                findings.language,
+            ),
         ),
         telling=tuple(_telling(desk, row) for row in telling_rows(found)[:_TOLD]),
-        stories_title="Who left or never bought" if few_left else "Who bought or stayed",
+        stories_title=say("Who left or never bought") if few_left else say("Who bought or stayed"),
         stories=tuple(edition.write_up_line(each) for each in rarer[:SHOWN]),
         more=tuple(
-            LinkView(f"All {len(found.stories[each]):,} {each.value}", addresses.outcome(each.value))
+            LinkView(
+                say(
+                    "All {count} {outcome}",
+                    count=findings.language.number(len(found.stories[each])),
+                    outcome=say(each.value),
+                ),
+                addresses.outcome(each.value),
+            )
             for each in (rare if len(rarer) > SHOWN else ())
             if found.stories[each]
         ),
     )
-    return desk.page(view, addresses.OUTCOMES, "Outcomes", "outcomes", description=view.clear)
+    return desk.page(view, addresses.OUTCOMES, say("Outcomes"), "outcomes", description=view.clear)
 
 
 def _table(desk: Desk, shown: Sequence[Outcome]) -> LinkedTableView:
     """Every driver by every outcome; a number leads to the people on the driver's page."""
-    found, codebook = desk.findings.outcomes, desk.findings.codebook
+    found, codebook, say = desk.findings.outcomes, desk.findings.codebook, desk.findings.language.say
     rows = []
     for driver in dict.fromkeys((*codebook.value_drivers, *codebook.drivers)):
         cells = [LinkView(driver.name, addresses.driver(driver.id))]
         for outcome in shown:
             share = found.of(driver.id).by_outcome[outcome]
             away = found.of(driver.id, Effect.AGAINST).by_outcome[outcome].count
-            text = f"{share.count}/{share.base}" if share.base else "not asked"
+            text = f"{share.count}/{share.base}" if share.base else say("not asked")
             text += f" −{away}" if away else ""
             there = share.count or away
             cells.append(LinkView(text, f"{addresses.driver(driver.id)}#sg-outcomes" if there else ""))
@@ -114,10 +128,10 @@ def _table(desk: Desk, shown: Sequence[Outcome]) -> LinkedTableView:
             )
         )
     return LinkedTableView(
-        caption="Named/asked; −: spoke against us on it",
+        caption=say("Named/asked; −: spoke against us on it"),
         header=(
-            LinkView("Driver", ""),
-            *(LinkView(each.value.capitalize(), addresses.outcome(each.value)) for each in shown),
+            LinkView(say("Driver"), ""),
+            *(LinkView(capitalised(say(each.value)), addresses.outcome(each.value)) for each in shown),
         ),
         rows=tuple(rows),
         data="data/outcomes.csv",
@@ -132,7 +146,7 @@ def _at_once_lines(desk: Desk) -> tuple[AtOnceLineView, ...]:
 
     return tuple(
         AtOnceLineView(
-            label=at_once_label(number),
+            label=at_once_label(number, desk.findings.language),
             favourable=share(found.favourable.shares[number]),
             favourable_address=address("outcome", found.favourable, number),
             advocates=share(found.advocates.shares[number]),
@@ -159,6 +173,10 @@ def _telling(desk: Desk, row: DriverOutcomes) -> ToldDriverView:
         quotes=tuple(desk.edition.quote(*each, row.driver) for each in people[:_QUOTES]),
         against=tuple(desk.edition.quote(*each, row.driver) for each in against[:_QUOTES]),
         silent=tuple(desk.edition.write_up_line(each) for each in silent[:_QUOTES]),
-        more=LinkView("All of them", own) if max(len(people), len(against)) > _QUOTES else None,
+        more=LinkView(desk.findings.language.say("All of them"), own)
+        if max(len(people), len(against)) > _QUOTES
+        else None,
     )
-    return ToldDriverView(sentence=capitalised(f"{said_by_side(row)}: {row.verdict.value}."), group=group)
+    language = desk.findings.language
+    said = f"{said_by_side(row, language)}: {language.say(row.verdict.value)}."
+    return ToldDriverView(sentence=capitalised(said), group=group)

@@ -1,5 +1,7 @@
 """Outcomes in sentences: how many, what goes with which side, and what the numbers cannot say."""
 
+from typing import Final
+
 from sitegen.analysis.at_once import SharesAtOnce, TrendVerdict
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.outcomes import (
@@ -11,62 +13,88 @@ from sitegen.analysis.outcomes import (
     Outcomes,
     OutcomeVerdict,
 )
-from sitegen.charts.driver_outcomes import p_in_words
-from sitegen.charts.wording import capitalised, count_of_base, in_sentence, number_of
+from sitegen.charts.wording import capitalised, count_of_base, in_sentence, p_in_words
+from sitegen.language import Language, mark
 from sitegen.model import Driver, Effect, Outcome
 from sitegen.reading.settings import CountUnit
-from sitegen.text import in_words
-
-_SAID = {Effect.FOR: "named", Effect.AGAINST: "spoken against"}
 
 
 def people_in(findings: Findings, count: int) -> str:
     """`1 customer`, `14 interviews`."""
-    return number_of(count, "interview" if findings.settings.count is CountUnit.INTERVIEWS else "customer")
+    say_many = findings.language.say_many
+    if findings.settings.count is CountUnit.INTERVIEWS:
+        return say_many("{count} interview", "{count} interviews", count)
+    return say_many("{count} customer", "{count} customers", count)
 
 
 def outcomes_sentence(findings: Findings) -> str:
     """How many bought or stayed, and how many left or never bought, outcome by outcome."""
-    found = findings.outcomes
+    found, say = findings.outcomes, findings.language.say
     if not found.decided:
-        return "No conversation has an outcome that is decided yet."
-    decided = people_in(findings, found.decided)
-    sentence = f"Of {decided} with a decided outcome {found.favourable} bought or stayed"
-    if found.favourable:
-        sentence += f" ({_each(found, FAVOURABLE)})"
-    sentence += f", {found.unfavourable} left or never bought"
-    if found.unfavourable:
-        sentence += f" ({_each(found, UNFAVOURABLE)})"
-    return sentence + "."
+        return say("No conversation has an outcome that is decided yet.")
+    return say(
+        "Of {decided} with a decided outcome {favourable} bought or stayed{won}, "
+        "{unfavourable} left or never bought{lost}.",
+        decided=people_in(findings, found.decided),
+        favourable=found.favourable,
+        won=_each(findings, FAVOURABLE),
+        unfavourable=found.unfavourable,
+        lost=_each(findings, UNFAVOURABLE),
+    )
 
 
-def _each(found: Outcomes, outcomes: tuple[Outcome, ...]) -> str:
-    return ", ".join(f"{len(found.stories[each])} {each.value}" for each in outcomes if found.stories[each])
+def _each(findings: Findings, outcomes: tuple[Outcome, ...]) -> str:
+    """` (16 won, 11 renewed)`, or nothing."""
+    found, say = findings.outcomes, findings.language.say
+    counts = [
+        say("{count} {outcome}", count=len(found.stories[each]), outcome=say(each.value))
+        for each in outcomes
+        if found.stories[each]
+    ]
+    return f" ({', '.join(counts)})" if counts else ""
 
 
 def verdicts_sentence(findings: Findings) -> str:
     """The drivers that go with one side, clear of chance or perhaps; or why nothing can be said."""
-    found = findings.outcomes
-    fewer = min(found.favourable, found.unfavourable)
-    if fewer < max(found.small_base, 1):
-        side = "left or never bought" if found.unfavourable <= found.favourable else "bought or stayed"
-        return (
-            f"{capitalised(people_in(findings, fewer)) if fewer else 'Nobody'} {side}: too few to say which "
-            f"drivers go with which outcome; it takes {max(found.small_base, 1)} on either side."
+    found, language = findings.outcomes, findings.language
+    say, say_many = language.say, language.say_many
+    fewer, needed = min(found.favourable, found.unfavourable), max(found.small_base, 1)
+    if fewer < needed:
+        few_left = found.unfavourable <= found.favourable
+        people = capitalised(people_in(findings, fewer)) if fewer else say("Nobody")
+        if few_left:
+            return say(
+                "{people} left or never bought: too few to say which drivers go with which outcome; "
+                "it takes {needed} on either side.",
+                people=people,
+                needed=needed,
+            )
+        return say(
+            "{people} bought or stayed: too few to say which drivers go with which outcome; "
+            "it takes {needed} on either side.",
+            people=people,
+            needed=needed,
         )
     clear, perhaps = (_rows(found, verdicts) for verdicts in (CLEAR, PERHAPS))
-    comparisons = number_of(found.comparisons, "comparison")
+    comparisons = say_many("{count} comparison", "{count} comparisons", found.comparisons)
     if len(clear) == 1:
-        return f"{_row(findings, clear[0])}: clear of chance among {comparisons}."
+        row = _row(findings, clear[0])
+        return say("{row}: clear of chance among {comparisons}.", row=row, comparisons=comparisons)
     if clear:
-        says = f"Clear of chance among {comparisons}: {'; '.join(_row(findings, row) for row in clear[:2])}"
-        says += f"; and {len(clear) - 2} more" if len(clear) > 2 else ""
-        return says + "."
+        rows = [_row(findings, row) for row in clear[:2]]
+        rows += [say("and {count} more", count=len(clear) - 2)] if len(clear) > 2 else []
+        return say(
+            "Clear of chance among {comparisons}: {rows}.", comparisons=comparisons, rows="; ".join(rows)
+        )
     if perhaps:
-        says = f"Nothing is clear of chance among {comparisons}. Perhaps {_row(findings, perhaps[0])}"
-        says += f"; and {len(perhaps) - 1} more to ask about" if len(perhaps) > 1 else ""
-        return says + "."
-    return f"No driver goes with one side beyond chance, {comparisons} made."
+        rows = [_row(findings, perhaps[0])]
+        rows += [say("and {count} more to ask about", count=len(perhaps) - 1)] if len(perhaps) > 1 else []
+        return say(
+            "Nothing is clear of chance among {comparisons}. Perhaps {rows}.",
+            comparisons=comparisons,
+            rows="; ".join(rows),
+        )
+    return say("No driver goes with one side beyond chance, {comparisons} made.", comparisons=comparisons)
 
 
 def telling_rows(found: Outcomes) -> list[DriverOutcomes]:
@@ -82,7 +110,7 @@ def _rows(found: Outcomes, verdicts: tuple[OutcomeVerdict, ...]) -> list[DriverO
 
 def _row(findings: Findings, row: DriverOutcomes) -> str:
     name = in_sentence(findings.codebook.all[row.driver].name)
-    return f"{name}, {said_by_side(row)}"
+    return f"{name}, {said_by_side(row, findings.language)}"
 
 
 def is_with_favourable(row: DriverOutcomes) -> bool:
@@ -90,61 +118,105 @@ def is_with_favourable(row: DriverOutcomes) -> bool:
     return row.difference is not None and row.difference.value > 0
 
 
-def said_by_side(row: DriverOutcomes) -> str:
+_SAID: Final = {
+    (Effect.FOR, False): mark(
+        "named by {unfavourable} who left or never bought, and by {favourable} who bought or stayed"
+    ),
+    (Effect.FOR, True): mark(
+        "named by {favourable} who bought or stayed, and by {unfavourable} who left or never bought"
+    ),
+    (Effect.AGAINST, False): mark(
+        "spoken against by {unfavourable} who left or never bought, and by {favourable} who bought or stayed"
+    ),
+    (Effect.AGAINST, True): mark(
+        "spoken against by {favourable} who bought or stayed, and by {unfavourable} who left or never bought"
+    ),
+}
+"""What is said of a row, by its effect and whether it was said more by who bought or stayed."""
+
+
+def said_by_side(row: DriverOutcomes, language: Language) -> str:
     """`named by 4 of 5 who left or never bought, and by 1 of 30 who bought or stayed`."""
-    favourable = f"{count_of_base(row.favourable)} who bought or stayed"
-    unfavourable = f"{count_of_base(row.unfavourable)} who left or never bought"
-    first, second = (favourable, unfavourable) if is_with_favourable(row) else (unfavourable, favourable)
-    return f"{_SAID[row.effect]} by {first}, and by {second}"
+    return language.say(
+        _SAID[row.effect, is_with_favourable(row)],
+        favourable=count_of_base(row.favourable, language),
+        unfavourable=count_of_base(row.unfavourable, language),
+    )
 
 
 def warning_sentence(findings: Findings) -> str:
     """What the numbers cannot say, since nobody drew these customers by lot."""
-    found = findings.outcomes
+    found, say = findings.outcomes, findings.language.say
     if not found.decided:
         return ""
-    if found.is_lopsided:
-        most = max(found.favourable, found.unfavourable)
-        who = "bought or stayed" if found.favourable >= found.unfavourable else "left or never bought"
-        all_of = "All" if most == found.decided else "Nearly all"
-        others = "others would say is not known" if most == found.decided else "few others say is known least"
-        return (
-            f"{all_of} of these stories, {most} of {found.decided}, are told by those who {who}. That is "
-            "whom we asked, not how often we win: a win rate made from it means nothing, and what the "
-            f"{others}."
+    if not found.is_lopsided:
+        return say(
+            "These are the {people} whom we asked: {favourable} of {decided} is no win rate.",
+            people=people_in(findings, found.decided),
+            favourable=found.favourable,
+            decided=found.decided,
         )
-    return (
-        f"These are the {people_in(findings, found.decided)} whom we asked: {found.favourable} of "
-        f"{found.decided} is no win rate."
+    most = max(found.favourable, found.unfavourable)
+    side = say("bought or stayed") if found.favourable >= found.unfavourable else say("left or never bought")
+    if most == found.decided:
+        return say(
+            "All of these stories, {most} of {decided}, are told by those who {side}. That is whom we "
+            "asked, not how often we win: a win rate made from it means nothing, and what the others would "
+            "say is not known.",
+            most=most,
+            decided=found.decided,
+            side=side,
+        )
+    return say(
+        "Nearly all of these stories, {most} of {decided}, are told by those who {side}. That is whom we "
+        "asked, not how often we win: a win rate made from it means nothing, and what the few others say is "
+        "known least.",
+        most=most,
+        decided=found.decided,
+        side=side,
     )
 
 
 def apart_sentence(findings: Findings) -> str:
     """Who is on neither side."""
-    found = findings.outcomes
+    found, language = findings.outcomes, findings.language
     undecided = len(found.stories[Outcome.UNDECIDED])
     silent = found.asked - found.decided - undecided
-    parts = [f"{undecided} undecided"] if undecided else []
-    parts += [f"{silent} without an outcome in the write-up"] if silent else []
-    return f"On neither side: {in_words(parts)}." if parts else ""
+    parts = [language.say("{count} undecided", count=undecided)] if undecided else []
+    parts += [language.say("{count} without an outcome in the write-up", count=silent)] if silent else []
+    return language.say("On neither side: {parts}.", parts=language.in_words(parts)) if parts else ""
 
 
 def driver_outcomes_sentence(findings: Findings, driver: Driver) -> str:
     """A driver by side, for us and where it was also said against us, each with its verdict."""
+    language = findings.language
     sentences = []
     for effect in Effect:
         row = findings.outcomes.of(driver.id, effect)
         if row.spoke:
-            sentences.append(capitalised(f"{said_by_side(row)}: {row.verdict.value}."))
+            said = said_by_side(row, language)
+            sentences.append(capitalised(f"{said}: {language.say(row.verdict.value)}."))
     return " ".join(sentences)
 
 
-def trend_sentence(found: SharesAtOnce, what: str, comparisons: int) -> str:
+def trend_sentence(found: SharesAtOnce, what: str, comparisons: int, language: Language) -> str:
     """Whether more value drivers at once go with more who bought or stayed, or who would tell others."""
-    counted, base = sum(each.count for each in found.shares), sum(each.base for each in found.shares)
-    counts = f"{what}, {counted} of {base}"
+    say = language.say
+    counts = say(
+        "{what}, {count} of {base}",
+        what=what,
+        count=sum(each.count for each in found.shares),
+        base=sum(each.base for each in found.shares),
+    )
     if found.trend is None or found.verdict is TrendVerdict.TOO_FEW:
-        return f"{counts}: too few on one side to say whether more value drivers at once go with it."
-    how = "exact Cochran–Armitage test" if found.trend.exact else "Cochran–Armitage test"
-    how += f", corrected for {number_of(comparisons, 'trend')}" if comparisons > 1 else ""
-    return f"{counts}: {found.verdict.value} (p {p_in_words(found.p_adjusted)}; {how})."
+        return say(
+            "{counts}: too few on one side to say whether more value drivers at once go with it.",
+            counts=counts,
+        )
+    how = say("exact Cochran–Armitage test") if found.trend.exact else say("Cochran–Armitage test")
+    if comparisons > 1:
+        how += language.say_many(
+            ", corrected for {count} trend", ", corrected for {count} trends", comparisons
+        )
+    p = p_in_words(found.p_adjusted, language)
+    return f"{counts}: {say(found.verdict.value)} (p {p}; {how})."

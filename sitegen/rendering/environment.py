@@ -21,6 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.language import Language
 from sitegen.memo import digest
 from sitegen.pages import views
 from sitegen.pages.desk import PlannedPage
@@ -79,10 +80,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 @lru_cache(maxsize=4)
-def _environment(templates: tuple[tuple[str, str, str], ...]) -> _Sandbox:
+def _environment(templates: tuple[tuple[str, str, str], ...], language: Language) -> _Sandbox:
     """The templates of a theme: name, file and text of each; kept for the next build where none changed."""
     by_name = {name: (text, path, None) for name, path, text in templates}
-    return _Sandbox(
+    sandbox = _Sandbox(
+        extensions=["jinja2.ext.i18n"],
         loader=FunctionLoader(by_name.get),
         autoescape=True,
         undefined=StrictUndefined,
@@ -91,6 +93,10 @@ def _environment(templates: tuple[tuple[str, str, str], ...]) -> _Sandbox:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    texts = language.translations
+    sandbox.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    sandbox.filters["number"] = language.number
+    return sandbox
 
 
 def _read_templates(theme: Theme) -> tuple[tuple[str, str, str], ...]:
@@ -111,10 +117,10 @@ def _read_templates(theme: Theme) -> tuple[tuple[str, str, str], ...]:
 class Renderer:
     """The templates of one theme, as they were when this was made, compiled as they are asked for."""
 
-    def __init__(self, theme: Theme, root: Path) -> None:
+    def __init__(self, theme: Theme, root: Path, language: Language) -> None:
         self._root = root
         templates = _read_templates(theme)
-        self._environment = _environment(templates)
+        self._environment = _environment(templates, language)
         self.fingerprint = digest(*(part for name, _, text in templates for part in (name, text)))
 
     def render(self, site: SiteView, planned: PlannedPage) -> bytes:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from jinja2 import TemplateError
 
 from sitegen.diagnostics import Diagnostic
+from sitegen.language import speak
 from sitegen.memo import digest, this_program
 from sitegen.pages.keys import encode_view
 from sitegen.pages.plan import SitePlan
@@ -36,7 +37,7 @@ class Site(Mapping[str, bytes | Path]):
         self, plan: SitePlan, theme: Theme, root: Path, files: Mapping[str, str] = MappingProxyType({})
     ) -> None:
         self._plan = plan
-        self._renderer = Renderer(theme, root)
+        self._renderer = Renderer(theme, root, speak(plan.site.language))
         self._style = theme.chart_style
         self._copies = {f"assets/{name}": path for name, path in theme.static_files().items()}
         self._copies |= {address: root / files.get(path, path) for address, path in plan.copies.items()}

@@ -1,0 +1,12 @@
+"""The languages that the pages speak: texts from catalogues, numbers and days as their readers write them.
+
+Texts are written in English where they are used; a catalogue gives what they are in another language.
+"""
+
+from sitegen.language.language import (
+    ENGLISH as ENGLISH,
+    Language as Language,
+    languages as languages,
+    mark as mark,
+    speak as speak,
+)

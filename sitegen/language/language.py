@@ -1,0 +1,111 @@
+"""One language: says texts of the program in it, and writes its numbers, days and lists."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_CATALOGUES: Final = Path(__file__).parent
+
+
+def mark(text: str) -> str:
+    """The text itself: one that stands in a table and is said later, marked for the catalogue."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language by its code, as the settings name it, with its translations.
+
+    What is between braces in a text is filled in; a text that the catalogue lacks is said in English.
+    """
+
+    code: str
+    translations: NullTranslations
+
+    def say(self, text: str, **values: object) -> str:
+        """The text in this language, its places filled."""
+        said = self.translations.gettext(text)
+        return said.format_map(values) if values else said
+
+    def say_many(self, one: str, many: str, count: int, **values: object) -> str:
+        """The form of the text that goes with a count, which fills the place `{count}`."""
+        said = self.translations.ngettext(one, many, count)
+        return said.format_map({"count": self.number(count), **values})
+
+    def number(self, number: float, decimals: int = 0) -> str:
+        """`1,234` or `0.02`, as the language writes it."""
+        return _number(self.code, number, decimals)
+
+    def day(self, day: date | None) -> str:
+        """`14 September 2026`, or nothing."""
+        return _day(self.code, day) if day else ""
+
+    def in_words(self, names: Iterable[str]) -> str:
+        """`a, b and c`."""
+        *most, last = names
+        return self.say("{names} and {last}", names=", ".join(most), last=last) if most else last
+
+
+ENGLISH: Final = Language("en", NullTranslations())
+
+
+@cache
+def speak(code: str) -> Language:
+    """The language of a code like `de` or `de-AT`; its texts are English where no catalogue has them."""
+    path = _CATALOGUES / f"{code.replace('_', '-').partition('-')[0].lower()}.po"
+    return Language(code, _read_catalogue(path) if path.is_file() else NullTranslations())
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of all languages whose texts are there."""
+    return ("en", *sorted(path.stem for path in _CATALOGUES.glob("*.po")))
+
+
+def _read_catalogue(path: Path) -> NullTranslations:
+    from babel.messages.mofile import write_mo  # takes a while, and English needs neither
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+@cache
+def _locale(code: str) -> "Locale":
+    """How the language writes numbers and days; as English does where its texts are English."""
+    from babel import Locale, UnknownLocaleError
+
+    plain = code.replace("_", "-")
+    if plain.partition("-")[0].lower() not in languages() or plain == "en":
+        return Locale("en", "GB")
+    try:
+        return Locale.parse(plain, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(plain.partition("-")[0].lower())
+
+
+@lru_cache(maxsize=4096)
+def _number(code: str, number: float, decimals: int) -> str:
+    if code == "en":
+        return f"{number:,.{decimals}f}"
+    from babel.numbers import format_decimal
+
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    return format_decimal(number, pattern, _locale(code))
+
+
+@lru_cache(maxsize=4096)
+def _day(code: str, day: date) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, "long", _locale(code))
