@@ -25,6 +25,15 @@ _DROPPED: Final = (
 _MEASURED: Final = "sans-serif"
 """The font with which texts are measured: to look for one that a style sheet will name takes long."""
 
+_KINDS: Final = {
+    "count_marks": "count",
+    "zero_marks": "count",
+    "against_marks": "count",
+    "share_marks": "share",
+    "share_against_marks": "share",
+}
+"""Layers that a page shows one instead of the other, by their names in a specification, and their classes."""
+
 _LONG_NUMBER: Final = re.compile(r"\d+\.\d{3,}")
 
 
@@ -85,10 +94,13 @@ def _tidy(svg: str, font: str) -> str:
     for element in root.iter():
         element.tag = element.tag.removeprefix(_SVG)
         says = element.attrib.pop("aria-label", None)
+        layer = next((each for each in element.get("class", "").split() if each in _KINDS), None)
         if element.get("font-family") == _MEASURED:
             element.set("font-family", font)
         for name in _DROPPED:
             element.attrib.pop(name, None)
+        if layer:
+            element.set("class", _KINDS[layer])
         if _XLINK in element.attrib:
             element.set("href", element.attrib.pop(_XLINK))
             mark = element[0]

@@ -15,6 +15,7 @@ from sitegen.charts.wording import (
     count_of_base,
     in_sentence,
     number_of,
+    percent,
     segment_in_sentence,
 )
 from sitegen.model import Driver, ValueDriver
@@ -248,14 +249,10 @@ def _cell_marks(
             "colour": colour_of(driver.value_driver),
         }
     ]
-    at = x + width / 2
-    if cell.against:
-        # The two stand side by side around the middle; digits are about 8 and 7 pixels wide.
-        against = f"−{cell.against}"
-        room = 8 * len(count) + 5 + 7 * len(against)
-        at += 4 * len(count) - room / 2
-        marks.append(_text("against", at + 4 * len(count) + 5, middle, against))
-    marks.append(_text("zero" if not cell.share.count else "count", at, middle, count))
+    kind = "count" if cell.share.count else "zero"
+    marks += _number_marks("few-" * few + kind, count, "few-" * few + "against", cell, x + width / 2, middle)
+    if not few:  # no share stands alone below the small base
+        marks += _number_marks("share", percent(share), "share-against", cell, x + width / 2, middle)
     if cell.share.count or cell.against:
         target = Target(driver.id, "" if cell.segment == EVERYONE else cell.segment)
         says = (
@@ -265,6 +262,18 @@ def _cell_marks(
             says += f", {cell.against} spoke against us on it"
         marks.append({**box, "kind": "link", "href": target.mark, "says": says})
     return marks
+
+
+def _number_marks(
+    kind: str, number: str, kind_against: str, cell: Cell, middle: float, y: float
+) -> list[dict[str, object]]:
+    """A number and how many spoke against us, side by side around the middle of the cell."""
+    if not cell.against:
+        return [_text(kind, middle, y, number)]
+    # Digits are about 8 and 7 pixels wide, a percent sign with its space about two of them.
+    against, half = f"−{cell.against}", 4 * len(number)
+    at = middle - (5 + 7 * len(against)) / 2
+    return [_text(kind, at, y, number), _text(kind_against, at + half + 5, y, against)]
 
 
 @cache
@@ -284,6 +293,9 @@ def _template() -> dict[str, Any]:
     def boxes(kind: str, **mark: Any) -> Any:
         return of(kind).mark_rect(cornerRadius=3, **mark).encode(x2="x2:Q", y2="y2:Q")
 
+    def against(kind: str) -> Any:
+        return texts(kind, align="left", fontSize=11, color="var(--sg-against)")
+
     tint = alt.FillOpacity("tint:Q", scale=None, legend=None)
     colour = alt.Fill("colour:N", scale=None)
     stroke = alt.Stroke("colour:N", scale=None)
@@ -297,10 +309,15 @@ def _template() -> dict[str, Any]:
         texts("label", align="left"),
         texts("label-soft", align="left", fontSize=11, color=soft),
         texts("empty", align="left", fontSize=12, color=soft),
-        texts("count", fontWeight=600),
-        texts("zero", color=soft),
+        texts("count", fontWeight=600).properties(name="count"),
+        texts("zero", color=soft).properties(name="zero"),
+        texts("share", fontWeight=600).properties(name="share"),
+        texts("few-count", fontWeight=600),
+        texts("few-zero", color=soft),
         texts("none", fontSize=10, color=soft),
-        texts("against", align="left", fontSize=11, color="var(--sg-against)"),
+        against("against").properties(name="against"),
+        against("few-against"),
+        against("share-against").properties(name="share_against"),
         boxes("link", opacity=0).encode(href="href:N", description="says:N"),
     )
     compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()

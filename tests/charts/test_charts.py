@@ -94,8 +94,10 @@ def test_the_matrix_shows_counts_bases_those_against_and_nobody_elses(analysed: 
     assert rows[2] == ["Calm", "3 of 3 (44–100 %)", "0 of 2 (0–66 %)", "0 of 1 (0–79 %)", "3 of 6 (19–81 %)"]
     assert rows[1][1] == "0 of 2 (0–66 %); 1 against"
     assert texts(chart, "base") == ["base 3", "base 2", "base 1", "base 6"]
-    assert texts(chart, "against") == ["−1", "−1", "−1", "−1"]
-    assert "0/2" in texts(chart, "zero")  # one of three was not asked about fees
+    assert texts(chart, "few-against") == ["−1", "−1"]  # below the small base: counts alone
+    assert texts(chart, "against") == texts(chart, "share-against") == ["−1", "−1"]
+    assert texts(chart, "share") == ["50\u00a0%", "0\u00a0%", "50\u00a0%"]  # of everyone, six
+    assert "0/2" in texts(chart, "few-zero")  # one of three was not asked about fees
     assert chart.base == (
         "6 customers asked, in 2 segments, 1 of them in none; each cell: how many named it. "
         "−: spoke against us on it. Dashed: a base below 5."

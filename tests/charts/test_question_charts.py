@@ -6,7 +6,9 @@ from sitegen.analysis.findings import Findings
 from sitegen.charts.chart import Chart, Target
 from sitegen.charts.courses import SHOWN, draw_courses
 from sitegen.charts.drawing import draw
-from sitegen.charts.driver_outcomes import draw_driver_outcomes, p_in_words
+from sitegen.charts.driver_outcomes import draw_driver_outcomes
+from sitegen.charts.wording import p_in_words
+from sitegen.language import ENGLISH
 from tests.conftest import Analyse, interviews
 
 CODEBOOK = {
@@ -27,7 +29,7 @@ def table(chart: Chart) -> dict[str, list[str]]:
 
 
 def outcomes(findings: Findings) -> Chart:
-    chart = draw_driver_outcomes(findings.outcomes, "It went so.")
+    chart = draw_driver_outcomes(findings.outcomes, "It went so.", ENGLISH)
     assert chart is not None
     return chart
 
@@ -57,7 +59,7 @@ def test_outcomes_are_drawn_as_two_sides_with_their_counts(analysed: Analyse) ->
 
 def test_nothing_is_drawn_where_one_side_is_empty(analysed: Analyse) -> None:
     findings = analysed(CODEBOOK | interviews(by_how_it_went(3, 0)))
-    assert draw_driver_outcomes(findings.outcomes, "") is None
+    assert draw_driver_outcomes(findings.outcomes, "", ENGLISH) is None
 
 
 def test_small_p_is_never_zero() -> None:

@@ -1,4 +1,5 @@
-/* The reader's choice of light or dark; without it the page follows the reader's system. */
+/* The reader's choice of light or dark; without it the page follows the reader's system.  And menus that close,
+   and charts and quotes that wake. */
 (function () {
   "use strict";
   var key = "sg-theme";
@@ -48,6 +49,21 @@
       if (menu !== except) menu.open = false;
     });
   }
+
+  /* What charts and quotes can do is loaded when a reader first comes near one. */
+  var own = document.currentScript.src;
+
+  function come(event) {
+    if (!event.target.closest || !event.target.closest(".chart, .quote")) return;
+    document.removeEventListener("pointerover", come);
+    document.removeEventListener("focusin", come);
+    var script = document.createElement("script");
+    script.src = own.replace(/script\.js$/, "answers.js");
+    document.head.append(script);
+  }
+
+  document.addEventListener("pointerover", come);
+  document.addEventListener("focusin", come);
 
   document.addEventListener("click", function (event) {
     closeMenus(event.target.closest(".menu details"));
