@@ -123,7 +123,8 @@ function fold(kind, summary, body) {
   const details = make("details", "sheet " + kind, make("summary", "", ...summary), make("div", "body", ...body));
   const choice = remembered(kind);
   details.open = choice ? choice === "open" : kind === "errors";
-  details.addEventListener("toggle", () => remember(kind, details.open ? "open" : "folded"));
+  // Not on `toggle`: that comes later, and of every sheet that was drawn, also of those that nobody saw.
+  details.firstChild.addEventListener("click", () => remember(kind, details.open ? "folded" : "open"));
   const region = make("section", "", details);
   region.setAttribute("aria-label", "Preview");
   return region;
