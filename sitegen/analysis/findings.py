@@ -34,6 +34,7 @@ from sitegen.analysis.outcomes import Outcomes, find_outcomes
 from sitegen.analysis.over_time import OverTime, find_over_time
 from sitegen.analysis.sample import Sample, find_sample
 from sitegen.analysis.saturation import Listening, find_saturation
+from sitegen.analysis.side_by_side import Pairs, find_pairs
 from sitegen.analysis.surprises import Surprises, find_surprises
 from sitegen.analysis.vulnerable import VulnerableNow, find_vulnerable
 from sitegen.diagnostics import Diagnostic, Place
@@ -86,6 +87,11 @@ class Findings:
     def by_value_driver(self) -> DriversBySegment:
         """The four value drivers in every segment."""
         return find_drivers_by_segment(self.table, self.codebook.value_drivers, self.settings.small_base)
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """Every two segments beside each other."""
+        return find_pairs(self.table, self.codebook.drivers, self.settings.small_base)
 
     @cached_property
     def over_time(self) -> OverTime:

@@ -10,6 +10,7 @@ from sitegen.text import slug
 HOME: Final = "index.html"
 DRIVERS: Final = "drivers/index.html"
 SEGMENTS: Final = "segments/index.html"
+SIDE_BY_SIDE: Final = "side-by-side/index.html"
 OUTCOMES: Final = "outcomes.html"
 OVER_TIME: Final = "over-time.html"
 HABITS: Final = "habits.html"
@@ -52,6 +53,11 @@ def driver(id_: str) -> str:
 def segment(id_: str) -> str:
     """The page of a segment."""
     return f"segments/{_name(id_)}.html"
+
+
+def pair(first_id: str, second_id: str) -> str:
+    """The page that puts two segments beside each other."""
+    return f"side-by-side/{_name(first_id)}/{_name(second_id)}.html"
 
 
 def brief(segment_id: str) -> str:

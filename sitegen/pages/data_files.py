@@ -6,6 +6,7 @@ from typing import Final
 
 from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
 from sitegen.analysis.findings import Findings, is_counted
+from sitegen.analysis.side_by_side import DriverSideBySide, SideBySide
 from sitegen.model import Audience, Effect
 from sitegen.pages import addresses
 from sitegen.pages.competitor_tables import competitor_tables
@@ -48,6 +49,36 @@ def _verdicts(findings: Findings, edition: Edition) -> DataTable:
         "as a reason for us, that spoke against us on it, those asked, and the verdict in words.",
         ("segment", "driver", "for", "against", "base", "verdict"),
         tuple(_verdict_row(cell) for cell in findings.by_segment.cells.values()),
+    )
+
+
+def _side_by_side(findings: Findings, edition: Edition) -> DataTable:
+    return DataTable(
+        "side-by-side",
+        "Segments side by side",
+        f"Every driver in every two segments that can be compared: {findings.settings.count.value} of each "
+        "that named it for us and spoke against us on it, bases, the difference of the shares with its "
+        "interval, p after Holm's correction for all pairs, and the verdict in words.",
+        (
+            *("first", "second", "driver", "first_count", "first_against", "first_base"),
+            *("second_count", "second_against", "second_base"),
+            *("difference", "difference_low", "difference_high", "p_adjusted", "verdict"),
+        ),
+        tuple(_pair_row(pair, row) for pair in findings.pairs.pairs for row in pair.rows),
+    )
+
+
+def _pair_row(pair: SideBySide, row: DriverSideBySide) -> tuple[Value, ...]:
+    difference = row.difference
+    return (
+        *(pair.first.id, pair.second.id, row.driver.id),
+        *(row.first.count, row.first_against, row.first.base),
+        *(row.second.count, row.second_against, row.second.base),
+        difference.value if difference else None,
+        difference.interval.low if difference else None,
+        difference.interval.high if difference else None,
+        difference.p_adjusted if difference else None,
+        row.verdict.value,
     )
 
 
@@ -265,6 +296,7 @@ SETS: Final[Mapping[tuple[str, ...], Callable[[Findings, Edition], _Made]]] = Ma
         ("drivers-by-segment",): _drivers_by_segment,
         ("value-drivers-by-segment",): _value_drivers_by_segment,
         ("verdicts",): _verdicts,
+        ("side-by-side",): _side_by_side,
         ("evidence",): _evidence,
         ("write-ups",): _write_ups,
         ("quotes",): _quotes,
@@ -301,6 +333,7 @@ _WITH: Final[Mapping[str, str]] = MappingProxyType(
     {
         name: section
         for section, names in {
+            "side-by-side": ("side-by-side",),
             "message-gap": ("message-gap", "messages-elsewhere"),
             "in-their-words": ("in-their-words",),
             "must-keeps": ("must-keeps",),

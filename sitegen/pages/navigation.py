@@ -15,6 +15,7 @@ from sitegen.pages.competitor_pages import names_a_rival
 from sitegen.pages.desk import Desk
 from sitegen.pages.enough_pages import tells_enough
 from sitegen.pages.over_time_pages import has_course
+from sitegen.pages.side_by_side_pages import has_pairs
 from sitegen.pages.views import NavigationGroupView, NavigationView
 
 Line = tuple[str, str, str, Callable[[Desk], bool]]
@@ -52,6 +53,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             ("Summary", addresses.SUMMARY, "summary", lambda desk: bool(desk.findings.table.write_ups)),
             ("Drivers", addresses.DRIVERS, "drivers", _always),
             ("Segments", addresses.SEGMENTS, "segments", _always),
+            ("Side by side", addresses.SIDE_BY_SIDE, "side-by-side", has_pairs),
             (
                 "Outcomes",
                 addresses.OUTCOMES,

@@ -50,6 +50,7 @@ from sitegen.pages.search_index import search_index
 from sitegen.pages.search_page import plan_search
 from sitegen.pages.segment_page import plan_segment
 from sitegen.pages.sentences import edition_label
+from sitegen.pages.side_by_side_pages import side_by_side_pages
 from sitegen.pages.summary_page import summary_pages
 from sitegen.pages.surprise_pages import surprise_pages
 from sitegen.pages.their_words_pages import their_words_pages
@@ -140,6 +141,7 @@ def _further_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
         must_keep_pages,
         offering_lists,
         initiative_pages,
+        side_by_side_pages,
         competitor_pages,
         outcome_pages,
         over_time_pages,
@@ -237,6 +239,7 @@ _RESERVED = frozenset(
         addresses.HOME,
         addresses.DRIVERS,
         addresses.SEGMENTS,
+        addresses.SIDE_BY_SIDE,
         addresses.WRITE_UPS,
         addresses.CUSTOMERS,
         addresses.QUOTES,

@@ -24,6 +24,7 @@ from sitegen.pages.sentences import (
     number_of,
     segment_sentence,
 )
+from sitegen.pages.side_by_side_pages import beside
 from sitegen.pages.views import (
     LinkView,
     MessageLineView,
@@ -77,6 +78,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         else None,
         insights=insight_lines(desk, segment=segment.id),
         brief=brief_link(findings, segment),
+        beside=beside(desk, segment),
     )
     return desk.page(
         view,

@@ -157,6 +157,12 @@ from sitegen.pages.views.shared import (
     TableView as TableView,
     WriteUpLineView as WriteUpLineView,
 )
+from sitegen.pages.views.side_by_side import (
+    PairLineView as PairLineView,
+    PairView as PairView,
+    SideBySideView as SideBySideView,
+    ToldPairView as ToldPairView,
+)
 from sitegen.pages.views.surprises import (
     DriverSurpriseView as DriverSurpriseView,
     HitRateView as HitRateView,
@@ -177,6 +183,8 @@ View = (
     | EvidenceView
     | SegmentsView
     | SegmentView
+    | SideBySideView
+    | PairView
     | WriteUpsView
     | WriteUpView
     | CustomersView
@@ -221,6 +229,8 @@ TEMPLATES: Final = MappingProxyType(
         EvidenceView: "evidence.html",
         SegmentsView: "segments.html",
         SegmentView: "segment.html",
+        SideBySideView: "side-by-side.html",
+        PairView: "pair.html",
         WriteUpsView: "write-ups.html",
         WriteUpView: "write-up.html",
         CustomersView: "customers.html",

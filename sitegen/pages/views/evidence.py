@@ -110,6 +110,7 @@ class SegmentView:
     more: LinkView | None
     insights: tuple[InsightLineView, ...]
     brief: LinkView | None
+    beside: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

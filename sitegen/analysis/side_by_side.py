@@ -1,0 +1,176 @@
+"""Two segments beside each other: which drivers does one name more than the other?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import chain, combinations
+from typing import Final
+
+from sitegen.analysis.coding import Mention
+from sitegen.analysis.drivers_by_segment import NARROW, SIGNIFICANT, Difference, Share, compare
+from sitegen.analysis.evidence import EvidenceTable, Group
+from sitegen.analysis.names import NO_SEGMENT
+from sitegen.analysis.statistics import holm
+from sitegen.model import Driver, Effect, Segment
+
+MOST_SEGMENTS: Final = 8
+"""Those with most respondents are compared two by two: 28 pairs; more nobody reads through."""
+
+
+class PairVerdict(StrEnum):
+    """What may be said of a driver and two segments."""
+
+    NOBODY_ASKED = "nobody asked in one of the two"
+    TOO_FEW = "too few to say"
+    FIRST = "more in the first"
+    SECOND = "more in the second"
+    PERHAPS_FIRST = "perhaps more in the first"
+    PERHAPS_SECOND = "perhaps more in the second"
+    SAME = "much the same in both"
+
+
+CLEAR: Final = (PairVerdict.FIRST, PairVerdict.SECOND)
+PERHAPS: Final = (PairVerdict.PERHAPS_FIRST, PairVerdict.PERHAPS_SECOND)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverSideBySide:
+    """How many of each of two segments named a driver for us, and spoke against us on it.
+
+    `difference` is the first share less the second, with Newcombe's interval; None where one of the two has
+    nobody who was asked.
+    """
+
+    driver: Driver
+    first: Share
+    second: Share
+    first_against: int
+    second_against: int
+    first_mentions: tuple[Mention, ...]
+    second_mentions: tuple[Mention, ...]
+    difference: Difference | None
+    verdict: PairVerdict
+
+    @property
+    def spoke(self) -> int:
+        """How many of both spoke of it, for us or against."""
+        return self.first.count + self.second.count + self.first_against + self.second_against
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Every driver in two segments; who is in both is left out, and `in_both` says how many those are."""
+
+    first: Segment
+    second: Segment
+    rows: tuple[DriverSideBySide, ...]
+    first_respondents: int
+    second_respondents: int
+    in_both: int
+
+    def with_verdict(self, verdicts: Iterable[PairVerdict]) -> list[DriverSideBySide]:
+        """The rows with one of some verdicts, the surest first."""
+        wanted = frozenset(verdicts)
+        rows = [row for row in self.rows if row.verdict in wanted]
+        return sorted(rows, key=lambda row: row.difference.p if row.difference else 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Every two segments that can be compared.
+
+    `comparisons` is the number of tests of all pairs, for which every p is adjusted after Holm: whoever looks
+    through all pages sees them all.
+    """
+
+    pairs: tuple[SideBySide, ...]
+    comparisons: int
+
+    def of(self, segment: str) -> tuple[SideBySide, ...]:
+        """The pairs of which a segment is one."""
+        return tuple(each for each in self.pairs if segment in (each.first.id, each.second.id))
+
+
+def compared_segments(table: EvidenceTable, small_base: int) -> tuple[Segment, ...]:
+    """The segments of which something can be said, at most `MOST_SEGMENTS`, in their order."""
+    fair = [
+        each
+        for each in table.segments
+        if each.id != NO_SEGMENT.id and len(table.by_segment[each.id].respondents) >= max(small_base, 1)
+    ]
+    most = sorted(fair, key=lambda each: -len(table.by_segment[each.id].respondents))[:MOST_SEGMENTS]
+    return tuple(each for each in fair if each in most)
+
+
+def find_pairs(table: EvidenceTable, drivers: Iterable[Driver], small_base: int) -> Pairs:
+    """Compares every two segments by every driver (Fisher's exact test; Newcombe 1998, method 10)."""
+    drivers = tuple(drivers)
+    found = [
+        _side_by_side(table, first, second, drivers)
+        for first, second in combinations(compared_segments(table, small_base), 2)
+    ]
+    p = [row.difference.p for pair in found for row in pair.rows if row.difference]
+    adjusted = iter(holm(p))
+    judged = []
+    for pair in found:
+        rows = []
+        for row in pair.rows:
+            if row.difference:
+                row = replace(row, difference=replace(row.difference, p_adjusted=next(adjusted)))
+            rows.append(replace(row, verdict=_verdict(row, small_base)))
+        judged.append(replace(pair, rows=tuple(rows)))
+    return Pairs(tuple(judged), len(p))
+
+
+def _side_by_side(
+    table: EvidenceTable, first: Segment, second: Segment, drivers: Iterable[Driver]
+) -> SideBySide:
+    groups = table.by_segment[first.id], table.by_segment[second.id]
+    both = groups[0].respondents & groups[1].respondents
+    return SideBySide(
+        first=first,
+        second=second,
+        rows=tuple(_row(driver, *groups, both) for driver in drivers),
+        first_respondents=len(groups[0].respondents - both),
+        second_respondents=len(groups[1].respondents - both),
+        in_both=len(both),
+    )
+
+
+def _row(driver: Driver, first: Group, second: Group, both: frozenset[str]) -> DriverSideBySide:
+    shares = [
+        Share.of(len(group.naming(driver.id).keys() - both), len(group.base(driver.id) - both))
+        for group in (first, second)
+    ]
+    against = [len(group.naming(driver.id, Effect.AGAINST).keys() - both) for group in (first, second)]
+    mentions = [
+        tuple(chain.from_iterable(said for who, said in group.naming(driver.id).items() if who not in both))
+        for group in (first, second)
+    ]
+    return DriverSideBySide(
+        driver=driver,
+        first=shares[0],
+        second=shares[1],
+        first_against=against[0],
+        second_against=against[1],
+        first_mentions=mentions[0],
+        second_mentions=mentions[1],
+        difference=compare(*shares),
+        verdict=PairVerdict.TOO_FEW,
+    )
+
+
+def _verdict(row: DriverSideBySide, small_base: int) -> PairVerdict:
+    difference = row.difference
+    if difference is None:
+        return PairVerdict.NOBODY_ASKED
+    if min(row.first.base, row.second.base) < small_base:
+        return PairVerdict.TOO_FEW
+    first = difference.value > 0
+    if difference.p_adjusted < SIGNIFICANT:
+        return PairVerdict.FIRST if first else PairVerdict.SECOND
+    if 0.0 not in difference.interval and difference.p < SIGNIFICANT:
+        return PairVerdict.PERHAPS_FIRST if first else PairVerdict.PERHAPS_SECOND
+    if difference.interval.low >= -NARROW and difference.interval.high <= NARROW:
+        return PairVerdict.SAME
+    return PairVerdict.TOO_FEW
