@@ -13,7 +13,7 @@ from sitegen.analysis.side_by_side import (
     SideBySide,
     compared_segments,
 )
-from sitegen.charts.side_by_side import draw_side_by_side, verdict_in_words
+from sitegen.charts.side_by_side import draw_side_by_side
 from sitegen.charts.wording import capitalised, p_in_words
 from sitegen.model import Segment
 from sitegen.pages import addresses
@@ -124,13 +124,16 @@ def plan_pair(desk: Desk, pair: SideBySide) -> PlannedPage:
 
 def _told(desk: Desk, pair: SideBySide, row: DriverSideBySide) -> ToldPairView:
     language = desk.findings.language
-    difference = row.difference
-    p = p_in_words(difference.p_adjusted, language) if difference else ""
-    verdict = verdict_in_words(pair, row.verdict, language)
-    sentence = difference_in_words(desk.findings, pair, row)
+    p = p_in_words(row.difference.p_adjusted, language) if row.difference else ""
+    told = difference_in_words(desk.findings, pair, row)
+    sentence = (
+        language.say("{told}: clear of chance (p {p}).", told=told, p=p)
+        if row.verdict in CLEAR
+        else language.say("{told}: perhaps (p {p}).", told=told, p=p)
+    )
     return ToldPairView(
         driver=desk.edition.driver(row.driver.id),
-        sentence=capitalised(f"{sentence}: {language.say('{verdict}, p {p}', verdict=verdict, p=p)}."),
+        sentence=capitalised(sentence),
         sides=(
             _words(desk, pair.first, row, row.first, row.first_mentions),
             _words(desk, pair.second, row, row.second, row.second_mentions),

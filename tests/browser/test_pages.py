@@ -23,6 +23,8 @@ KINDS = [
     "segments/index.html",
     "segments/owner-operators.html",
     "segments/canteens.html",
+    "side-by-side/index.html",
+    "side-by-side/owner-operators/regional-chains.html",
     "briefs/owner-operators.html",
     "briefs/canteens.html",
     "summary.html",

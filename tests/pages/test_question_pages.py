@@ -7,6 +7,7 @@ import pytest
 
 from sitegen.analysis.findings import Findings
 from sitegen.build import check
+from sitegen.language import ENGLISH
 from sitegen.pages.edition import Edition
 from sitegen.pages.outcome_sentences import (
     apart_sentence,
@@ -152,11 +153,11 @@ def test_a_trend_is_told_with_its_test(analysed: Analyse) -> None:
     text = stories((6, "won", four), (6, "lost", ""))
     findings = analysed(interviews(text))
     # 2 of the 924 ways to choose six of twelve.
-    assert trend_sentence(findings.at_once.favourable, "Bought or stayed", 1) == (
+    assert trend_sentence(findings.at_once.favourable, "Bought or stayed", 1, ENGLISH) == (
         "Bought or stayed, 6 of 12: rises with every value driver more "
         "(p 0.002; exact Cochran–Armitage test)."
     )
-    assert trend_sentence(findings.at_once.advocates, "Would tell others", 1) == (
+    assert trend_sentence(findings.at_once.advocates, "Would tell others", 1, ENGLISH) == (
         "Would tell others, 0 of 0: too few on one side to say whether more value drivers at once go with it."
     )
 

@@ -82,6 +82,8 @@ def random_study(root: Path, rng: random.Random) -> None:
         write(root / "content/segments.yml", f"- {{id: small, messages: {message}}}\n- {{id: large}}\n")
     for change in rng.sample(CHANGES, rng.randrange(5)):
         change(root, rng)
+    if rng.random() < 0.4:
+        write(root / "sitegen.yml", "small_base: 1\n")
 
 
 def made(root: Path, seed: int) -> SitePlan | None:

@@ -79,7 +79,7 @@ def test_the_example_study_has_charts_of_every_kind(charts: list[Placed]) -> Non
         "matrix",
         "interval_rows",
         "driver_over_time",
-        "driver_outcomes",
+        "two_sides",
         "courses",
         "duels",
         "message_gap",
