@@ -1,6 +1,6 @@
 """Two segments beside each other: which drivers does one name more than the other?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, combinations
@@ -105,9 +105,11 @@ def compared_segments(table: EvidenceTable, small_base: int) -> tuple[Segment, .
 def find_pairs(table: EvidenceTable, drivers: Iterable[Driver], small_base: int) -> Pairs:
     """Compares every two segments by every driver (Fisher's exact test; Newcombe 1998, method 10)."""
     drivers = tuple(drivers)
+    segments = compared_segments(table, small_base)
+    # Few customers are in two segments: most sides are the same beside every other segment.
+    whole = {each.id: _side(table.by_segment[each.id], drivers, frozenset()) for each in segments}
     found = [
-        _side_by_side(table, first, second, drivers)
-        for first, second in combinations(compared_segments(table, small_base), 2)
+        _side_by_side(table, first, second, drivers, whole) for first, second in combinations(segments, 2)
     ]
     p = [row.difference.p for pair in found for row in pair.rows if row.difference]
     adjusted = iter(holm(p))
@@ -122,40 +124,51 @@ def find_pairs(table: EvidenceTable, drivers: Iterable[Driver], small_base: int)
     return Pairs(tuple(judged), len(p))
 
 
+_Said = tuple[Share, int, tuple[Mention, ...]]
+"""What a segment says of a driver: who names it, how many speak against us on it, and the mentions for us."""
+
+
+def _side(group: Group, drivers: Iterable[Driver], but: frozenset[str]) -> tuple[_Said, ...]:
+    """What the respondents of a group say of each driver, some of them left out."""
+    said = []
+    for driver in drivers:
+        naming = {who: each for who, each in group.naming(driver.id).items() if who not in but}
+        share = Share.of(len(naming), len(group.base(driver.id) - but))
+        against = len(group.naming(driver.id, Effect.AGAINST).keys() - but)
+        said.append((share, against, tuple(chain.from_iterable(naming.values()))))
+    return tuple(said)
+
+
 def _side_by_side(
-    table: EvidenceTable, first: Segment, second: Segment, drivers: Iterable[Driver]
+    table: EvidenceTable,
+    first: Segment,
+    second: Segment,
+    drivers: tuple[Driver, ...],
+    whole: Mapping[str, tuple[_Said, ...]],
 ) -> SideBySide:
     groups = table.by_segment[first.id], table.by_segment[second.id]
     both = groups[0].respondents & groups[1].respondents
+    sides = [_side(each, drivers, both) for each in groups] if both else [whole[first.id], whole[second.id]]
     return SideBySide(
         first=first,
         second=second,
-        rows=tuple(_row(driver, *groups, both) for driver in drivers),
+        rows=tuple(map(_row, drivers, *sides)),
         first_respondents=len(groups[0].respondents - both),
         second_respondents=len(groups[1].respondents - both),
         in_both=len(both),
     )
 
 
-def _row(driver: Driver, first: Group, second: Group, both: frozenset[str]) -> DriverSideBySide:
-    shares = [
-        Share.of(len(group.naming(driver.id).keys() - both), len(group.base(driver.id) - both))
-        for group in (first, second)
-    ]
-    against = [len(group.naming(driver.id, Effect.AGAINST).keys() - both) for group in (first, second)]
-    mentions = [
-        tuple(chain.from_iterable(said for who, said in group.naming(driver.id).items() if who not in both))
-        for group in (first, second)
-    ]
+def _row(driver: Driver, first: _Said, second: _Said) -> DriverSideBySide:
     return DriverSideBySide(
         driver=driver,
-        first=shares[0],
-        second=shares[1],
-        first_against=against[0],
-        second_against=against[1],
-        first_mentions=mentions[0],
-        second_mentions=mentions[1],
-        difference=compare(*shares),
+        first=first[0],
+        second=second[0],
+        first_against=first[1],
+        second_against=second[1],
+        first_mentions=first[2],
+        second_mentions=second[2],
+        difference=compare(first[0], second[0]),
         verdict=PairVerdict.TOO_FEW,
     )
 
