@@ -18,6 +18,7 @@ from sitegen.analysis.reliability import (
     bootstrap_interval,
 )
 from sitegen.analysis.statistics import Interval, wilson_interval
+from sitegen.language import mark
 from sitegen.text import slug
 
 FIRM: Final = 0.8
@@ -28,10 +29,10 @@ TENTATIVE: Final = 0.667
 class Verdict(StrEnum):
     """What may be said of how well coders agree."""
 
-    FIRM = "agree well"
-    TENTATIVE = "agree well enough for tentative conclusions"
-    POOR = "do not agree well enough"
-    TOO_FEW = "too few to say"
+    FIRM = mark("agree well")
+    TENTATIVE = mark("agree well enough for tentative conclusions")
+    POOR = mark("do not agree well enough")
+    TOO_FEW = mark("too few to say")
 
 
 @dataclass(frozen=True, slots=True)

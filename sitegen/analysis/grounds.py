@@ -4,23 +4,25 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from sitegen.language import mark
+
 
 class Ground(StrEnum):
-    """A reason to call a customer."""
+    """A reason to call a customer; for those without a mark the pages have words of their own."""
 
-    LEFT_UNASKED = "lost, and never asked why"
-    WILL_NOT_STAY = "said that it would not stay"
-    UNSURE = "was not sure of staying"
-    UNDECIDED = "was undecided when last asked"
-    NEVER_ASKED = "never asked"
+    LEFT_UNASKED = mark("lost, and never asked why")
+    WILL_NOT_STAY = mark("said that it would not stay")
+    UNSURE = mark("was not sure of staying")
+    UNDECIDED = mark("was undecided when last asked")
+    NEVER_ASKED = mark("never asked")
     LONG_AGO = "last asked more than twice the recent days ago"
     A_WHILE_AGO = "last asked more than the recent days ago"
     UNTOUCHED = "a value driver of which it has not spoken"
-    STAYED = "two years with us or renewed, and never asked why it stays"
-    BEST = "one of our best"
-    WORTH = "in the upper quarter of its segment by revenue"
+    STAYED = mark("two years with us or renewed, and never asked why it stays")
+    BEST = mark("one of our best")
+    WORTH = mark("in the upper quarter of its segment by revenue")
     FEW_ASKED = "fewer asked in its segment than the small base"
-    LESS_COVERED = "less of its segment asked than of the whole roster"
+    LESS_COVERED = mark("less of its segment asked than of the whole roster")
     SILENT = "a value driver of which nobody in its segment has spoken"
 
 

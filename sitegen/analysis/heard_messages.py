@@ -11,6 +11,7 @@ from sitegen.analysis.drivers_by_segment import SIGNIFICANT, Cell, Difference, S
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.over_time import Change, Course, course_of
 from sitegen.analysis.statistics import holm
+from sitegen.language import mark
 from sitegen.model import Message, Segment
 
 ONE_IN_THREE: Final = 1 / 3
@@ -23,10 +24,10 @@ COMPARED: Final = 12
 class Hearing(StrEnum):
     """What may be said of a segment and a driver, by the 95 % interval of the share that names it."""
 
-    NOBODY_ASKED = "nobody asked"
-    TOO_FEW = "too few to say"
-    SAID = "they say it"
-    UNSAID = "they do not say it"
+    NOBODY_ASKED = mark("nobody asked")
+    TOO_FEW = mark("too few to say")
+    SAID = mark("they say it")
+    UNSAID = mark("they do not say it")
 
     @classmethod
     def of(cls, share: Share, small_base: int) -> "Hearing":

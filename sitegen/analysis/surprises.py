@@ -10,6 +10,7 @@ from sitegen.analysis.drivers_by_segment import EVERYONE, SIGNIFICANT, Share
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.names import Codebook
 from sitegen.analysis.statistics import clustered_interval, holm, sign_test
+from sitegen.language import mark
 from sitegen.model import Effect, Segment
 from sitegen.text import Record, slug
 
@@ -34,11 +35,11 @@ class Prediction(Record, frozen=True):
 class Surprise(StrEnum):
     """What may be said of how often a driver was heard against how often it was predicted."""
 
-    MORE = "heard more than predicted"
-    LESS = "predicted more than heard"
-    PERHAPS_MORE = "perhaps heard more than predicted"
-    PERHAPS_LESS = "perhaps predicted more than heard"
-    TOO_FEW = "too few to say"
+    MORE = mark("heard more than predicted")
+    LESS = mark("predicted more than heard")
+    PERHAPS_MORE = mark("perhaps heard more than predicted")
+    PERHAPS_LESS = mark("perhaps predicted more than heard")
+    TOO_FEW = mark("too few to say")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,14 +10,15 @@ from sitegen.analysis.drivers_by_segment import Cell, DriversBySegment, Share
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.heard_messages import Hearing
 from sitegen.analysis.names import Codebook
+from sitegen.language import mark
 
 
 class Strength(StrEnum):
     """Whether we win on a driver against rivals, by those who judged us against one on it."""
 
     WON = "we win on it"
-    TOO_FEW = "too few to say"
-    LED = "rivals lead on it"
+    TOO_FEW = mark("too few to say")
+    LED = mark("rivals lead on it")
 
     @classmethod
     def of(cls, won: Share, small_base: int) -> "Strength":

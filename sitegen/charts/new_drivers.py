@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from sitegen.analysis.saturation import BASE, RUN, Listening, Progress
 from sitegen.charts.chart import Chart, Specification, Target, wrapped
-from sitegen.charts.wording import in_sentence, number_of, segment_in_sentence
+from sitegen.charts.wording import segment_in_sentence
+from sitegen.language import Language, mark
 from sitegen.model import Segment
 
 LABELS: Final = 200
@@ -22,31 +23,34 @@ TALLEST: Final = 34
 
 
 def draw_new_drivers(
-    found: Mapping[str, Listening], segments: tuple[Segment, ...], takeaway: str
+    found: Mapping[str, Listening], segments: tuple[Segment, ...], takeaway: str, language: Language
 ) -> Chart | None:
     """A column for each conversation of every segment, in their order; None where none is dated."""
     shown = [segment for segment in segments if found[segment.id].steps]
     if not shown:
         return None
+    say = language.say
     most = max(len(step.new) for segment in shown for step in found[segment.id].steps) or 1
     drawn: list[dict[str, object]] = []
     for index, segment in enumerate(shown):
-        drawn += _row(found[segment.id], segment, index, most)
+        drawn += _row(found[segment.id], segment, index, most, language)
     longest = max(len(found[segment.id].steps) for segment in shown)
-    base = (
-        f"A column for each conversation in the order of their dates, as high as the number of drivers "
-        f"heard there for the first time; the first {BASE}, lighter, are the base. "
-        f"Line: where {RUN} conversations in a row brought next to nothing new."
+    base = say(
+        "A column for each conversation in the order of their dates, as high as the number of drivers heard "
+        "there for the first time; the first {base}, lighter, are the base. "
+        "Line: where {run} conversations in a row brought next to nothing new.",
+        base=BASE,
+        run=RUN,
     )
     if longest > SHOWN:
-        base += f" Drawn are the first {SHOWN}."
+        base += " " + say("Drawn are the first {count}.", count=SHOWN)
     return Chart(
         name="new-drivers",
-        title="New drivers, conversation by conversation",
+        title=say("New drivers, conversation by conversation"),
         takeaway=takeaway,
         base=base,
-        alternative="A row for each segment with a column for each of its conversations.",
-        header=("Segment", "Conversations", "Drivers", "New in each conversation, in order"),
+        alternative=say("A row for each segment with a column for each of its conversations."),
+        header=tuple(say(each) for each in _HEADER),
         rows=tuple(
             (
                 segment.name,
@@ -61,7 +65,17 @@ def draw_new_drivers(
     )
 
 
-def _row(listening: Listening, segment: Segment, index: int, most: int) -> list[dict[str, object]]:
+_HEADER: Final = (
+    mark("Segment"),
+    mark("Conversations"),
+    mark("Drivers"),
+    mark("New in each conversation, in order"),
+)
+
+
+def _row(
+    listening: Listening, segment: Segment, index: int, most: int, language: Language
+) -> list[dict[str, object]]:
     """The marks of a segment: a column for each conversation, its name, and the line of saturation."""
     floor = (index + 1) * ROW - FLOOR
     label = wrapped(segment.name, 27)
@@ -83,8 +97,9 @@ def _row(listening: Listening, segment: Segment, index: int, most: int) -> list[
     if reached.progress is Progress.REACHED and reached.after + RUN <= len(steps):
         at = (reached.after + RUN) * STEP - (STEP - BAR) / 2
         rows.append({"kind": "line", "x": at, "y": floor - TALLEST, "y2": floor})
-    name = in_sentence(segment_in_sentence(segment))
-    says = f"{name}: {number_of(len(listening.steps), 'conversation')}, {listening.drivers} drivers"
+    conversations = language.say_many("{count} conversation", "{count} conversations", len(listening.steps))
+    drivers = language.say_many("{count} driver", "{count} drivers", listening.drivers)
+    says = f"{segment_in_sentence(segment, language)}: {conversations}, {drivers}"
     rows.append(
         {
             "kind": "row",

@@ -9,12 +9,13 @@ from sitegen.analysis.surprises import DriverSurprise, Surprise, Surprises
 from sitegen.charts.chart import Chart, Specification, Target, wrapped
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import (
+    corrected_for,
     count_and_interval,
     count_of_base,
     in_sentence,
     interval_in_percent,
-    number_of,
 )
+from sitegen.language import Language, mark
 from sitegen.model import Driver
 
 LABELS: Final = 190
@@ -26,55 +27,63 @@ SHOWN: Final = 20
 """More drivers than these are in the table alone."""
 
 
-def draw_surprises(finding: Surprises, drivers: Mapping[str, Driver], takeaway: str) -> Chart | None:
+def draw_surprises(
+    finding: Surprises, drivers: Mapping[str, Driver], takeaway: str, language: Language
+) -> Chart | None:
     """The drivers, the most beyond prediction first; None where nothing was predicted."""
     if not finding.drivers:
         return None
+    say = language.say
     shown = _most_surprising(finding.drivers)
     marks: list[dict[str, object]] = [
-        _text("head", WIDTH + 82, HEAD - 18, "predicted"),
-        _text("head", WIDTH + COUNTS, HEAD - 18, "heard"),
+        _text("head", WIDTH + 82, HEAD - 18, say("predicted")),
+        _text("head", WIDTH + COUNTS, HEAD - 18, say("heard")),
     ]
     bottom = HEAD + len(shown) * ROW
     for share, label in ((0.0, "0"), (0.5, "50\u00a0%"), (1.0, "100\u00a0%")):
         marks.append(_text("scale", WIDTH * share, HEAD - 18, label))
         marks.append({"kind": "grid", "x": WIDTH * share, "x2": WIDTH * share, "y": HEAD - 8, "y2": bottom})
     for index, each in enumerate(shown):
-        marks += _marks(each, drivers[each.driver], HEAD + index * ROW)
+        marks += _marks(each, drivers[each.driver], HEAD + index * ROW, language)
     return Chart(
         name="surprises",
-        title="Predicted and heard",
+        title=say("Predicted and heard"),
         takeaway=takeaway,
-        base=_base(finding, len(shown)),
-        alternative="A row for each driver: a hollow point for the share of those for whom it was predicted, "
-        "a full one for the share of the same people from whom it was heard, each with its interval.",
-        header=(
-            "Driver",
-            "Predicted for",
-            "95 % interval",
-            "Heard from",
-            "95 % interval",
-            "Both",
-            "Heard alone",
-            "Predicted alone",
-            "Verdict",
+        base=_base(finding, len(shown), language),
+        alternative=say(
+            "A row for each driver: a hollow point for the share of those for whom it was predicted, a full "
+            "one for the share of the same people from whom it was heard, each with its interval."
         ),
+        header=tuple(say(each) for each in _HEADER),
         rows=tuple(
             (
                 drivers[each.driver].name,
-                count_of_base(each.predicted),
+                count_of_base(each.predicted, language),
                 _interval(each.predicted),
-                count_of_base(each.heard),
+                count_of_base(each.heard, language),
                 _interval(each.heard),
                 str(each.both),
                 str(each.only_heard),
                 str(each.only_predicted),
-                each.surprise.value,
+                say(each.surprise.value),
             )
             for each in finding.drivers
         ),
         spec=Specification.of(_template, marks, height=bottom),
     )
+
+
+_HEADER: Final = (
+    mark("Driver"),
+    mark("Predicted for"),
+    mark("95 % interval"),
+    mark("Heard from"),
+    mark("95 % interval"),
+    mark("Both"),
+    mark("Heard alone"),
+    mark("Predicted alone"),
+    mark("Verdict"),
+)
 
 
 def _most_surprising(drivers: Sequence[DriverSurprise]) -> list[DriverSurprise]:
@@ -83,31 +92,41 @@ def _most_surprising(drivers: Sequence[DriverSurprise]) -> list[DriverSurprise]:
     return [each for each in drivers if each in furthest]
 
 
-def _base(finding: Surprises, shown: int) -> str:
-    says = (
-        f"{number_of(len(finding.predictions), 'conversation')} with predictions, of {finding.counted:,}. "
-        "Hollow: predicted; full: heard, for or against us; lines: 95 % intervals. "
-        f"Verdicts are corrected for {number_of(finding.comparisons, 'comparison')}."
-    )
+def _base(finding: Surprises, shown: int, language: Language) -> str:
+    base = language.say_many(
+        "{count} conversation with predictions, of {counted}. Hollow: predicted; full: heard, for or "
+        "against us; lines: 95 % intervals.",
+        "{count} conversations with predictions, of {counted}. Hollow: predicted; full: heard, for or "
+        "against us; lines: 95 % intervals.",
+        len(finding.predictions),
+        counted=language.number(finding.counted),
+    ) + corrected_for(finding.comparisons, language)
     left_out = len(finding.drivers) - shown
-    return says + (f" In the table alone: {number_of(left_out, 'driver')}." if left_out else "")
+    if left_out:
+        base += " " + language.say_many(
+            "In the table alone: {count} driver.", "In the table alone: {count} drivers.", left_out
+        )
+    return base
 
 
 def _interval(share: Share) -> str:
     return interval_in_percent(share.interval) if share.interval else ""
 
 
-def _marks(each: DriverSurprise, driver: Driver, top: float) -> list[dict[str, object]]:
+def _marks(each: DriverSurprise, driver: Driver, top: float, language: Language) -> list[dict[str, object]]:
     middle, colour = top + ROW / 2, colour_of(driver.value_driver)
     clear = each.surprise is not Surprise.TOO_FEW
-    says = (
-        f"{in_sentence(driver.name)}: predicted for {count_and_interval(each.predicted)}, "
-        f"heard from {count_and_interval(each.heard)}; {each.surprise.value}"
+    says = language.say(
+        "{driver}: predicted for {predicted}, heard from {heard}; {verdict}",
+        driver=in_sentence(driver.name),
+        predicted=count_and_interval(each.predicted, language),
+        heard=count_and_interval(each.heard, language),
+        verdict=language.say(each.surprise.value),
     )
     marks = [
         _text("clear" if clear else "label", -LABELS, middle, wrapped(driver.name, 26, lines=1)),
         _text("soft", WIDTH + 82, middle, str(each.predicted.count)),
-        _text("count", WIDTH + COUNTS, middle, count_of_base(each.heard)),
+        _text("count", WIDTH + COUNTS, middle, count_of_base(each.heard, language)),
     ]
     for share, kind, y in ((each.predicted, "predicted", middle - 6), (each.heard, "heard", middle + 6)):
         if share.interval:

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from sitegen.analysis.agreement import Agreement, Disagreement, DriverAgreement, Measured, Verdict, pair_up
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.findings import Findings
-from sitegen.charts.wording import number_of
+from sitegen.language import Language, mark
 from sitegen.model import STRENGTHS, Effect
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words, unquoted, value_driver_id
+from sitegen.pages.edition import unquoted, value_driver_id
 from sitegen.pages.paging import SHOWN
 from sitegen.pages.views import (
     AgreementView,
@@ -21,10 +22,9 @@ from sitegen.pages.views import (
     LinkView,
     MeasureView,
 )
-from sitegen.text import in_words
 
-ALPHA = "Krippendorff’s alpha"
-KAPPA = "Cohen’s kappa"
+ALPHA: Final = mark("Krippendorff’s alpha")
+KAPPA: Final = mark("Cohen’s kappa")
 
 
 def has_second_codings(desk: Desk) -> bool:
@@ -42,22 +42,35 @@ def agreement_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def coding_sentence(findings: Findings) -> str:
     """How many conversations were coded twice, for the methods page."""
-    found = findings.agreement
+    found, language = findings.agreement, findings.language
     if found is None:
-        return "Every conversation was coded by one person: how far two would agree is not known."
-    return f"{number_of(len(found.coded), 'conversation')} coded by more than one person. {_sentence(found)}"
+        return language.say(
+            "Every conversation was coded by one person: how far two would agree is not known."
+        )
+    coded = language.say_many(
+        "{count} conversation coded by more than one person.",
+        "{count} conversations coded by more than one person.",
+        len(found.coded),
+    )
+    return f"{coded} {_sentence(found, language)}"
 
 
 def _plan_agreement(desk: Desk, found: Agreement) -> PlannedPage:
-    sentence = _sentence(found)
-    measure = KAPPA if found.two else ALPHA
+    language = desk.findings.language
+    sentence = _sentence(found, language)
+    kappa = language.say(KAPPA)
+    measure = kappa if found.two else language.say(ALPHA)
     drivers = sorted(found.drivers, key=lambda each: -each.some)
     in_order = sorted(found.coded, key=lambda each: -sum(1 for d in found.disagreements if d.coded is each))
     view = AgreementView(
         sentence=sentence,
-        overall=_measure(desk, f"{measure}: {_coders(found)}", found.overall),
+        overall=_measure(desk, f"{measure}: {_coders(found, language)}", found.overall),
         pairs=tuple(
-            _measure(desk, f"{KAPPA}: {coder_name(found, one)} and {coder_name(found, other)}", measured)
+            _measure(
+                desk,
+                f"{kappa}: {language.in_words(coder_name(found, each, language) for each in (one, other))}",
+                measured,
+            )
             for one, other, measured in (() if found.two else found.pairs)
         ),
         drivers=tuple(_driver(desk, each, measure) for each in drivers),
@@ -65,68 +78,81 @@ def _plan_agreement(desk: Desk, found: Agreement) -> PlannedPage:
             _coded(desk, found, each.write_up, [d for d in found.disagreements if d.coded is each])
             for each in in_order[:SHOWN]
         ),
-        more=f"And {number_of(len(in_order) - SHOWN, 'conversation')} more, in the data."
+        more=language.say_many(
+            "And {count} conversation more, in the data.",
+            "And {count} conversations more, in the data.",
+            len(in_order) - SHOWN,
+        )
         if len(in_order) > SHOWN
         else "",
         data="data/agreement.csv",
     )
-    return desk.page(view, addresses.AGREEMENT, "Do our coders agree?", "agreement", description=sentence)
+    title = language.say("Do our coders agree?")
+    return desk.page(view, addresses.AGREEMENT, title, "agreement", description=sentence)
 
 
-def coder_name(found: Agreement, coder: str) -> str:
+def coder_name(found: Agreement, coder: str, language: Language) -> str:
     """A coder's name, with a capital where it is written as an id; the first coder may have none."""
     name = found.names[coder]
-    return (name.title() if name.islower() else name) or "the first coder"
+    return (name.title() if name.islower() else name) or language.say("the first coder")
 
 
-def _coders(found: Agreement) -> str:
+def _coders(found: Agreement, language: Language) -> str:
     if len(found.coders) > 4:
-        return f"{len(found.coders)} coders"
-    return in_words(coder_name(found, coder) for coder in found.coders)
+        return language.say("{count} coders", count=len(found.coders))
+    return language.in_words(coder_name(found, coder, language) for coder in found.coders)
 
 
-def _sentence(found: Agreement) -> str:
-    overall = found.overall
-    differ = overall.same.base - overall.same.count
-    where = number_of(overall.conversations, "conversation")
-    sentence = (
-        f"{differ:,} of {number_of(overall.same.base, 'decision')} in {where} differ between {_coders(found)}"
+def _sentence(found: Agreement, language: Language) -> str:
+    overall, say, say_many = found.overall, language.say, language.say_many
+    differ = say_many(
+        "{differ} of {decisions} in {count} conversation differ between {coders}",
+        "{differ} of {decisions} in {count} conversations differ between {coders}",
+        overall.conversations,
+        differ=language.number(overall.same.base - overall.same.count),
+        decisions=say_many("{count} decision", "{count} decisions", overall.same.base),
+        coders=_coders(found, language),
     )
     if overall.value is None:
-        return f"{sentence}; beyond chance nothing can be said of it."
-    measure = "kappa" if found.two else "alpha"
-    sentence += f"; {measure} is {_value(overall)}"
+        return f"{differ}; {say('beyond chance nothing can be said of it')}."
+    value = _value(overall, language)
     if overall.interval:
-        sentence += f" ({_interval(overall)})"
-    return f"{sentence}: {_VERDICTS[overall.verdict]}."
+        value += f" ({_interval(overall, language)})"
+    measured = say("kappa is {value}", value=value) if found.two else say("alpha is {value}", value=value)
+    return f"{differ}; {measured}: {say(_VERDICTS[overall.verdict])}."
 
 
-_VERDICTS = {
-    Verdict.FIRM: "they agree well",
-    Verdict.TENTATIVE: "they agree well enough for tentative conclusions",
-    Verdict.POOR: "they do not agree well enough to rely on",
-    Verdict.TOO_FEW: "too few conversations to say whether they agree well enough",
+_VERDICTS: Final = {
+    Verdict.FIRM: mark("they agree well"),
+    Verdict.TENTATIVE: mark("they agree well enough for tentative conclusions"),
+    Verdict.POOR: mark("they do not agree well enough to rely on"),
+    Verdict.TOO_FEW: mark("too few conversations to say whether they agree well enough"),
 }
 
 
-def _value(measured: Measured) -> str:
-    return "not defined" if measured.value is None else f"{measured.value:.2f}".replace("-", "−")
+def _value(measured: Measured, language: Language) -> str:
+    return language.say("not defined") if measured.value is None else _signed(measured.value, language)
 
 
-def _interval(measured: Measured) -> str:
+def _interval(measured: Measured, language: Language) -> str:
     if measured.interval is None:
         return ""
     ends = (measured.interval.low, measured.interval.high)
-    return "–".join(f"{each:.2f}".replace("-", "−") for each in ends)
+    return "–".join(_signed(each, language) for each in ends)
+
+
+def _signed(value: float, language: Language) -> str:
+    return language.number(value, 2).replace("-", "−")
 
 
 def _measure(desk: Desk, name: str, measured: Measured) -> MeasureView:
+    language = desk.findings.language
     return MeasureView(
         name=name,
         same=desk.edition.share(measured.same),
-        value=_value(measured),
-        interval=_interval(measured),
-        verdict=measured.verdict.value,
+        value=_value(measured, language),
+        interval=_interval(measured, language),
+        verdict=language.say(measured.verdict.value),
     )
 
 
@@ -145,12 +171,15 @@ def _driver(desk: Desk, each: DriverAgreement, measure: str) -> DriverAgreementV
 def _coded(
     desk: Desk, found: Agreement, write_up: CodedWriteUp, disagreements: list[Disagreement]
 ) -> CodedTwiceView:
-    codings = len(disagreements)
+    language = desk.findings.language
+    sentence = language.say_many(
+        "{count} driver coded differently.", "{count} drivers coded differently.", len(disagreements)
+    )
     return CodedTwiceView(
         write_up=LinkView(desk.edition.title(write_up), addresses.write_up(write_up.write_up.id)),
         customer=desk.edition.customer(write_up.customer.id),
-        date=day_in_words(write_up.write_up.date),
-        sentence=f"{number_of(codings, 'driver')} coded differently." if codings else "Coded alike.",
+        date=language.day(write_up.write_up.date),
+        sentence=sentence if disagreements else language.say("Coded alike."),
         disagreements=tuple(_disagreement(desk, found, write_up, each) for each in disagreements),
     )
 
@@ -158,14 +187,14 @@ def _coded(
 def _disagreement(
     desk: Desk, found: Agreement, write_up: CodedWriteUp, each: Disagreement
 ) -> DisagreementView:
-    known = desk.findings.codebook.all.get(each.driver)
+    known, language = desk.findings.codebook.all.get(each.driver), desk.findings.language
     return DisagreementView(
         driver=desk.edition.driver(each.driver) if known else None,
         driver_name=known.name if known else each.driver,
         codings=tuple(
             CodingView(
-                coder=coder_name(found, coder),
-                named=_named(mentions),
+                coder=coder_name(found, coder, language),
+                named=_named(mentions, language),
                 quotes=tuple(
                     (desk.edition.words(unquoted(quote.text)), _address(write_up, quote.id))
                     for mention in mentions
@@ -177,16 +206,18 @@ def _disagreement(
     )
 
 
-def _named(mentions: tuple[Mention, ...]) -> str:
+def _named(mentions: tuple[Mention, ...], language: Language) -> str:
     """`decisive for us`; nothing where the coder did not name the driver."""
-    return (
-        in_words(
-            f"{STRENGTHS[each.strength]} {'for' if each.effect is Effect.FOR else 'against'} us"
-            for each in mentions
+    named = []
+    for each in mentions:
+        strength = language.say(STRENGTHS[each.strength])
+        for_us = each.effect is Effect.FOR
+        named.append(
+            language.say("{strength} for us", strength=strength)
+            if for_us
+            else language.say("{strength} against us", strength=strength)
         )
-        if mentions
-        else ""
-    )
+    return language.in_words(named) if named else ""
 
 
 def _address(write_up: CodedWriteUp, quote_id: str) -> str:

@@ -11,4 +11,4 @@ def brief_link(findings: Findings, segment: Segment) -> LinkView | None:
     """The link to the brief; None for "No segment", and where nobody was asked anything at all."""
     if segment.id == NO_SEGMENT.id or not findings.table.write_ups:
         return None
-    return LinkView("Brief on one page", addresses.brief(segment.id))
+    return LinkView(findings.language.say("Brief on one page"), addresses.brief(segment.id))

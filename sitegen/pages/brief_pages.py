@@ -13,12 +13,11 @@ from sitegen.model import Effect, Segment
 from sitegen.pages import addresses
 from sitegen.pages.brief_links import brief_link
 from sitegen.pages.brief_sentences import unknown_sentences
-from sitegen.pages.call_pages import call_line, counted
+from sitegen.pages.call_pages import all_in_order, call_line, counted
 from sitegen.pages.call_sentences import has_calls
 from sitegen.pages.competitor_page import anchor, competitor_link
 from sitegen.pages.competitor_sentences import apart_sentence, rival_sentence, told_sentence
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words
 from sitegen.pages.enough_pages import tells_enough
 from sitegen.pages.enough_sentences import reach_sentence
 from sitegen.pages.evidence_pages import strongest_quotes
@@ -59,7 +58,7 @@ def brief_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def plan_brief(desk: Desk, segment: Segment) -> PlannedPage:
     """Whom it is about, why they buy, what we say wrongly, what must stay, whom to call, what is unknown."""
-    findings, edition = desk.findings, desk.edition
+    findings, edition, say = desk.findings, desk.edition, desk.findings.language.say
     brief = findings.briefs[segment.id]
     shown: set[tuple[str, str]] = set()
     drivers = tuple(_driver(desk, cell, shown) for cell in brief.drivers)
@@ -72,9 +71,9 @@ def plan_brief(desk: Desk, segment: Segment) -> PlannedPage:
         segment=own,
         definition=segment.definition,
         asked=asked_sentence(findings, segment),
-        reach=reach_sentence(segment, findings.saturation[segment.id].asked),
+        reach=reach_sentence(segment, findings.saturation[segment.id].asked, findings.language),
         known=_known(desk, segment),
-        newest=_newest(brief),
+        newest=_newest(desk, brief),
         sentence=segment_sentence(findings, segment),
         too_few=is_too_few(findings, segment),
         drivers=drivers,
@@ -90,7 +89,7 @@ def plan_brief(desk: Desk, segment: Segment) -> PlannedPage:
         else None,
         words=tuple(telling_view(desk, each) for each in words),
         words_more=LinkView(
-            "All that they would tell others",
+            say("All that they would tell others"),
             f"{addresses.IN_THEIR_WORDS}#{addresses.in_segment(segment.id)}",
         )
         if words
@@ -99,11 +98,11 @@ def plan_brief(desk: Desk, segment: Segment) -> PlannedPage:
         calls=calls,
         calls_more=calls_more,
         unknown=unknown_sentences(findings, brief),
-        unknown_more=LinkView("Have we asked enough?", addresses.ENOUGH) if tells_enough(desk) else None,
+        unknown_more=LinkView(say("Have we asked enough?"), addresses.ENOUGH) if tells_enough(desk) else None,
         silent=tuple(edition.driver(value.value) for value in brief.silent) if brief.asked else (),
     )
-    title = f"{segment.name} on one page"
-    trail = (LinkView("Segments", addresses.SEGMENTS), own)
+    title = say("{segment} on one page", segment=segment.name)
+    trail = (LinkView(say("Segments"), addresses.SEGMENTS), own)
     return desk.page(
         view, addresses.brief(segment.id), title, "segments", description=view.sentence, trail=trail
     )
@@ -117,11 +116,11 @@ def _known(desk: Desk, segment: Segment) -> ShareView | None:
     return next((counted(desk, each.asked) for each in coverage if each.segment.id == segment.id), None)
 
 
-def _newest(brief: Brief) -> LinkView | None:
+def _newest(desk: Desk, brief: Brief) -> LinkView | None:
     if brief.newest is None:
         return None
     source = brief.newest.write_up
-    return LinkView(day_in_words(source.date), addresses.write_up(source.id))
+    return LinkView(desk.findings.language.day(source.date), addresses.write_up(source.id))
 
 
 def _driver(desk: Desk, cell: Cell, shown: set[tuple[str, str]]) -> BriefDriverView:
@@ -173,15 +172,20 @@ def _must_keeps(desk: Desk, brief: Brief) -> tuple[StatementView, ...]:
 
 def _rival(desk: Desk, rival: Rival) -> StatementView:
     link = competitor_link(rival.competitor)
-    names = desk.findings.codebook.all
+    names, say = desk.findings.codebook.all, desk.findings.language.say
     links = []
-    for we, label in ((True, "We won on"), (False, "They lead on")):
+    for we in (True, False):
         ranked = sorted(rival.duels, key=lambda duel: -(duel.won if we else duel.lead).count)
         for duel in ranked[:_BESIDE]:
             share = duel.won if we else duel.lead
             if share.count:
-                place = f"{link.address}#{anchor(duel.driver, we)}"
-                links.append(LinkView(f"{label} {names[duel.driver].name}", place))
+                name = names[duel.driver].name
+                label = (
+                    say("We won on {driver}", driver=name)
+                    if we
+                    else say("They lead on {driver}", driver=name)
+                )
+                links.append(LinkView(label, f"{link.address}#{anchor(duel.driver, we)}"))
     return StatementView(
         label=link.label,
         sentence=rival_sentence(desk.findings, rival),
@@ -198,5 +202,5 @@ def _calls(desk: Desk, segment: Segment) -> tuple[tuple[CallLineView, ...], Link
     if not calls:
         return (), None
     first = islice((each for each in calls if each.rest is None), CALLS)
-    more = LinkView(f"All {len(calls):,}, in this order", addresses.calls(segment.id))
+    more = LinkView(all_in_order(len(calls), desk.findings.language), addresses.calls(segment.id))
     return tuple(call_line(desk, each) for each in first), more

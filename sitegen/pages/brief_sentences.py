@@ -5,8 +5,8 @@ from typing import Final
 from sitegen.analysis.briefs import Brief
 from sitegen.analysis.findings import Findings
 from sitegen.charts.wording import in_sentence
-from sitegen.pages.enough_sentences import interviewer_sentence, missed_sentence, progress_sentence
-from sitegen.text import in_words
+from sitegen.pages.enough_sentences import missed_sentence, progress_sentence
+from sitegen.pages.sample_sentences import interviewer_sentence
 
 _NAMED: Final = 3
 """How many drivers a sentence holds."""
@@ -20,19 +20,24 @@ def unknown_sentences(findings: Findings, brief: Brief) -> tuple[str, ...]:
     leading = findings.sample.leading.get(brief.segment.id)
     said = [
         progress_sentence(findings, listening),
-        missed_sentence(listening),
+        missed_sentence(listening, findings.language),
         unasked_sentence(findings, brief),
     ]
     if leading and leading.mixed_up:
-        said.append(interviewer_sentence(leading))
+        said.append(interviewer_sentence(leading, findings.language))
     return tuple(each for each in said if each)
 
 
 def unasked_sentence(findings: Findings, brief: Brief) -> str:
     """Of which drivers too few there were asked to say anything; nothing where enough were of all."""
+    language = findings.language
     if not brief.unasked:
         return ""
     names = [in_sentence(findings.codebook.all[driver].name) for driver in brief.unasked]
     if len(names) > _NAMED + 1:
-        names = [*names[:_NAMED], f"{len(names) - _NAMED} more drivers"]
-    return f"Fewer than {findings.settings.small_base} were asked about {in_words(names)}: too few to say."
+        names = [*names[:_NAMED], language.say("{count} more drivers", count=len(names) - _NAMED)]
+    return language.say(
+        "Fewer than {count} were asked about {drivers}: too few to say.",
+        count=findings.settings.small_base,
+        drivers=language.in_words(names),
+    )

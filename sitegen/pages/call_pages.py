@@ -10,7 +10,8 @@ from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.grounds import POINTS, Ground
 from sitegen.analysis.losses import LostCustomer
-from sitegen.charts.wording import capitalised, number_of
+from sitegen.charts.wording import capitalised
+from sitegen.language import Language
 from sitegen.model import Segment
 from sitegen.pages import addresses
 from sitegen.pages.call_sentences import (
@@ -21,7 +22,6 @@ from sitegen.pages.call_sentences import (
     reason_sentence,
 )
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words
 from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
 from sitegen.pages.views import (
     CallingRuleView,
@@ -59,7 +59,7 @@ def call_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def _plan_call_next(desk: Desk) -> PlannedPage:
     """The first calls, how far each segment is covered, and whom we lost unasked."""
-    found = desk.findings.call_next
+    found, language, say = desk.findings.call_next, desk.findings.language, desk.findings.language.say
     lost = found.losses.lost
     sentence = calling_sentence(desk.findings)
     listed = {call.segment.id for call in found.calls}
@@ -70,19 +70,31 @@ def _plan_call_next(desk: Desk) -> PlannedPage:
                 segment=each.segment.name,
                 address=addresses.calls(each.segment.id) if each.segment.id in listed else "",
                 asked=counted(desk, each.asked),
-                lately=f"{each.lately.count} in the last {desk.findings.settings.recent} days",
+                lately=say(
+                    "{count} in the last {days} days",
+                    count=each.lately.count,
+                    days=desk.findings.settings.recent,
+                ),
             )
             for each in found.coverage
         ),
         first=tuple(call_line(desk, call) for call in found.to_call[:SHOWN]),
-        more=LinkView(f"All {len(found.calls):,}, in this order", addresses.ALL_CALLS),
-        lost_sentence=losses_sentence(found.losses),
-        lost_note=_lost_note(lost),
+        more=LinkView(all_in_order(len(found.calls), language), addresses.ALL_CALLS),
+        lost_sentence=losses_sentence(found.losses, language),
+        lost_note=_lost_note(lost, language),
         lost=tuple(_lost_line(desk, each) for each in lost[:SHOWN]),
-        lost_more=f"And {len(lost) - SHOWN:,} who left earlier." if len(lost) > SHOWN else "",
+        lost_more=say("And {count} who left earlier.", count=language.number(len(lost) - SHOWN))
+        if len(lost) > SHOWN
+        else "",
         data=DATA,
     )
-    return desk.page(view, addresses.CALL_NEXT, "Who to call next", "call-next", description=sentence)
+    title = say("Who to call next")
+    return desk.page(view, addresses.CALL_NEXT, title, "call-next", description=sentence)
+
+
+def all_in_order(count: int, language: Language) -> str:
+    """`All 212, in this order`."""
+    return language.say("All {count}, in this order", count=language.number(count))
 
 
 def counted(desk: Desk, share: Share) -> ShareView:
@@ -94,9 +106,14 @@ def _plan_list(
     desk: Desk, calls: Sequence[Call], segment: Segment | None, listed: Sequence[str], number: int
 ) -> PlannedPage:
     """One page of everybody, or of a segment, in the order of the rule."""
+    say, say_many = desk.findings.language.say, desk.findings.language.say_many
     resting = sum(1 for call in calls if call.rest)
-    sentence = f"{number_of(len(calls) - resting, 'customer')} to call"
-    sentence += f"; {resting:,} to leave in peace for now." if resting else "."
+    parts = [say_many("{count} customer to call", "{count} customers to call", len(calls) - resting)]
+    if resting:
+        parts.append(
+            say_many("{count} to leave in peace for now", "{count} to leave in peace for now", resting)
+        )
+    sentence = "; ".join(parts) + "."
     here = on_page(calls, number)
     view = CallListView(
         sentence=sentence,
@@ -104,21 +121,23 @@ def _plan_list(
         resting=tuple(call_line(desk, call) for call in here if call.rest),
         pager=pager(listed, number),
     )
-    title = f"Who to call next: {segment.name if segment else 'everybody'}"
-    title += f", page {number + 1}" if number else ""
-    trail = (LinkView("Who to call next", addresses.CALL_NEXT),)
+    title = say("Who to call next: everybody")
+    if segment:
+        title = say("Who to call next: {segment}", segment=segment.name)
+    title = say("{title}, page {number}", title=title, number=number + 1) if number else title
+    trail = (LinkView(say("Who to call next"), addresses.CALL_NEXT),)
     return desk.page(view, listed[number], title, "call-next", description=sentence, trail=trail)
 
 
 def call_line(desk: Desk, call: Call) -> CallLineView:
     """A customer in a list of those to call."""
-    customer = call.customer
+    customer, language = call.customer, desk.findings.language
     newest = call.conversations[0] if call.conversations else None
     facts = []
     if customer.revenue:
-        facts.append(f"revenue {customer.revenue:,.0f}")
+        facts.append(language.say("revenue {revenue}", revenue=language.number(customer.revenue)))
     if customer.last_contacted:
-        facts.append(f"last contacted {day_in_words(customer.last_contacted)}")
+        facts.append(language.say("last contacted {day}", day=language.day(customer.last_contacted)))
     return CallLineView(
         customer=_customer(desk, call.customer.id, customer.name),
         segment=desk.edition.segment(call.segment),
@@ -141,33 +160,37 @@ def _conversation(desk: Desk, write_up: CodedWriteUp) -> LinkView:
     return LinkView(desk.edition.title(write_up), addresses.write_up(write_up.write_up.id))
 
 
-def _lost_note(lost: Sequence[LostCustomer]) -> str:
+def _lost_note(lost: Sequence[LostCustomer], language: Language) -> str:
+    say = language.say
     heard = sum(1 for each in lost if each.heard)
-    parts = ["The day on which a customer left is that of the roster"]
-    if heard:
-        parts.append(f"else that of the first write-up which tells of it (so of {heard} here)")
     unknown = sum(1 for each in lost if each.left is None)
-    if unknown:
-        parts.append(f"of {unknown} it is not known")
-    return "; ".join(parts) + "."
+    note = say("The day on which a customer left is that of the roster")
+    if heard:
+        note = say(
+            "The day on which a customer left is that of the roster; else that of the first write-up which "
+            "tells of it (so of {count} here)",
+            count=heard,
+        )
+    return f"{note}; {say('of {count} it is not known', count=unknown)}." if unknown else f"{note}."
 
 
 def _lost_line(desk: Desk, each: LostCustomer) -> LostLineView:
-    left = day_in_words(each.left) or "not known"
+    language, say = desk.findings.language, desk.findings.language.say
+    left = language.day(each.left) or say("not known")
     if each.asked_before:
-        before = _dated(each.before[0])
+        before = _dated(each.before[0], language)
     else:
-        before = LinkView("no" if each.asked_before is False else "not known", "")
+        before = LinkView(say("no") if each.asked_before is False else say("not known"), "")
     return LostLineView(
         customer=_customer(desk, each.customer.id, each.customer.name),
-        left=f"{'by ' if each.heard else ''}{left}",
+        left=say("by {day}", day=left) if each.heard else left,
         before=before,
-        afterwards=_dated(each.afterwards[0]) if each.afterwards else LinkView("no", ""),
+        afterwards=_dated(each.afterwards[0], language) if each.afterwards else LinkView(say("no"), ""),
     )
 
 
-def _dated(write_up: CodedWriteUp) -> LinkView:
-    day = day_in_words(write_up.write_up.date) or "undated"
+def _dated(write_up: CodedWriteUp, language: Language) -> LinkView:
+    day = language.day(write_up.write_up.date) or language.say("undated")
     return LinkView(day, addresses.write_up(write_up.write_up.id))
 
 
@@ -176,20 +199,21 @@ def calling_rule(findings: Findings) -> CallingRuleView | None:
     if not has_calls(findings):
         return None
     recent, small_base = findings.settings.recent, findings.settings.small_base
+    say = findings.language.say
     words = {
-        Ground.LONG_AGO: f"last asked more than {2 * recent} days ago",
-        Ground.A_WHILE_AGO: f"last asked more than {recent} days ago",
-        Ground.UNTOUCHED: "for each of the four value drivers of which it has not spoken",
-        Ground.SILENT: "for each of the four of which nobody in its segment has spoken",
-        Ground.FEW_ASKED: f"fewer than {small_base} in its segment asked",
+        Ground.LONG_AGO: say("last asked more than {days} days ago", days=2 * recent),
+        Ground.A_WHILE_AGO: say("last asked more than {days} days ago", days=recent),
+        Ground.UNTOUCHED: say("for each of the four value drivers of which it has not spoken"),
+        Ground.SILENT: say("for each of the four of which nobody in its segment has spoken"),
+        Ground.FEW_ASKED: say("fewer than {count} in its segment asked", count=small_base),
     }
     rows = sorted(POINTS.items(), key=lambda pair: -pair[1])
     return CallingRuleView(
         rules=TableView(
-            caption="Points for each reason to call",
-            header=("Reason", "Points"),
+            caption=say("Points for each reason to call"),
+            header=(say("Reason"), say("Points")),
             rows=tuple(
-                (words.get(ground, ground.value).capitalize(), str(points)) for ground, points in rows
+                (capitalised(words.get(ground) or say(ground.value)), str(points)) for ground, points in rows
             ),
             data="",
         ),

@@ -10,10 +10,9 @@ from sitegen.analysis.findings import Findings
 from sitegen.analysis.grounds import Ground, Rest
 from sitegen.analysis.losses import Losses
 from sitegen.analysis.names import NO_SEGMENT
-from sitegen.charts.wording import capitalised, count_and_interval, in_sentence, number_of
+from sitegen.charts.wording import capitalised, count_and_interval, in_sentence
+from sitegen.language import Language
 from sitegen.model import Audience, ValueDriver
-from sitegen.pages.edition import day_in_words
-from sitegen.text import in_words
 
 _HARMLESS: Final = re.compile(r"[^\"\\$`!\n]*")
 
@@ -26,70 +25,77 @@ def has_calls(findings: Findings) -> bool:
 
 def reason_sentence(findings: Findings, call: Call) -> str:
     """`One of our best, never asked; nobody in Canteens has spoken of Mitigate risks.`"""
-    parts = [", ".join(_of_customer(call)), _of_segment(findings, call), _of_gaps(findings, call)]
+    of_customer = ", ".join(_of_customer(call, findings.language))
+    parts = [of_customer, _of_segment(findings, call), _of_gaps(findings, call)]
     return capitalised("; ".join(part for part in parts if part)) + "."
 
 
-def _of_customer(call: Call) -> Iterable[str]:
-    grounds = call.grounds
+def _of_customer(call: Call, language: Language) -> Iterable[str]:
+    grounds, say = call.grounds, language.say
     if Ground.BEST in grounds:
-        yield "one of our best"
+        yield say("one of our best")
     if Ground.WORTH in grounds:
-        yield "among the largest of its segment"
+        yield say("among the largest of its segment")
     if Ground.LEFT_UNASKED in grounds:
-        yield "lost, and never asked why"
+        yield say("lost, and never asked why")
+    elif Ground.STAYED in grounds and call.customer.since:
+        yield say("with us since {year} and never asked why", year=call.customer.since.year)
     elif Ground.STAYED in grounds:
-        since = call.customer.since
-        stayed = f"with us since {since.year}" if since else "has stayed"
-        yield f"{stayed} and never asked why"
+        yield say("has stayed and never asked why")
     elif Ground.NEVER_ASKED in grounds:
-        yield "never asked"
+        yield say("never asked")
     if Ground.WILL_NOT_STAY in grounds:
-        yield "said that it would not stay"
+        yield say("said that it would not stay")
     if Ground.UNSURE in grounds:
-        yield "not sure of staying"
+        yield say("not sure of staying")
     if Ground.UNDECIDED in grounds:
-        yield "undecided"
+        yield say("undecided")
     if call.rest is Rest.TOLD_WHY:
-        yield "lost, and has told us why"
+        yield say("lost, and has told us why")
     elif call.last:
-        yield f"last asked {_ago(call)}"
+        yield _last_asked(call, language)
     elif call.conversations:
-        yield "asked on a day that nobody wrote down"
+        yield say("asked on a day that nobody wrote down")
 
 
-def _ago(call: Call) -> str:
-    day = day_in_words(call.last)
-    return f"on {day}" if call.days is None else f"{number_of(call.days, 'day')} ago, on {day}"
+def _last_asked(call: Call, language: Language) -> str:
+    day = language.day(call.last)
+    if call.days is None:
+        return language.say("last asked on {day}", day=day)
+    return language.say_many(
+        "last asked {count} day ago, on {day}", "last asked {count} days ago, on {day}", call.days, day=day
+    )
 
 
 def _of_segment(findings: Findings, call: Call) -> str:
     if call.segment.id == NO_SEGMENT.id or call.rest:
         return ""
-    name = in_sentence(call.segment.name)
+    name, say = in_sentence(call.segment.name), findings.language.say
     if not call.asked_in_segment:
-        return f"nobody in {name} has been asked"
-    parts = []
-    if Ground.FEW_ASKED in call.grounds:
-        parts.append(f"only {call.asked_in_segment} in {name} asked")
-    if call.silent:
-        there = "there" if parts else f"in {name}"
-        parts.append(f"nobody {there} has spoken of {_values(findings, call.silent)}")
-    return ", ".join(parts)
+        return say("nobody in {segment} has been asked", segment=name)
+    silent = _values(findings, call.silent) if call.silent else ""
+    if Ground.FEW_ASKED not in call.grounds:
+        return (
+            say("nobody in {segment} has spoken of {drivers}", segment=name, drivers=silent) if silent else ""
+        )
+    few = say("only {count} in {segment} asked", count=call.asked_in_segment, segment=name)
+    return f"{few}, {say('nobody there has spoken of {drivers}', drivers=silent)}" if silent else few
 
 
 def _of_gaps(findings: Findings, call: Call) -> str:
     if not call.conversations or call.rest:
         return ""
+    say = findings.language.say
     if len(call.untouched) == len(ValueDriver):
-        return "it has named none of the four value drivers"
+        return say("it has named none of the four value drivers")
     # Of what nobody there has spoken it has not either.
     own = [value for value in call.untouched if value not in call.silent]
-    return f"it has not spoken of {_values(findings, own)}" if own else ""
+    return say("it has not spoken of {drivers}", drivers=_values(findings, own)) if own else ""
 
 
 def _values(findings: Findings, values: Iterable[ValueDriver]) -> str:
-    return in_words(in_sentence(findings.codebook.all[value.value].name) for value in values)
+    names = (in_sentence(findings.codebook.all[value.value].name) for value in values)
+    return findings.language.in_words(names)
 
 
 def command_of(name: str) -> str:
@@ -100,38 +106,70 @@ def command_of(name: str) -> str:
 
 def calling_sentence(findings: Findings) -> str:
     """Whom to call first and why, and how many of those whom we know were never asked."""
-    found = findings.call_next
-    asked = sum(each.asked.count for each in found.coverage)
-    known = sum(each.asked.base for each in found.coverage)
-    lately = sum(each.lately.count for each in found.coverage)
-    never = known - asked
-    if known == 1:
-        heard = "The one customer whom we know was " + ("never asked" if never else "asked")
-    elif never:
-        were = "was" if never == 1 else "were"
-        heard = f"{never:,} of the {known:,} customers whom we know {were} never asked"
-    else:
-        heard = f"All {known:,} customers whom we know were asked"
-    recent = f"in the last {findings.settings.recent} days"
-    were = "was" if lately == 1 else "were"
-    sentence = f"{heard}; {f'{lately:,} {were} asked' if lately else 'none was asked'} {recent}."
+    found, say = findings.call_next, findings.language.say
+    sentence = f"{_ever_asked(findings)}; {_asked_lately(findings)}."
     if not found.to_call:
-        return f"{sentence} There is nobody to call for now."
+        return f"{sentence} {say('There is nobody to call for now.')}"
     first = found.to_call[0]
-    reasons = ", ".join(_of_customer(first))
-    return f"{sentence} First to call: {in_sentence(first.customer.name)}, {reasons}."
+    call = say(
+        "First to call: {customer}, {reasons}.",
+        customer=in_sentence(first.customer.name),
+        reasons=", ".join(_of_customer(first, findings.language)),
+    )
+    return f"{sentence} {call}"
 
 
-def losses_sentence(losses: Losses) -> str:
+def _ever_asked(findings: Findings) -> str:
+    """How many of those whom we know were never asked."""
+    coverage, language = findings.call_next.coverage, findings.language
+    known = sum(each.asked.base for each in coverage)
+    never = known - sum(each.asked.count for each in coverage)
+    if known == 1 and never:
+        return language.say("The one customer whom we know was never asked")
+    if known == 1:
+        return language.say("The one customer whom we know was asked")
+    if never:
+        return language.say_many(
+            "{count} of the {known} customers whom we know was never asked",
+            "{count} of the {known} customers whom we know were never asked",
+            never,
+            known=language.number(known),
+        )
+    return language.say("All {count} customers whom we know were asked", count=language.number(known))
+
+
+def _asked_lately(findings: Findings) -> str:
+    lately, recent = sum(each.lately.count for each in findings.call_next.coverage), findings.settings.recent
+    if not lately:
+        return findings.language.say("none was asked in the last {days} days", days=recent)
+    return findings.language.say_many(
+        "{count} was asked in the last {days} days",
+        "{count} were asked in the last {days} days",
+        lately,
+        days=recent,
+    )
+
+
+def losses_sentence(losses: Losses, language: Language) -> str:
     """How many of the lost customers had been asked in the twelve months before; nothing without any."""
     if not losses.lost:
         return ""
-    share = losses.asked_before
-    afterwards = sum(1 for each in losses.lost if each.afterwards)
-    lost = number_of(len(losses.lost), "customer")
+    share, say, say_many = losses.asked_before, language.say, language.say_many
     if not share.base:
-        return f"{lost} lost; whether any was asked in the twelve months before is not known."
+        return say_many(
+            "{count} customer lost; whether any was asked in the twelve months before is not known.",
+            "{count} customers lost; whether any was asked in the twelve months before is not known.",
+            len(losses.lost),
+        )
+    counted = count_and_interval(share, language)
+    afterwards = sum(1 for each in losses.lost if each.afterwards)
     unknown = len(losses.lost) - share.base
-    sentence = f"{count_and_interval(share)} customers lost had been asked in the twelve months before"
-    sentence += f"; {afterwards} told us why afterwards" if afterwards else "; none told us why afterwards"
-    return sentence + (f"; of {unknown} more it is not known." if unknown else ".")
+    parts = [
+        say("{counted} customers lost had been asked in the twelve months before", counted=counted),
+        say_many("{count} told us why afterwards", "{count} told us why afterwards", afterwards)
+        if afterwards
+        else say("none told us why afterwards"),
+    ]
+    if unknown:
+        parts.append(say_many("of {count} more it is not known", "of {count} more it is not known", unknown))
+    return "; ".join(parts) + "."

@@ -9,29 +9,21 @@ from sitegen.analysis.names import NO_SEGMENT
 from sitegen.analysis.sample import Delay
 from sitegen.analysis.saturation import Listening
 from sitegen.charts.new_drivers import draw_new_drivers
-from sitegen.charts.wording import number_of
+from sitegen.charts.wording import asked_in_words
+from sitegen.language import Language
 from sitegen.model import Audience, Segment, SourceKind
 from sitegen.pages import addresses
 from sitegen.pages.call_pages import counted
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words
 from sitegen.pages.enough_sentences import (
-    delay_sentence,
     enough_sentence,
-    interviewer_sentence,
-    interviewers_sentence,
     missed_sentence,
     progress_sentence,
     reach_sentence,
 )
+from sitegen.pages.sample_sentences import delay_sentence, interviewer_sentence, interviewers_sentence
 from sitegen.pages.views import EnoughView, LinkView, ListeningView, NumberView
-
-_SOURCES = {
-    SourceKind.INTERVIEW: ("interview", "interviews"),
-    SourceKind.SECOND_HAND: ("heard at second hand", "heard at second hand"),
-    SourceKind.SURVEY: ("survey answer", "survey answers"),
-    SourceKind.SALES_REPORT: ("sales report", "sales reports"),
-}
+from sitegen.reading.settings import CountUnit
 
 
 def enough_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
@@ -46,9 +38,9 @@ def tells_enough(desk: Desk) -> bool:
 
 
 def _plan_enough(desk: Desk) -> PlannedPage:
-    findings, edition = desk.findings, desk.edition
+    findings, edition, language = desk.findings, desk.edition, desk.findings.language
     sentence = enough_sentence(findings)
-    chart = draw_new_drivers(findings.saturation, findings.table.segments, sentence)
+    chart = draw_new_drivers(findings.saturation, findings.table.segments, sentence, language)
     sample = findings.sample
     known = sample.delays.known
     ends = [known[0], known[-1]] if len(known) > 1 else known
@@ -62,32 +54,51 @@ def _plan_enough(desk: Desk) -> PlannedPage:
             *([_everyone(desk)] if len(findings.table.segments) > 1 else []),
         ),
         interviewers=tuple(
-            NumberView(number=f"{count:,}", label=f"led by {edition.plain(name)}", address="")
+            NumberView(
+                number=language.number(count),
+                label=language.say("led by {name}", name=edition.plain(name)),
+                address="",
+            )
             for name, count in sample.interviewers
         ),
         interviewers_sentence=interviewers_sentence(findings),
         sources=tuple(
             NumberView(
-                number=f"{sample.sources[kind]:,}",
-                label=one if sample.sources[kind] == 1 else many,
+                number=language.number(sample.sources[kind]),
+                label=_source(kind, sample.sources[kind], language),
                 address=addresses.WRITE_UPS,
             )
-            for kind, (one, many) in _SOURCES.items()
+            for kind in SourceKind
             if sample.sources.get(kind)
         ),
-        delay_sentence=delay_sentence(sample.delays),
+        delay_sentence=delay_sentence(sample.delays, language),
         delays=tuple(_delay(desk, each) for each in ends),
         data="data/saturation.csv",
     )
-    return desk.page(view, addresses.ENOUGH, "Have we asked enough?", "enough", description=sentence)
+    title = language.say("Have we asked enough?")
+    return desk.page(view, addresses.ENOUGH, title, "enough", description=sentence)
+
+
+def _source(kind: SourceKind, count: int, language: Language) -> str:
+    """What so many write-ups of a source are; the number stands before it."""
+    say_many = language.say_many
+    match kind:
+        case SourceKind.INTERVIEW:
+            return say_many("interview", "interviews", count)
+        case SourceKind.SECOND_HAND:
+            return say_many("heard at second hand", "heard at second hand", count)
+        case SourceKind.SURVEY:
+            return say_many("survey answer", "survey answers", count)
+        case SourceKind.SALES_REPORT:
+            return say_many("sales report", "sales reports", count)
 
 
 def _listening(desk: Desk, segment: Segment) -> ListeningView:
-    findings = desk.findings
+    findings, language = desk.findings, desk.findings.language
     listening = findings.saturation[segment.id]
     leading = findings.sample.leading.get(segment.id)
-    notes = [missed_sentence(listening), reach_sentence(segment, listening.asked)]
-    notes += [interviewer_sentence(leading)] if leading else []
+    notes = [missed_sentence(listening, language), reach_sentence(segment, listening.asked, language)]
+    notes += [interviewer_sentence(leading, language)] if leading else []
     coverage = next((c for c in findings.call_next.coverage if c.segment.id == segment.id), None)
     listed = bool(findings.content.registers.customers.entries) and coverage is not None
     title = LinkView(
@@ -95,7 +106,7 @@ def _listening(desk: Desk, segment: Segment) -> ListeningView:
     )
     return ListeningView(
         title=title,
-        asked=f"{number_of(listening.asked, 'customer')} asked",
+        asked=asked_in_words(listening.asked, CountUnit.CUSTOMERS, language),
         known=counted(desk, coverage.asked) if listed and coverage else None,
         progress=progress_sentence(findings, listening),
         last_new=_last_new(desk, listening),
@@ -105,15 +116,15 @@ def _listening(desk: Desk, segment: Segment) -> ListeningView:
 
 
 def _everyone(desk: Desk) -> ListeningView:
-    listening = desk.findings.saturation[EVERYONE]
+    listening, language = desk.findings.saturation[EVERYONE], desk.findings.language
     return ListeningView(
-        title=LinkView("Everyone", ""),
-        asked=f"{number_of(listening.asked, 'customer')} asked",
+        title=LinkView(language.say("Everyone"), ""),
+        asked=asked_in_words(listening.asked, CountUnit.CUSTOMERS, language),
         known=None,
         progress=progress_sentence(desk.findings, listening),
         last_new=_last_new(desk, listening),
         last_driver=_last_driver(desk.findings, listening),
-        notes=(missed_sentence(listening),),
+        notes=(missed_sentence(listening, language),),
     )
 
 
@@ -122,7 +133,7 @@ def _last_new(desk: Desk, listening: Listening) -> LinkView | None:
     step = next((step for step in reversed(listening.steps) if step.new), None)
     if step is None:
         return None
-    day = day_in_words(step.write_up.write_up.date)
+    day = desk.findings.language.day(step.write_up.write_up.date)
     label = f"{desk.edition.customer(step.write_up.customer.id).label}, {day}"
     return LinkView(label, addresses.write_up(step.write_up.write_up.id))
 
@@ -134,4 +145,5 @@ def _last_driver(findings: Findings, listening: Listening) -> str:
 
 def _delay(desk: Desk, delay: Delay) -> LinkView:
     name = desk.edition.customer(delay.write_up.customer.id).label
-    return LinkView(f"{name}: {number_of(delay.days, 'day')}", addresses.write_up(delay.write_up.write_up.id))
+    days = desk.findings.language.say_many("{count} day", "{count} days", delay.days)
+    return LinkView(f"{name}: {days}", addresses.write_up(delay.write_up.write_up.id))

@@ -5,23 +5,20 @@ from collections.abc import Iterable
 from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.names import NO_SEGMENT
-from sitegen.analysis.sample import Delays, Interviewer
 from sitegen.analysis.saturation import BASE, ENOUGH, RUN, Listening, Progress
 from sitegen.charts.wording import (
     capitalised,
-    count_of_base,
     in_sentence,
-    number_of,
     percent,
     segment_in_sentence,
 )
+from sitegen.language import Language
 from sitegen.model import Segment
-from sitegen.text import in_words
 
 
 def enough_sentence(findings: Findings) -> str:
     """In how many segments new drivers had stopped coming, in how many they came again, and where not."""
-    found = findings.saturation
+    found, say = findings.saturation, findings.language.say
     segments = [segment for segment in findings.table.segments if segment.id != NO_SEGMENT.id]
     if not segments:
         return progress_sentence(findings, found[EVERYONE])
@@ -32,123 +29,176 @@ def enough_sentence(findings: Findings) -> str:
     again = [segment for segment in reached if found[segment.id].at_threshold.later]
     parts = []
     if reached:
-        many = len(segments)
-        where = (
-            f"{len(reached)} of {number_of(many, 'segment')}"
-            if len(reached) < many
-            else f"all {many} segments"
-        )
-        part = (
-            f"in {where if many > 1 else 'the one segment'} new drivers had stopped coming by the usual rule"
-        )
-        if again:
-            there = f"in {len(again)} of those " if len(again) < len(reached) else ""
-            part += f", and {there}a later conversation brought another all the same"
-            part += " in each of them" if len(again) == len(reached) > 1 else ""
-        parts.append(part)
+        stopped = _stopped(len(reached), len(segments), findings.language)
+        parts.append(_came_again(stopped, len(again), len(reached), findings.language))
     if by_progress[Progress.NOT_YET]:
-        parts.append(f"new ones still come in {_names(by_progress[Progress.NOT_YET])}")
+        names = segments_in_words(by_progress[Progress.NOT_YET], findings.language)
+        parts.append(say("new ones still come in {segments}", segments=names))
     few = [*by_progress[Progress.TOO_FEW], *by_progress[Progress.NOTHING_NAMED]]
     if few:
-        parts.append(f"too few to say in {_names(few)}")
+        parts.append(say("too few to say in {segments}", segments=segments_in_words(few, findings.language)))
     return capitalised("; ".join(parts)) + "."
 
 
-def _names(segments: Iterable[Segment]) -> str:
-    names = [segment_in_sentence(segment) for segment in segments]
-    return in_words(names if len(names) < 5 else [*names[:3], f"{len(names) - 3} more"])
+def _stopped(reached: int, segments: int, language: Language) -> str:
+    """In how many of all segments new drivers had stopped coming."""
+    if segments == 1:
+        return language.say("in the one segment new drivers had stopped coming by the usual rule")
+    if reached == segments:
+        return language.say_many(
+            "in all {count} segments new drivers had stopped coming by the usual rule",
+            "in all {count} segments new drivers had stopped coming by the usual rule",
+            segments,
+        )
+    return language.say_many(
+        "in {reached} of {count} segment new drivers had stopped coming by the usual rule",
+        "in {reached} of {count} segments new drivers had stopped coming by the usual rule",
+        segments,
+        reached=reached,
+    )
+
+
+def _came_again(stopped: str, again: int, reached: int, language: Language) -> str:
+    """The same with in how many of those segments a new driver came later."""
+    say = language.say
+    if not again:
+        return stopped
+    if again < reached:
+        return say(
+            "{stopped}, and in {count} of those a later conversation brought another all the same",
+            stopped=stopped,
+            count=again,
+        )
+    if reached > 1:
+        return say(
+            "{stopped}, and a later conversation brought another all the same in each of them",
+            stopped=stopped,
+        )
+    return say("{stopped}, and a later conversation brought another all the same", stopped=stopped)
+
+
+def segments_in_words(segments: Iterable[Segment], language: Language) -> str:
+    """Their names; of more than four the first three, and how many more."""
+    return _few([segment_in_sentence(segment, language) for segment in segments], language)
+
+
+def _few(names: list[str], language: Language) -> str:
+    if len(names) > 4:
+        names = [*names[:3], language.say("{count} more", count=len(names) - 3)]
+    return language.in_words(names)
 
 
 def progress_sentence(findings: Findings, listening: Listening) -> str:
     """Whether new drivers still come, by the rule of Guest, Namey and Chen, at 5 % and at nothing new."""
+    say, say_many = findings.language.say, findings.language.say_many
     if not listening.asked:
-        return "Nobody asked yet."
-    found, zero = listening.at_threshold, listening.at_zero
+        return say("Nobody asked yet.")
     steps = listening.steps
-    held = number_of(len(steps), "conversation")
-    match found.progress:
-        case Progress.TOO_FEW:
-            dated = "dated " if listening.undated else ""
-            return f"{len(steps)} {dated}{held.split()[1]}: too few to say; the rule needs {BASE + RUN}."
-        case Progress.NOTHING_NAMED:
-            return f"The first {BASE} conversations named no driver: too little to say."
-        case Progress.NOT_YET:
-            new = sum(len(step.new) for step in steps[-RUN:])
-            return (
-                f"Not yet after {held}: the last {RUN} brought {number_of(new, 'new driver')}, "
-                f"beside {listening.base_drivers} of the first {BASE}."
+    match listening.at_threshold.progress:
+        case Progress.TOO_FEW if listening.undated:
+            return say_many(
+                "{count} dated conversation: too few to say; the rule needs {needed}.",
+                "{count} dated conversations: too few to say; the rule needs {needed}.",
+                len(steps),
+                needed=BASE + RUN,
             )
+        case Progress.TOO_FEW:
+            return say_many(
+                "{count} conversation: too few to say; the rule needs {needed}.",
+                "{count} conversations: too few to say; the rule needs {needed}.",
+                len(steps),
+                needed=BASE + RUN,
+            )
+        case Progress.NOTHING_NAMED:
+            return say("The first {base} conversations named no driver: too little to say.", base=BASE)
+        case Progress.NOT_YET:
+            return say_many(
+                "Not yet after {conversations} conversations: the last {run} brought {count} new driver, "
+                "beside {known} of the first {base}.",
+                "Not yet after {conversations} conversations: the last {run} brought {count} new drivers, "
+                "beside {known} of the first {base}.",
+                sum(len(step.new) for step in steps[-RUN:]),
+                conversations=findings.language.number(len(steps)),
+                run=RUN,
+                known=listening.base_drivers,
+                base=BASE,
+            )
+        case Progress.REACHED:
+            return " ".join(_reached(findings, listening))
+
+
+def _reached(findings: Findings, listening: Listening) -> Iterable[str]:
+    """After how many conversations the rule is met, after how many a stricter one, and what came later."""
+    found, zero, steps = listening.at_threshold, listening.at_zero, listening.steps
+    say, say_many = findings.language.say, findings.language.say_many
+    conversations = findings.language.number(len(steps))
     brought = sum(len(step.new) for step in steps[found.after : found.after + RUN])
-    what = f"{number_of(brought, 'new driver')}" if brought else "nothing new"
-    sentence = f"Reached after {found.after} of {held}: the next {RUN} brought {what}."
+    if brought:
+        yield say_many(
+            "Reached after {after} of {conversations} conversations: the next {run} brought "
+            "{count} new driver.",
+            "Reached after {after} of {conversations} conversations: the next {run} brought "
+            "{count} new drivers.",
+            brought,
+            after=found.after,
+            conversations=conversations,
+            run=RUN,
+        )
+    else:
+        yield say(
+            "Reached after {after} of {conversations} conversations: the next {run} brought nothing new.",
+            after=found.after,
+            conversations=conversations,
+            run=RUN,
+        )
     if zero.progress is not Progress.REACHED:
-        sentence += f" Without anything new at all, {RUN} in a row: not yet."
+        yield say("Without anything new at all, {run} in a row: not yet.", run=RUN)
     elif zero.after != found.after:
-        sentence += f" Without anything new at all, {RUN} in a row: after {zero.after}."
+        yield say("Without anything new at all, {run} in a row: after {after}.", run=RUN, after=zero.after)
     if found.later:
-        names = [in_sentence(_driver_name(findings, driver)) for driver in found.later]
-        names = names if len(names) < 5 else [*names[:3], f"{len(names) - 3} more"]
-        since = len(steps) - found.after - RUN
-        sentence += f" The {number_of(since, 'conversation')} since then brought {in_words(names)}."
-    return sentence
+        names = [in_sentence(findings.codebook.all[driver].name) for driver in found.later]
+        yield say_many(
+            "The {count} conversation since then brought {drivers}.",
+            "The {count} conversations since then brought {drivers}.",
+            len(steps) - found.after - RUN,
+            drivers=_few(names, findings.language),
+        )
 
 
-def _driver_name(findings: Findings, driver: str) -> str:
-    return findings.codebook.all[driver].name
-
-
-def missed_sentence(listening: Listening) -> str:
+def missed_sentence(listening: Listening, language: Language) -> str:
     """The chance that nobody asked holds a driver that one in five holds, and how many more lower it."""
     if not listening.asked:
         return ""
-    chance = percent(listening.missed) if listening.missed >= 0.01 else "less than 1\u00a0%"
-    asked = number_of(listening.asked, "customer")
-    sentence = (
-        f"With {asked} asked, a driver that one in five holds has been missed with a chance of {chance}"
-    )
+    chance = percent(listening.missed) if listening.missed >= 0.01 else language.say("less than 1\u00a0%")
+    parts = [
+        language.say_many(
+            "With {count} customer asked, a driver that one in five holds has been missed with a chance of "
+            "{chance}",
+            "With {count} customers asked, a driver that one in five holds has been missed with a chance of "
+            "{chance}",
+            listening.asked,
+            chance=chance,
+        )
+    ]
     more = ENOUGH - listening.asked
     if more > 0:
-        sentence += f"; {number_of(more, 'more customer')} would bring that below 5\u00a0%"
-    return sentence + "."
+        parts.append(
+            language.say_many(
+                "{count} more customer would bring that below 5\u00a0%",
+                "{count} more customers would bring that below 5\u00a0%",
+                more,
+            )
+        )
+    return "; ".join(parts) + "."
 
 
-def reach_sentence(segment: Segment, asked: int) -> str:
+def reach_sentence(segment: Segment, asked: int, language: Language) -> str:
     """How many of a segment's customers were asked, where its size is known."""
     if not segment.customers:
         return ""
-    return f"{asked:,} of the {segment.customers:,} there are ({percent(asked / segment.customers)})."
-
-
-def interviewer_sentence(leading: Interviewer) -> str:
-    """Who led most conversations there, and whether that is mixed up with whom we asked."""
-    name, share = in_sentence(leading.name), leading.share
-    if share.base == 1:
-        return f"{name} led it."
-    sentence = f"{name} led {count_of_base(share)} conversations"
-    if leading.mixed_up:
-        sentence += (
-            f", and {count_of_base(leading.elsewhere)} elsewhere: what differs here may be the interviewer"
-        )
-    return sentence + "."
-
-
-def interviewers_sentence(findings: Findings) -> str:
-    """In which segments one cannot tell who was asked from who asked."""
-    leading = findings.sample.leading
-    mixed = [each for each in findings.table.segments if each.id in leading and leading[each.id].mixed_up]
-    if not mixed:
-        return ""
-    return f"Who was asked and who asked cannot be told apart in {_names(mixed)}."
-
-
-def delay_sentence(delays: Delays) -> str:
-    """How long after the decision people were asked, as far as it is known."""
-    if not delays.of:
-        return ""
-    about = number_of(delays.of, "conversation") + " about something won, lost or churned"
-    if delays.median is None:
-        return f"How long after the decision the {about} took place is not known."
-    between = f"{delays.median:.0f} days lie between decision and conversation"
-    if len(delays.known) > 1:
-        between += f" in the middle case ({delays.known[0].days} to {delays.known[-1].days})"
-    return f"{between}; known for {len(delays.known)} of {about}."
+    return language.say(
+        "{asked} of the {customers} there are ({share}).",
+        asked=language.number(asked),
+        customers=language.number(segment.customers),
+        share=percent(asked / segment.customers),
+    )

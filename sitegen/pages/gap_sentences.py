@@ -1,6 +1,7 @@
 """What we say and they do not, and the reverse, as sentences with their counts."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from sitegen.analysis.drivers_by_segment import Cell
 from sitegen.analysis.findings import Findings
@@ -14,11 +15,10 @@ from sitegen.charts.wording import (
     count_and_interval,
     count_of_base,
     in_sentence,
-    number_of,
     points,
     segment_in_sentence,
 )
-from sitegen.text import in_words
+from sitegen.language import Language, mark
 
 _NAMED = 3
 """How many drivers of a kind a sentence holds."""
@@ -26,98 +26,171 @@ _NAMED = 3
 
 def message_gap_sentence(findings: Findings) -> str:
     """The widest gap of the study, or what is known instead; nothing where we tell nobody anything."""
-    gap = findings.message_gap
+    gap, language = findings.message_gap, findings.language
     if not gap.messages:
         return ""
     widest = gap.widest[0]
     if widest.flat or widest.unsaid:
         return segment_gap_sentence(findings, widest)
-    told = number_of(len(gap.messages), "message")
     landed = sum(1 for each in gap.segments for _ in each.landed)
     if landed:
-        return (
-            f"Of {told}, {landed:,} surely heard back from those whom we tell; of the rest, too few to say."
+        return language.say_many(
+            "Of {count} message, {landed} surely heard back from those whom we tell; "
+            "of the rest, too few to say.",
+            "Of {count} messages, {landed} surely heard back from those whom we tell; "
+            "of the rest, too few to say.",
+            len(gap.messages),
+            landed=language.number(landed),
         )
-    return f"{told}: too few to say whether those whom we tell say the same."
+    return language.say_many(
+        "{count} message: too few to say whether those whom we tell say the same.",
+        "{count} messages: too few to say whether those whom we tell say the same.",
+        len(gap.messages),
+    )
 
 
 def segment_gap_sentence(findings: Findings, gap: SegmentGap) -> str:
     """What we say to a segment and it does not, and the reverse; or why nothing can be said."""
-    name = segment_in_sentence(gap.segment)
+    language = findings.language
+    say, say_many = language.say, language.say_many
+    name = segment_in_sentence(gap.segment, language)
     if not gap.asked:
-        return capitalised(f"{name}: nobody asked yet.")
-    asked = asked_in_words(gap.asked, findings.settings.count)
+        return capitalised(say("{segment}: nobody asked yet.", segment=name))
     if gap.asked < findings.settings.small_base:
-        return f"{asked}: too few to say how our messages land with {name}."
-    if gap.flat or gap.unsaid:
-        parts = []
-        if gap.flat:
-            parts.append(f"we say {_counted(findings, (e.cell for e in gap.flat))}, they do not")
-        if gap.unsaid:
-            silent = ", we do not" if gap.messages else "; we say nothing to them"
-            parts.append(f"they say {_counted(findings, (e.cell for e in gap.unsaid))}{silent}")
-        return capitalised(f"{name}: {'; '.join(parts)}.")
-    if gap.landed:
-        said = _counted(findings, (each.cell for each in gap.landed))
-        rest = len(gap.messages) - len(gap.landed)
-        open_ = f"; of {number_of(rest, 'other message')}, too few to say" if rest else ""
-        return capitalised(f"{name}: we say {said}, and so do they{open_}.")
-    if not gap.messages:
-        return capitalised(f"{name}: we say nothing to them, and too few to say what they would hear.")
-    told = number_of(len(gap.messages), "message")
-    return capitalised(f"{name}: {told}, and too few to say whether they say the same.")
+        asked = asked_in_words(gap.asked, findings.settings.count, language)
+        return say("{asked}: too few to say how our messages land with {segment}.", asked=asked, segment=name)
+    flat, unsaid, landed = (
+        _counted(findings, (each.cell for each in found)) for found in (gap.flat, gap.unsaid, gap.landed)
+    )
+    if flat and unsaid:
+        sentence = say(
+            "{segment}: we say {flat}, they do not; they say {unsaid}, we do not.",
+            segment=name,
+            flat=flat,
+            unsaid=unsaid,
+        )
+    elif flat:
+        sentence = say("{segment}: we say {flat}, they do not.", segment=name, flat=flat)
+    elif unsaid and gap.messages:
+        sentence = say("{segment}: they say {unsaid}, we do not.", segment=name, unsaid=unsaid)
+    elif unsaid:
+        sentence = say("{segment}: they say {unsaid}; we say nothing to them.", segment=name, unsaid=unsaid)
+    elif landed and len(gap.landed) < len(gap.messages):
+        sentence = say_many(
+            "{segment}: we say {landed}, and so do they; of {count} other message, too few to say.",
+            "{segment}: we say {landed}, and so do they; of {count} other messages, too few to say.",
+            len(gap.messages) - len(gap.landed),
+            segment=name,
+            landed=landed,
+        )
+    elif landed:
+        sentence = say("{segment}: we say {landed}, and so do they.", segment=name, landed=landed)
+    elif gap.messages:
+        sentence = say_many(
+            "{segment}: {count} message, and too few to say whether they say the same.",
+            "{segment}: {count} messages, and too few to say whether they say the same.",
+            len(gap.messages),
+            segment=name,
+        )
+    else:
+        sentence = say(
+            "{segment}: we say nothing to them, and too few to say what they would hear.", segment=name
+        )
+    return capitalised(sentence)
 
 
 def _counted(findings: Findings, cells: Iterable[Cell]) -> str:
-    """`Time back (11 of 15) and Someone answers (9 of 15)`: the first with its interval, at most three."""
-    cells = list(cells)
+    """`Time back (11 of 15) and Someone answers (9 of 15)`, at most three and how many more; or nothing."""
+    cells, language = list(cells), findings.language
     names = [in_sentence(findings.codebook.all[cell.driver].name) for cell in cells]
-    counts = [count_of_base(cell.share) for cell in cells]
+    counts = [count_of_base(cell.share, language) for cell in cells]
     said = [f"{name} ({count})" for name, count in zip(names, counts, strict=True)]
     if len(said) > _NAMED + 1:
-        said = [*said[:_NAMED], f"{len(said) - _NAMED} more"]
-    return in_words(said)
+        said = [*said[:_NAMED], language.say("{count} more", count=len(said) - _NAMED)]
+    return language.in_words(said) if said else ""
 
 
 def judged_sentence(findings: Findings) -> str:
     """By what rule, and of how many shares, the page says that they say a thing or do not."""
-    return (
+    return findings.language.say_many(
         "Said: surely more than one in three name it. Not said: surely fewer do. "
-        f"{number_of(findings.message_gap.judged, 'share')} held against that, each by its own 95 % interval."
+        "{count} share held against that, each by its own 95 % interval.",
+        "Said: surely more than one in three name it. Not said: surely fewer do. "
+        "{count} shares held against that, each by its own 95 % interval.",
+        findings.message_gap.judged,
     )
 
 
 def placement_sentence(findings: Findings, heard: HeardMessage) -> str:
     """Where a flat message would be better placed, or that nothing speaks for any other segment."""
+    language = findings.language
     best = [each for each in heard.elsewhere if each.landing is not Landing.NOT_CLEARLY]
     if not heard.elsewhere:
-        return "In no other segment enough were asked to say where it would land."
+        return language.say("In no other segment enough were asked to say where it would land.")
     if not best:
-        return f"In no other segment do clearly more name it, {len(heard.elsewhere)} compared."
-    return capitalised("; ".join(_placed(each) for each in best)) + "."
+        return language.say_many(
+            "In no other segment do clearly more name it, {count} compared.",
+            "In no other segment do clearly more name it, {count} compared.",
+            len(heard.elsewhere),
+        )
+    return capitalised("; ".join(_placed(each, language) for each in best)) + "."
 
 
-def _placed(each: Elsewhere) -> str:
-    perhaps = "perhaps " if each.landing is Landing.PERHAPS else ""
-    told = ", told there already" if each.told else ", not told there yet"
-    return (
-        f"{perhaps}better placed with {segment_in_sentence(each.segment)}: "
-        f"{count_and_interval(each.cell.share)} name it, {points(each.difference.interval)}{told}"
+_PLACED: Final = {
+    (Landing.LANDS, True): mark(
+        "better placed with {segment}: {counted} name it, {points}, told there already"
+    ),
+    (Landing.LANDS, False): mark(
+        "better placed with {segment}: {counted} name it, {points}, not told there yet"
+    ),
+    (Landing.PERHAPS, True): mark(
+        "perhaps better placed with {segment}: {counted} name it, {points}, told there already"
+    ),
+    (Landing.PERHAPS, False): mark(
+        "perhaps better placed with {segment}: {counted} name it, {points}, not told there yet"
+    ),
+}
+"""What is said of another segment, by whether the message would land there and is told there already."""
+
+
+def _placed(each: Elsewhere, language: Language) -> str:
+    return language.say(
+        _PLACED[each.landing, each.told],
+        segment=segment_in_sentence(each.segment, language),
+        counted=count_and_interval(each.cell.share, language),
+        points=points(each.difference.interval, language),
     )
 
 
 def strength_sentence(findings: Findings, unspoken: Unspoken) -> str:
     """Who said that we win on a driver, and who said that a rival leads."""
-    ours = f"{count_and_interval(unspoken.won)} who judged us against a rival on it said that we won"
-    theirs = f", {unspoken.led} that a rival leads" if unspoken.led else ""
-    verdict = f": {unspoken.strength.value}" if unspoken.strength is not Strength.WON else ""
-    return f"{ours}{theirs}{verdict}."
+    say = findings.language.say
+    won = count_and_interval(unspoken.won, findings.language)
+    if unspoken.led:
+        says = say(
+            "{won} who judged us against a rival on it said that we won, {led} that a rival leads",
+            won=won,
+            led=unspoken.led,
+        )
+    else:
+        says = say("{won} who judged us against a rival on it said that we won", won=won)
+    return f"{says}." if unspoken.strength is Strength.WON else f"{says}: {say(unspoken.strength.value)}."
 
 
-def change_sentence(change: Change, comparisons: int) -> str:
+def change_sentence(change: Change, comparisons: int, language: Language) -> str:
     """`1 of 6 before, 2 of 9 since: no clear change (−40 to +47 points)`."""
-    counts = f"{count_of_base(change.earlier)} before, {count_of_base(change.later)} since"
-    says = f"{counts}: {change.course.value} ({points(change.difference.interval)})"
+    counts = language.say(
+        "{earlier} before, {later} since",
+        earlier=count_of_base(change.earlier, language),
+        later=count_of_base(change.later, language),
+    )
+    course = language.say(change.course.value)
+    says = f"{counts}: {course} ({points(change.difference.interval, language)})"
     if change.course in (Course.PERHAPS_RISING, Course.PERHAPS_FADING):
-        says += f", not clear of chance among {number_of(comparisons, 'comparison')}"
+        return language.say_many(
+            "{change}, not clear of chance among {count} comparison",
+            "{change}, not clear of chance among {count} comparisons",
+            comparisons,
+            change=says,
+        )
     return says

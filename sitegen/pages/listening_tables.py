@@ -22,14 +22,18 @@ def listening_tables(findings: Findings) -> tuple[DataTable, ...]:
 
 def call_table(findings: Findings) -> DataTable:
     """The ranking as data."""
+    say = findings.language.say
     lost = {each.customer.id: each for each in findings.call_next.losses.lost}
     return DataTable(
         "call-next",
-        "Who to call next",
-        "Every customer whom we know in the order in which to call them: points, grounds, days since the "
-        "last conversation, the value drivers of which they have not spoken, and why some are left in peace. "
-        f"`{LEFT}` is the day on which a lost customer left, `asked_before` whether it was asked in the "
-        "twelve months before.",
+        say("Who to call next"),
+        say(
+            "Every customer whom we know in the order in which to call them: points, grounds, days since the "
+            "last conversation, the value drivers of which they have not spoken, and why some are left in "
+            "peace. `{left}` is the day on which a lost customer left, `asked_before` whether it was asked "
+            "in the twelve months before.",
+            left=LEFT,
+        ),
         (
             "place",
             "customer",
@@ -76,6 +80,7 @@ def _row(place: int, call: Call, lost: LostCustomer | None) -> tuple[Value, ...]
 
 def saturation_table(findings: Findings) -> DataTable:
     """Every conversation in its order, with what it brought."""
+    say = findings.language.say
     rows: list[tuple[Value, ...]] = []
     for segment, listening in findings.saturation.items():
         so_far = 0
@@ -99,10 +104,14 @@ def saturation_table(findings: Findings) -> DataTable:
             )
     return DataTable(
         "saturation",
-        "New drivers, conversation by conversation",
-        "The dated conversations of every segment, and of all (segment *), in their order: the drivers that "
-        f"were new there, how many were known by then, and the new information of the run of {RUN} that ends "
-        f"with it, which is set against {THRESHOLD} (Guest, Namey and Chen 2020).",
+        say("New drivers, conversation by conversation"),
+        say(
+            "The dated conversations of every segment, and of all (segment *), in their order: the drivers "
+            "that were new there, how many were known by then, and the new information of the run of {run} "
+            "that ends with it, which is set against {threshold} (Guest, Namey and Chen 2020).",
+            run=RUN,
+            threshold=findings.language.number(THRESHOLD, 2),
+        ),
         ("segment", "place", "write_up", "date", "new_drivers", "new", "known", "new_information"),
         tuple(rows),
     )
@@ -110,7 +119,7 @@ def saturation_table(findings: Findings) -> DataTable:
 
 def agreement_table(findings: Findings) -> DataTable:
     """Every decision of every coder."""
-    found = findings.agreement
+    found, say = findings.agreement, findings.language.say
     drivers = list(dict.fromkeys(each.driver for each in found.drivers)) if found else []
     rows: list[tuple[Value, ...]] = []
     for coded in found.coded if found else ():
@@ -128,15 +137,20 @@ def agreement_table(findings: Findings) -> DataTable:
                         mention.effect.value if mention else "",
                     )
                 )
-    said = "Nothing was coded twice"
+    said = say("Nothing was coded twice")
     if found:
-        measure, value = ("Cohen’s kappa" if found.two else "Krippendorff’s alpha"), found.overall.value
-        said = f"{measure} {f'of all is {value}' if value is not None else 'is not defined'}"
+        measure = say("Cohen’s kappa") if found.two else say("Krippendorff’s alpha")
+        said = say("{measure} is not defined", measure=measure)
+        if found.overall.value is not None:
+            said = say("{measure} of all is {value}", measure=measure, value=found.overall.value)
     return DataTable(
         "agreement",
-        "Decisions of coders",
-        f"What each coder of a conversation that was coded twice made of every driver that any of them "
-        f"named: 1 where it is named. {said}; drivers that nobody named count as agreed there too.",
+        say("Decisions of coders"),
+        say(
+            "What each coder of a conversation that was coded twice made of every driver that any of them "
+            "named: 1 where it is named. {said}; drivers that nobody named count as agreed there too.",
+            said=said,
+        ),
         ("write_up", "driver", "coder", "named", "strength", "effect"),
         tuple(rows),
     )
@@ -144,6 +158,7 @@ def agreement_table(findings: Findings) -> DataTable:
 
 def insight_table(findings: Findings) -> DataTable:
     """Every driver of every insight with its counts."""
+    say = findings.language.say
     rows: list[tuple[Value, ...]] = []
     for each in findings.insights:
         shifts = {(shift.driver, shift.effect): shift for shift in each.shifts}
@@ -169,10 +184,12 @@ def insight_table(findings: Findings) -> DataTable:
             )
     return DataTable(
         "insights",
-        "Insights",
-        "What people concluded: every driver of each insight in its segments together, named now, until "
-        "the day of the insight, and since; the difference of since and then where both are of a fair "
-        "base, with p after Holm's correction for the comparisons of the insight.",
+        say("Insights"),
+        say(
+            "What people concluded: every driver of each insight in its segments together, named now, until "
+            "the day of the insight, and since; the difference of since and then where both are of a fair "
+            "base, with p after Holm's correction for the comparisons of the insight."
+        ),
         (
             "insight",
             "date",

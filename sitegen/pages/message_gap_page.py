@@ -7,10 +7,10 @@ from typing import Final
 from sitegen.analysis.heard_messages import HeardMessage, Landing
 from sitegen.analysis.message_gap import SegmentGap
 from sitegen.analysis.unspoken import Unspoken
-from sitegen.charts.wording import count_of_base, number_of, points
+from sitegen.charts.wording import count_of_base, points
+from sitegen.language import Language, mark
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words
 from sitegen.pages.evidence_pages import strongest_quotes
 from sitegen.pages.gap_sentences import (
     judged_sentence,
@@ -42,7 +42,7 @@ def message_gap_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def plan_message_gap(desk: Desk) -> PlannedPage:
     """What we say and they do not, and the reverse; what would land elsewhere; where we win untold."""
-    finding = desk.findings.message_gap
+    finding, language = desk.findings.message_gap, desk.findings.language
     flat = [each for gap in finding.widest for each in gap.flat]
     unsaid = [(gap, each) for gap in finding.widest for each in gap.unsaid]
     strengths = _surest([(gap, each) for gap in finding.widest for each in gap.strengths])
@@ -66,10 +66,11 @@ def plan_message_gap(desk: Desk) -> PlannedPage:
         changes=TableView(
             caption=changes.caption, header=changes.header, rows=changes.rows[:SHOWN], data=changes.data
         ),
-        changes_sentence=_changes_sentence(finding.changed),
-        more=LinkView("All of them as a table (CSV)", DATA) if too_many else None,
+        changes_sentence=_changes_sentence(finding.changed, language),
+        more=LinkView(language.say("All of them as a table (CSV)"), DATA) if too_many else None,
     )
-    return desk.page(view, addresses.MESSAGE_GAP, "Message gap", "message-gap", description=view.sentence)
+    title = language.say("Message gap")
+    return desk.page(view, addresses.MESSAGE_GAP, title, "message-gap", description=view.sentence)
 
 
 def _surest(pairs: list[tuple[SegmentGap, Unspoken]]) -> list[tuple[SegmentGap, Unspoken]]:
@@ -78,24 +79,40 @@ def _surest(pairs: list[tuple[SegmentGap, Unspoken]]) -> list[tuple[SegmentGap, 
 
 
 def _flat(desk: Desk, heard: HeardMessage) -> FlatMessageView:
+    language = desk.findings.language
     better = [each for each in heard.elsewhere if each.landing is not Landing.NOT_CLEARLY]
     return FlatMessageView(
         text=heard.message.text,
         driver=desk.edition.driver(heard.driver),
         segment=LinkView(heard.segment.name, addresses.segment(heard.segment.id)),
-        since=day_in_words(heard.message.since),
+        since=language.day(heard.message.since),
         share=desk.edition.share(heard.cell.share),
         against=heard.cell.against,
         address=behind_cell(heard.cell),
         placement=placement_sentence(desk.findings, heard),
         elsewhere=tuple(
-            LinkView(f"{each.segment.name}: {count_of_base(each.cell.share)}", behind_cell(each.cell))
+            LinkView(
+                f"{each.segment.name}: {count_of_base(each.cell.share, language)}", behind_cell(each.cell)
+            )
             for each in better
         ),
     )
 
 
+_CHANGES: Final = (
+    mark("Message"),
+    mark("Segment"),
+    mark("Driver"),
+    mark("Since"),
+    mark("Before"),
+    mark("Since then"),
+    mark("Difference"),
+    mark("Verdict"),
+)
+
+
 def _changes(desk: Desk, messages: Sequence[HeardMessage]) -> TableView:
+    language = desk.findings.language
     rows = []
     for heard in messages:
         change = heard.change
@@ -105,25 +122,28 @@ def _changes(desk: Desk, messages: Sequence[HeardMessage]) -> TableView:
                     heard.message.text,
                     heard.segment.name,
                     desk.findings.codebook.all[heard.driver].name,
-                    day_in_words(heard.message.since),
-                    count_of_base(change.earlier),
-                    count_of_base(change.later),
-                    points(change.difference.interval),
-                    change.course.value,
+                    language.day(heard.message.since),
+                    count_of_base(change.earlier, language),
+                    count_of_base(change.later, language),
+                    points(change.difference.interval, language),
+                    language.say(change.course.value),
                 )
             )
     return TableView(
-        caption="Who named it before we said it, and since",
-        header=("Message", "Segment", "Driver", "Since", "Before", "Since then", "Difference", "Verdict"),
+        caption=language.say("Who named it before we said it, and since"),
+        header=tuple(language.say(each) for each in _CHANGES),
         rows=tuple(rows),
         data=DATA,
     )
 
 
-def _changes_sentence(changed: int) -> str:
+def _changes_sentence(changed: int, language: Language) -> str:
     if not changed:
         return ""
-    return (
-        f"{number_of(changed, 'message')} with conversations before and since; verdicts are corrected for "
-        f"{number_of(changed, 'comparison')}. More who name it is not yet because of what we say."
+    return language.say_many(
+        "{count} message with conversations before and since; verdicts are corrected for {count} comparison. "
+        "More who name it is not yet because of what we say.",
+        "{count} messages with conversations before and since; verdicts are corrected for {count} "
+        "comparisons. More who name it is not yet because of what we say.",
+        changed,
     )

@@ -12,15 +12,19 @@ from sitegen.pages.edition import Edition
 def message_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
     """Messages beside what is named, flat messages elsewhere, and a line a customer."""
     gap = findings.message_gap
-    unit = findings.settings.count.value
+    say, unit = findings.language.say, findings.language.say(findings.settings.count.value)
     return (
         DataTable(
             "message-gap",
-            "Message gap",
-            f"Our messages to each segment, and the drivers that it names and no message speaks of: {unit} "
-            "that named it, base, share, 95 % interval, the places on both sides, whether they say it; the "
-            "counts before and since the message's date with the interval of the difference and p after "
-            "Holm's correction; those who said that we won on it against a rival, and that a rival leads.",
+            say("Message gap"),
+            say(
+                "Our messages to each segment, and the drivers that it names and no message speaks of: "
+                "{unit} that named it, base, share, 95 % interval, the places on both sides, whether they "
+                "say it; the counts before and since the message's date with the interval of the difference "
+                "and p after Holm's correction; those who said that we won on it against a rival, and that "
+                "a rival leads.",
+                unit=unit,
+            ),
             _GAP_COLUMNS,
             tuple(
                 _gap_row(segment.segment.id, each) for segment in gap.segments for each in segment.everything
@@ -28,9 +32,11 @@ def message_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...
         ),
         DataTable(
             "messages-elsewhere",
-            "Messages elsewhere",
-            "Each message that falls flat, in the other segments: who names its driver there, the difference "
-            "with its interval, and p after Holm's correction for all rows.",
+            say("Messages elsewhere"),
+            say(
+                "Each message that falls flat, in the other segments: who names its driver there, the "
+                "difference with its interval, and p after Holm's correction for all rows."
+            ),
             (
                 "segment",
                 "driver",
@@ -139,11 +145,14 @@ def _elsewhere_rows(heard: HeardMessage) -> list[tuple[Value, ...]]:
 
 
 def _their_words(findings: Findings, edition: Edition) -> DataTable:
-    finding = findings.their_words
+    finding, say = findings.their_words, findings.language.say
     return DataTable(
         "in-their-words",
-        "In their words",
-        "What customers would tell others: one row a customer and segment, the newest where it said several.",
+        say("In their words"),
+        say(
+            "What customers would tell others: one row a customer and segment, the newest where it said "
+            "several."
+        ),
         ("customer", "segment", "date", "words", "earlier", "write_up", "address"),
         tuple(
             (

@@ -11,7 +11,6 @@ from sitegen.charts.chart import Target
 from sitegen.charts.message_gap import draw_message_gap
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk
-from sitegen.pages.edition import day_in_words
 from sitegen.pages.gap_sentences import segment_gap_sentence, strength_sentence
 from sitegen.pages.paging import SHOWN
 from sitegen.pages.views import LinkView, QuoteView, SegmentGapView, UnspokenView
@@ -25,7 +24,12 @@ def segment_gap(desk: Desk, gap: SegmentGap, own: str, number: int = 1) -> Segme
     findings, edition = desk.findings, desk.edition
     sentence = segment_gap_sentence(findings, gap)
     chart = draw_message_gap(
-        gap, findings.codebook.all, sentence, findings.settings.small_base, findings.settings.count
+        gap,
+        findings.codebook.all,
+        sentence,
+        findings.settings.small_base,
+        findings.settings.count,
+        findings.language,
     )
     root = addresses.root_of(own)
     return SegmentGapView(
@@ -48,7 +52,7 @@ def unspoken_line(
         share=desk.edition.share(each.cell.share),
         against=each.cell.against,
         address=behind_cell(each.cell),
-        verdict="" if each.hearing is Hearing.SAID else each.hearing.value,
+        verdict="" if each.hearing is Hearing.SAID else desk.findings.language.say(each.hearing.value),
         strength=strength_sentence(desk.findings, each) if each.won.base else "",
         won=_conversations(desk, each.won_in),
         more_won=max(0, len(each.won_in) - SHOWN),
@@ -68,7 +72,7 @@ def _conversations(desk: Desk, ids: Sequence[str]) -> tuple[LinkView, ...]:
     links = []
     for id_ in sorted(ids, key=desk.places.__getitem__)[:SHOWN]:
         write_up = desk.write_ups_by_id[id_]
-        day = day_in_words(write_up.write_up.date)
+        day = desk.findings.language.day(write_up.write_up.date)
         customer = desk.edition.customer(write_up.customer.id).label
         links.append(LinkView(f"{customer}, {day}" if day else customer, addresses.write_up(id_)))
     return tuple(links)

@@ -137,7 +137,9 @@ def _messages(desk: Desk, segment: Segment) -> tuple[MessageLineView, ...]:
             share=desk.edition.share(heard.cell.share),
             rank=f"{heard.their_place} of {named}" if heard.their_place else "",
             verdict=heard.hearing.value,
-            change=change_sentence(heard.change, findings.message_gap.changed) if heard.change else "",
+            change=change_sentence(heard.change, findings.message_gap.changed, findings.language)
+            if heard.change
+            else "",
         )
         for heard in gap.messages
     )

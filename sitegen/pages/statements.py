@@ -62,8 +62,8 @@ def may_leave(desk: Desk) -> Statement:
 
 def _lost(desk: Desk) -> Iterator[Statement]:
     if has_calls(desk.findings):
-        losses = desk.findings.call_next.losses
-        yield statement(True, "Lost unasked", losses_sentence(losses), f"{addresses.CALL_NEXT}#sg-lost")
+        sentence = losses_sentence(desk.findings.call_next.losses, desk.findings.language)
+        yield statement(True, "Lost unasked", sentence, f"{addresses.CALL_NEXT}#sg-lost")
 
 
 def _outcomes(desk: Desk) -> Iterator[Statement]:

@@ -11,11 +11,12 @@ from sitegen.pages.brief_links import brief_link
 from sitegen.pages.call_sentences import calling_sentence, has_calls
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.enough_pages import tells_enough
-from sitegen.pages.enough_sentences import enough_sentence, interviewers_sentence
+from sitegen.pages.enough_sentences import enough_sentence
 from sitegen.pages.outcome_sentences import (
     warning_sentence,
 )
 from sitegen.pages.overview import study_numbers
+from sitegen.pages.sample_sentences import interviewers_sentence
 from sitegen.pages.sentences import is_too_few, segment_sentence
 from sitegen.pages.statements import Statement, may_leave, statement, statements
 from sitegen.pages.views import LinkView, StatementView, SummaryView

@@ -8,9 +8,7 @@ from sitegen.charts.surprises import draw_surprises
 from sitegen.model import Effect
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words
 from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
-from sitegen.pages.sentences import number_of
 from sitegen.pages.surprise_sentences import (
     list_lengths_sentence,
     most_surprising_sentence,
@@ -29,36 +27,42 @@ from sitegen.pages.views import (
 
 def surprise_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
     """The page of the surprises, and the conversations behind its numbers; none without predictions."""
-    finding = desk.findings.surprises
+    finding, say = desk.findings.surprises, desk.findings.language.say
     if not finding.predictions:
         return {}
     pages: dict[str, Callable[[], PlannedPage]] = {addresses.SURPRISES: partial(plan_surprises, desk)}
     drivers = desk.findings.codebook.all
-    lists = [("all", "", "All conversations with predictions", list(finding.predictions))]
+    lists = [("all", "", say("All conversations with predictions"), list(finding.predictions))]
     by_segment: dict[str, list[Prediction]] = {}
     by_interviewer: dict[str, list[Prediction]] = {}
     by_driver: dict[str, list[Prediction]] = {}
-    for each in finding.predictions:
-        by_segment.setdefault(each.write_up.segment.id, []).append(each)
-        for id_ in interviewers_of(each.write_up):
-            by_interviewer.setdefault(id_, []).append(each)
-        for id_ in _spoken_of(desk, each):
-            by_driver.setdefault(id_, []).append(each)
+    for prediction in finding.predictions:
+        by_segment.setdefault(prediction.write_up.segment.id, []).append(prediction)
+        for id_ in interviewers_of(prediction.write_up):
+            by_interviewer.setdefault(id_, []).append(prediction)
+        for id_ in _spoken_of(desk, prediction):
+            by_driver.setdefault(id_, []).append(prediction)
     lists += [
-        ("segments", s.id, f"Predicted and heard: {s.name}", by_segment[s.id]) for s in finding.segments
+        ("segments", each.id, say("Predicted and heard: {what}", what=each.name), by_segment[each.id])
+        for each in finding.segments
     ]
     lists += [
         (
             "interviewers",
             id_,
-            f"Predicted and heard by {desk.edition.plain(finding.names[id_])}",
+            say("Predicted and heard by {name}", name=desk.edition.plain(finding.names[id_])),
             by_interviewer[id_],
         )
         for id_ in finding.interviewers
     ]
     lists += [
-        ("drivers", d.driver, f"Predicted and heard: {drivers[d.driver].name}", by_driver.get(d.driver, []))
-        for d in finding.drivers
+        (
+            "drivers",
+            each.driver,
+            say("Predicted and heard: {what}", what=drivers[each.driver].name),
+            by_driver.get(each.driver, []),
+        )
+        for each in finding.drivers
     ]
     for kind, id_, title, predictions in lists:
         listed = page_addresses(addresses.predictions(kind, id_), len(predictions))
@@ -76,9 +80,9 @@ def _spoken_of(desk: Desk, prediction: Prediction) -> frozenset[str]:
 def plan_surprises(desk: Desk) -> PlannedPage:
     """How much of what was predicted was heard, what surprised most, and the conversations."""
     findings, edition = desk.findings, desk.edition
-    finding = findings.surprises
+    finding, language = findings.surprises, findings.language
     most = most_surprising_sentence(findings)
-    chart = draw_surprises(finding, findings.codebook.all, most)
+    chart = draw_surprises(finding, findings.codebook.all, most, language)
     told = [each for each in finding.drivers if each.surprise is not Surprise.TOO_FEW]
     view = SurprisesView(
         sentence=surprises_sentence(findings),
@@ -88,7 +92,7 @@ def plan_surprises(desk: Desk) -> PlannedPage:
         drivers=tuple(
             DriverSurpriseView(
                 driver=edition.driver(each.driver),
-                verdict=each.surprise.value,
+                verdict=language.say(each.surprise.value),
                 predicted=edition.share(each.predicted),
                 heard=edition.share(each.heard),
                 conversations=addresses.predictions("drivers", each.driver),
@@ -110,25 +114,34 @@ def plan_surprises(desk: Desk) -> PlannedPage:
             for id_, share in finding.interviewers.items()
         ),
         predictions=tuple(_prediction(desk, each) for each in finding.predictions[:SHOWN]),
-        more=LinkView(f"All {len(finding.predictions):,}", addresses.predictions("all", ""))
+        more=LinkView(
+            language.say("All {count}", count=language.number(len(finding.predictions))),
+            addresses.predictions("all", ""),
+        )
         if len(finding.predictions) > SHOWN
         else None,
     )
-    return desk.page(view, addresses.SURPRISES, "Surprises", "surprises", description=view.sentence)
+    title = language.say("Surprises")
+    return desk.page(view, addresses.SURPRISES, title, "surprises", description=view.sentence)
 
 
 def _plan_predictions(
     desk: Desk, title: str, predictions: Sequence[Prediction], listed: Sequence[str], number: int
 ) -> PlannedPage:
     """One page of the conversations behind a number."""
+    language, say = desk.findings.language, desk.findings.language.say
     view = PredictionsView(
-        sentence=f"{number_of(len(predictions), 'conversation')} with predictions, newest first.",
+        sentence=language.say_many(
+            "{count} conversation with predictions, newest first.",
+            "{count} conversations with predictions, newest first.",
+            len(predictions),
+        ),
         predictions=tuple(_prediction(desk, each) for each in on_page(predictions, number)),
         pager=pager(listed, number),
     )
-    name = title + (f", page {number + 1}" if number else "")
-    trail = (LinkView("Surprises", addresses.SURPRISES),)
-    return desk.page(view, listed[number], name, "surprises", description=view.sentence, trail=trail)
+    title = say("{title}, page {number}", title=title, number=number + 1) if number else title
+    trail = (LinkView(say("Surprises"), addresses.SURPRISES),)
+    return desk.page(view, listed[number], title, "surprises", description=view.sentence, trail=trail)
 
 
 def _prediction(desk: Desk, prediction: Prediction) -> PredictionView:
@@ -138,7 +151,7 @@ def _prediction(desk: Desk, prediction: Prediction) -> PredictionView:
         address=addresses.write_up(source.id),
         customer=edition.customer(prediction.write_up.customer.id),
         segment=edition.segment(prediction.write_up.segment),
-        date=day_in_words(source.date),
+        date=desk.findings.language.day(source.date),
         interviewers=", ".join(edition.plain(each) for each in source.interviewer),
         heard=tuple(
             edition.driver(id_, Effect.AGAINST if id_ in prediction.heard_against else Effect.FOR)

@@ -10,7 +10,7 @@ from sitegen.pages.edition import Edition
 def surprise_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
     """Predicted against heard by driver, how many predictions came true, and every prediction."""
     finding = findings.surprises
-    unit = findings.settings.count.value
+    say, unit = findings.language.say, findings.language.say(findings.settings.count.value)
     rates: list[tuple[Value, ...]] = []
     if finding.predictions:
         rates.append(("everyone", "", *_rate(finding.rates[EVERYONE])))
@@ -22,10 +22,13 @@ def surprise_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ..
     return (
         DataTable(
             "surprises",
-            "Surprises",
-            f"Every driver that was predicted or heard: {unit} it was predicted for and heard from, of those "
-            "with predictions who were asked about it, with 95 % intervals; how many both, heard alone, "
-            "predicted alone; p of the exact sign test after Holm's correction.",
+            say("Surprises"),
+            say(
+                "Every driver that was predicted or heard: {unit} it was predicted for and heard from, of "
+                "those with predictions who were asked about it, with 95 % intervals; how many both, heard "
+                "alone, predicted alone; p of the exact sign test after Holm's correction.",
+                unit=unit,
+            ),
             (
                 "driver",
                 "base",
@@ -60,17 +63,21 @@ def surprise_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ..
         ),
         DataTable(
             "hit-rates",
-            "Predictions that came true",
-            "Predictions heard, of those asked about, in all, by segment and by interviewer; the 95 % "
-            "interval allows for the predictions of one customer being alike.",
+            say("Predictions that came true"),
+            say(
+                "Predictions heard, of those asked about, in all, by segment and by interviewer; the 95 % "
+                "interval allows for the predictions of one customer being alike."
+            ),
             ("by", "of", "heard", "predictions", "share", "low", "high"),
             tuple(rates),
         ),
         DataTable(
             "predictions",
-            "Predictions",
-            "Every driver that was predicted before a conversation or heard in it: heard, not heard, not "
-            "predicted, or not asked.",
+            say("Predictions"),
+            say(
+                "Every driver that was predicted before a conversation or heard in it: heard, not heard, not "
+                "predicted, or not asked."
+            ),
             ("write_up", "customer", "segment", "interviewer", "date", "driver", "became"),
             tuple(row for each in finding.predictions for row in _predictions(each, edition)),
         ),

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from sitegen.analysis.drivers_by_segment import EVERYONE
+from sitegen.analysis.drivers_by_segment import EVERYONE, Share
 from sitegen.analysis.in_their_words import Telling
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.charts.wording import asked_in_words, count_and_interval
+from sitegen.language import Language
 from sitegen.model import Effect, Segment
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words
 from sitegen.pages.evidence_pages import strongest_quotes
 from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
 from sitegen.pages.segment_gap import behind_cell
@@ -26,8 +26,6 @@ from sitegen.pages.views import (
 QUOTES: Final = 3
 QUOTES_AGAINST: Final = 2
 """How many of their strongest quotes stand beside a message, and how many that speak against us on it."""
-
-TITLE: Final = "In their words"
 
 
 def their_words_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
@@ -47,38 +45,47 @@ def their_words_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def _plan_their_words(desk: Desk) -> PlannedPage:
     """One line a customer, segment by segment, and our words beside theirs."""
-    finding = desk.findings.their_words
-    share = finding.shares[EVERYONE]
-    sentence = f"{count_and_interval(share)} told us what they would tell others."
+    finding, language = desk.findings.their_words, desk.findings.language
+    sentence = language.say(
+        "{counted} told us what they would tell others.",
+        counted=count_and_interval(finding.shares[EVERYONE], language),
+    )
     groups = [_group(desk, segment) for segment in finding.segments if finding.tellings[segment.id]]
     view = InTheirWordsView(sentence=sentence, groups=tuple(groups), pairs=_pairs(desk), pager=None)
-    return desk.page(view, addresses.IN_THEIR_WORDS, TITLE, "in-their-words", description=sentence)
+    title = language.say("In their words")
+    return desk.page(view, addresses.IN_THEIR_WORDS, title, "in-their-words", description=sentence)
 
 
 def _plan_of_segment(desk: Desk, segment: Segment, listed: Sequence[str], number: int) -> PlannedPage:
     """One page of all lines of a segment."""
-    finding = desk.findings.their_words
+    finding, language, say = desk.findings.their_words, desk.findings.language, desk.findings.language.say
     here = on_page(finding.tellings[segment.id], number)
-    asked = asked_in_words(finding.shares[segment.id].base, desk.findings.settings.count)
-    said = count_and_interval(finding.shares[segment.id])
-    sentence = f"{segment.name}: {asked}, {said} told us what they would tell others."
+    share = finding.shares[segment.id]
+    sentence = say(
+        "{segment}: {asked}, {counted} told us what they would tell others.",
+        segment=segment.name,
+        asked=asked_in_words(share.base, desk.findings.settings.count, language),
+        counted=count_and_interval(share, language),
+    )
     group = TellingGroupView(
         id=f"sg-in-{segment.id}",
         title=_title(segment),
-        share=desk.edition.share(finding.shares[segment.id]),
+        share=desk.edition.share(share),
         tellings=tuple(telling_view(desk, each) for each in here),
         more=None,
     )
     view = InTheirWordsView(sentence=sentence, groups=(group,), pairs=(), pager=pager(listed, number))
-    title = f"{TITLE}: {segment.name}" + (f", page {number + 1}" if number else "")
-    trail = (LinkView(TITLE, addresses.IN_THEIR_WORDS),)
+    title = say("In their words: {segment}", segment=segment.name)
+    title = say("{title}, page {number}", title=title, number=number + 1) if number else title
+    trail = (LinkView(say("In their words"), addresses.IN_THEIR_WORDS),)
     return desk.page(view, listed[number], title, "in-their-words", description=sentence, trail=trail)
 
 
 def _group(desk: Desk, segment: Segment) -> TellingGroupView:
-    finding = desk.findings.their_words
+    finding, language = desk.findings.their_words, desk.findings.language
     tellings = finding.tellings[segment.id]
-    more = LinkView(f"All {len(tellings):,}", addresses.their_words(segment.id))
+    label = language.say("All {count}", count=language.number(len(tellings)))
+    more = LinkView(label, addresses.their_words(segment.id))
     return TellingGroupView(
         id=f"sg-in-{segment.id}",
         title=_title(segment),
@@ -94,16 +101,16 @@ def _title(segment: Segment) -> LinkView:
 
 def telling_view(desk: Desk, telling: Telling) -> TellingView:
     """What a customer would tell others, with what it said before."""
-    newest = telling.newest.write_up
+    newest, language = telling.newest.write_up, desk.findings.language
     return TellingView(
         words=desk.edition.words(newest.tell_others),
         customer=desk.edition.customer(telling.newest.customer.id),
-        date=day_in_words(newest.date),
-        outcome=newest.outcome.value if newest.outcome else "",
+        date=language.day(newest.date),
+        outcome=language.say(newest.outcome.value) if newest.outcome else "",
         address=f"{addresses.write_up(newest.id)}#sg-tell-others",
         earlier=tuple(
             LinkView(
-                day_in_words(each.write_up.date) or "undated",
+                language.day(each.write_up.date) or language.say("undated"),
                 f"{addresses.write_up(each.write_up.id)}#sg-tell-others",
             )
             for each in telling.earlier
@@ -113,11 +120,12 @@ def telling_view(desk: Desk, telling: Telling) -> TellingView:
 
 def _pairs(desk: Desk) -> tuple[WordsPairView, ...]:
     """Every message beside the strongest words for its driver; what they say most and we do not last."""
+    language = desk.findings.language
     pairs = []
     for gap in desk.findings.message_gap.segments:
         if gap.segment.id == NO_SEGMENT.id or not gap.asked:
             continue
-        messages = [(each.message.text, day_in_words(each.message.since), each.cell) for each in gap.messages]
+        messages = [(each.message.text, language.day(each.message.since), each.cell) for each in gap.messages]
         unsaid = [("", "", each.cell) for each in gap.unsaid] if gap.messages else []
         for text, since, cell in (*messages, *unsaid):
             quotes = strongest_quotes(desk, cell, QUOTES)
@@ -131,13 +139,15 @@ def _pairs(desk: Desk) -> tuple[WordsPairView, ...]:
                     address=behind_cell(cell),
                     quotes=quotes,
                     against=strongest_quotes(desk, cell, QUOTES_AGAINST, Effect.AGAINST),
-                    silence="" if quotes else _silence(cell.share.count, cell.share.base),
+                    silence="" if quotes else _silence(cell.share, language),
                 )
             )
     return tuple(pairs)
 
 
-def _silence(count: int, base: int) -> str:
-    if not base:
-        return "Nobody was asked about it."
-    return "Named, without a quote." if count else "Nobody asked has said it."
+def _silence(share: Share, language: Language) -> str:
+    if not share.base:
+        return language.say("Nobody was asked about it.")
+    return (
+        language.say("Named, without a quote.") if share.count else language.say("Nobody asked has said it.")
+    )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.language import mark
 from sitegen.model import Audience
 from sitegen.reading.fields import Fields, plain
 from sitegen.reading.markdown import (
@@ -26,8 +27,8 @@ SETTINGS: Final = "sitegen.yml"
 class CountUnit(StrEnum):
     """What is counted: customers, each once, or interviews."""
 
-    CUSTOMERS = "customers"
-    INTERVIEWS = "interviews"
+    CUSTOMERS = mark("customers")
+    INTERVIEWS = mark("interviews")
 
 
 class CustomerNames(StrEnum):

@@ -5,12 +5,13 @@ import json
 from sitegen.charts.chart import Chart, read_targets
 from sitegen.charts.drawing import draw
 from sitegen.charts.new_drivers import SHOWN, draw_new_drivers
+from sitegen.language import ENGLISH
 from tests.conftest import Analyse, interviews
 
 
 def chart_of(analysed: Analyse, text: str) -> Chart | None:
     findings = analysed(interviews(text))
-    return draw_new_drivers(findings.saturation, findings.table.segments, "What it says.")
+    return draw_new_drivers(findings.saturation, findings.table.segments, "What it says.", ENGLISH)
 
 
 def marks(chart: Chart, kind: str) -> list[dict[str, object]]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sitegen.analysis.findings import Findings
+from sitegen.language import ENGLISH
 from sitegen.model import Audience
 from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets
@@ -90,14 +91,14 @@ def test_the_page_says_first_how_many_were_never_asked_and_whom_we_lost_unasked(
         "2 of the 4 customers whom we know were never asked; 2 were asked in the last 100 days. "
         "First to call: The Quay, one of our best, with us since 2023 and never asked why."
     )
-    assert losses_sentence(findings.call_next.losses).replace("\u00a0", " ") == (
+    assert losses_sentence(findings.call_next.losses, ENGLISH).replace("\u00a0", " ") == (
         "1 of 2 (9–91 %) customers lost had been asked in the twelve months before; 1 told us why afterwards."
     )
 
 
 def test_nothing_is_said_of_losses_where_there_are_none(analysed: Analyse) -> None:
     findings = analysed(interviews("Deli | shops | 2026-06-21 |"))
-    assert losses_sentence(findings.call_next.losses) == ""
+    assert losses_sentence(findings.call_next.losses, ENGLISH) == ""
 
 
 def test_the_page_leads_to_conversations_and_to_pages_that_there_are(analysed: Analyse) -> None:

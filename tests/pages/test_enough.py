@@ -3,15 +3,11 @@
 import pytest
 
 from sitegen.analysis.findings import Findings
+from sitegen.language import ENGLISH
 from sitegen.pages.data_files import data_tables
 from sitegen.pages.edition import Edition
-from sitegen.pages.enough_sentences import (
-    delay_sentence,
-    enough_sentence,
-    interviewer_sentence,
-    missed_sentence,
-    progress_sentence,
-)
+from sitegen.pages.enough_sentences import enough_sentence, missed_sentence, progress_sentence
+from sitegen.pages.sample_sentences import delay_sentence, interviewer_sentence
 from tests.conftest import Analyse, interviews
 
 
@@ -137,7 +133,7 @@ def test_the_headline_without_segments_is_that_of_everyone(analysed: Analyse) ->
 def test_what_may_have_been_missed(analysed: Analyse, asked: int, sentence: str) -> None:
     text = "\n".join(f"C{n} | shops | 2026-01-01 |" for n in range(asked))
     found = analysed(interviews(text)).saturation["shops"]
-    assert missed_sentence(found).replace("\u00a0", " ") == sentence
+    assert missed_sentence(found, ENGLISH).replace("\u00a0", " ") == sentence
 
 
 def test_who_led_the_conversations(analysed: Analyse) -> None:
@@ -145,11 +141,11 @@ def test_who_led_the_conversations(analysed: Analyse) -> None:
         return "\n".join(f"{segment}{n} | {segment} | 2026-01-01 | | interviewer: {who}" for n in range(8))
 
     leading = analysed(interviews(f"{led('a', 'Ann')}\n{led('b', 'Bob')}")).sample.leading
-    assert interviewer_sentence(leading["a"]) == (
+    assert interviewer_sentence(leading["a"], ENGLISH) == (
         "Ann led 8 of 8 conversations, and 0 of 8 elsewhere: what differs here may be the interviewer."
     )
     alone = analysed(interviews("c | c | 2026-01-01 | | interviewer: Cid")).sample.leading
-    assert interviewer_sentence(alone["c"]) == "Cid led it."
+    assert interviewer_sentence(alone["c"], ENGLISH) == "Cid led it."
 
 
 def test_how_long_after_the_decision(analysed: Analyse) -> None:
@@ -159,7 +155,7 @@ def test_how_long_after_the_decision(analysed: Analyse) -> None:
     b | shops | 2026-01-31 | | outcome: won
     c | shops | 2026-01-31 | | outcome: won
     """
-    assert delay_sentence(analysed({**roster, **interviews(text)}).sample.delays) == (
+    assert delay_sentence(analysed({**roster, **interviews(text)}).sample.delays, ENGLISH) == (
         "20 days lie between decision and conversation in the middle case (10 to 30); "
         "known for 2 of 3 conversations about something won, lost or churned."
     )
@@ -183,7 +179,7 @@ def test_how_long_after_the_decision(analysed: Analyse) -> None:
 )
 def test_a_delay_of_none_or_of_one_conversation(analysed: Analyse, text: str, sentence: str) -> None:
     roster = {"content/customers.csv": "id,segment,since\na,shops,\nb,shops,2026-01-01\n"}
-    assert delay_sentence(analysed({**roster, **interviews(text)}).sample.delays) == sentence
+    assert delay_sentence(analysed({**roster, **interviews(text)}).sample.delays, ENGLISH) == sentence
 
 
 def test_the_data_file_holds_every_conversation_in_its_order(analysed: Analyse) -> None:

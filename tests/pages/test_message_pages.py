@@ -12,6 +12,7 @@ from sitegen.analysis.findings import Findings
 from sitegen.build import build
 from sitegen.charts.chart import Chart
 from sitegen.charts.message_gap import draw_message_gap
+from sitegen.language import ENGLISH
 from sitegen.pages.data_files import data_tables
 from sitegen.pages.edition import Edition
 from sitegen.pages.gap_sentences import (
@@ -177,13 +178,13 @@ def test_a_change_is_told_with_its_interval(analysed: Analyse) -> None:
     findings = analysed(study(people("shops", (6, "")), after))
     change = findings.message_gap.messages[0].change
     assert change is not None
-    assert change_sentence(change, 1) == "0 of 6 before, 6 of 6 since: rising (+45 to +100 points)"
+    assert change_sentence(change, 1, ENGLISH) == "0 of 6 before, 6 of 6 since: rising (+45 to +100 points)"
 
 
 def chart_of(findings: Findings, segment: str) -> Chart | None:
     gap = findings.message_gap.of(segment)
     assert gap is not None
-    return draw_message_gap(gap, findings.codebook.all, "", 5, findings.settings.count)
+    return draw_message_gap(gap, findings.codebook.all, "", 5, findings.settings.count, ENGLISH)
 
 
 def test_the_picture_joins_each_message_to_its_driver(analysed: Analyse) -> None:

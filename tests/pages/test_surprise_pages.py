@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sitegen.analysis.findings import Findings
 from sitegen.build import build
 from sitegen.charts.surprises import draw_surprises
+from sitegen.language import ENGLISH
 from sitegen.pages.data_files import data_tables
 from sitegen.pages.edition import Edition
 from sitegen.pages.surprise_sentences import (
@@ -82,7 +83,7 @@ def test_predictions_that_were_never_asked_about(analysed: Analyse) -> None:
 
 def test_the_picture_and_its_table_hold_the_same_people(analysed: Analyse) -> None:
     findings = analysed(conversations((3, "calm", "calm"), (7, "calm", "fees")))
-    chart = draw_surprises(findings.surprises, findings.codebook.all, "")
+    chart = draw_surprises(findings.surprises, findings.codebook.all, "", ENGLISH)
     assert chart is not None
     marks = json.loads(chart.spec.filling)["datasets"]["rows"]
     assert [mark["text"] for mark in marks if mark["kind"] == "count"] == ["10 of 10", "0 of 10"]

@@ -1,0 +1,220 @@
+"""What we say to one segment on the left, what it says on the right, and lines between the same drivers."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+from sitegen.analysis.drivers_by_segment import Cell
+from sitegen.analysis.heard_messages import HeardMessage, Hearing
+from sitegen.analysis.message_gap import SegmentGap
+from sitegen.analysis.unspoken import Unspoken
+from sitegen.charts.chart import Specification, Target, wrapped
+from sitegen.charts.palette import colour_of
+from sitegen.charts.wording import count_and_interval, count_of_base, in_sentence
+from sitegen.language import Language
+from sitegen.model import Driver
+
+OURS: Final = 232
+LINES: Final = 340
+NAMES: Final = 372
+SHARES: Final = 546
+COUNTS: Final = 652
+WIDTH: Final = 720
+"""Where our messages end, where the lines, the places, the names and the shares end, and the picture."""
+
+HEAD: Final = 34
+ROW: Final = 36
+SKIP: Final = 20
+LINE: Final = 15
+
+MESSAGES: Final = 8
+NAMED: Final = 6
+"""How many of our messages are drawn, and how many of the drivers most named beside those we speak of."""
+
+
+def draw_both_sides(
+    gap: SegmentGap, drivers: Mapping[str, Driver], language: Language
+) -> tuple[Specification, int]:
+    """Our messages beside what the segment names, and how many drivers of its are drawn."""
+    messages = gap.messages[:MESSAGES]
+    their_marks, theirs = _draw_theirs(gap, drivers, {each.driver for each in messages}, language)
+    our_marks, height = _draw_ours(messages, drivers, theirs, language)
+    marks = [
+        _text("head", 0, 12, language.say("What we say")),
+        _text("head", NAMES, 12, language.say("What they say")),
+        *our_marks,
+        *their_marks,
+    ]
+    bottom = max(height, max(theirs.values(), default=0.0) + ROW / 2)
+    return Specification.of(_template, marks, height=bottom), len(theirs)
+
+
+def _draw_theirs(
+    gap: SegmentGap, drivers: Mapping[str, Driver], told: set[str], language: Language
+) -> tuple[list[dict[str, object]], dict[str, float]]:
+    """The marks of what they name, and the middle of each driver's row; drivers left out leave a gap."""
+    by_driver: dict[str, HeardMessage | Unspoken] = {}
+    for each in gap.everything:
+        by_driver.setdefault(each.driver, each)
+    ranked = sorted(
+        by_driver.values(), key=lambda each: (each.their_place or len(by_driver) + 1, each.driver)
+    )
+    marks: list[dict[str, object]] = []
+    middles: dict[str, float] = {}
+    y, left_out = float(HEAD), 0
+    for number, each in enumerate(ranked):
+        if number >= NAMED and each.driver not in told:
+            left_out += 1
+            continue
+        if left_out:
+            more = language.say("{count} more between", count=left_out)
+            marks.append(_text("more", NAMES, y + SKIP / 2, more))
+            y, left_out = y + SKIP, 0
+        middles[each.driver] = y + ROW / 2
+        marks += _their_marks(each, drivers[each.driver], y, language)
+        y += ROW
+    return marks, middles
+
+
+def _their_marks(
+    each: HeardMessage | Unspoken, driver: Driver, y: float, language: Language
+) -> list[dict[str, object]]:
+    middle, share = y + ROW / 2, each.cell.share
+    missed = isinstance(each, Unspoken) and each.hearing is Hearing.SAID
+    marks = [
+        _text("place", NAMES - 8, middle, str(each.their_place or "–")),
+        _text("missed" if missed else "named", NAMES, middle - 7 * missed, wrapped(driver.name, 24, lines=1)),
+        _text("count", WIDTH, middle, count_of_base(share, language)),
+        _link(NAMES - 28, y + 2, WIDTH, ROW - 4, _target(each.cell), _they_say(each, driver, language)),
+    ]
+    if missed:
+        marks.append(_text("soft", NAMES, middle + 8, language.say("No message of ours")))
+    if share.interval:
+        x = [SHARES + (COUNTS - SHARES) * value for value in (share.interval.low, share.interval.high)]
+        colour = colour_of(driver.value_driver)
+        third = SHARES + (COUNTS - SHARES) / 3
+        point = SHARES + (COUNTS - SHARES) * (share.value or 0.0)
+        marks += [
+            {"kind": "third", "x": third, "y": middle - 9, "x2": third, "y2": middle + 9},
+            {"kind": "interval", "x": x[0], "y": middle, "x2": x[1], "y2": middle, "colour": colour},
+            {"kind": "share", "x": point, "y": middle, "colour": colour},
+        ]
+    return marks
+
+
+def _they_say(each: HeardMessage | Unspoken, driver: Driver, language: Language) -> str:
+    name, counted = in_sentence(driver.name), count_and_interval(each.cell.share, language)
+    says = language.say("{driver}: {counted} named it", driver=name, counted=counted)
+    if each.cell.against:
+        says = language.say(
+            "{driver}: {counted} named it, {against} spoke against us on it",
+            driver=name,
+            counted=counted,
+            against=each.cell.against,
+        )
+    untold = isinstance(each, Unspoken)
+    return f"{says}; {language.say('no message of ours speaks of it')}" if untold else says
+
+
+def _draw_ours(
+    messages: tuple[HeardMessage, ...],
+    drivers: Mapping[str, Driver],
+    theirs: Mapping[str, float],
+    language: Language,
+) -> tuple[list[dict[str, object]], float]:
+    """The marks of our messages with their lines to what they name, and where the last one ends."""
+    marks: list[dict[str, object]] = []
+    y = float(HEAD)
+    for heard in messages:
+        driver, text = drivers[heard.driver], wrapped(heard.message.text, 29)
+        lines = text.count("\n") + 1
+        about = f"{wrapped(driver.name, 32, lines=1)}\n{language.say(heard.hearing.value)}"
+        height = LINE * (lines + 2) + 16.0
+        middle = y + 8 + LINE * lines / 2
+        says = language.say(
+            "“{message}”, our message {place}, on {driver}: {counted} named it, {verdict}",
+            message=heard.message.text,
+            place=heard.place,
+            driver=in_sentence(driver.name),
+            counted=count_and_interval(heard.cell.share, language),
+            verdict=language.say(heard.hearing.value),
+        )
+        marks += [
+            _text("place", 14, y + 8 + LINE / 2, str(heard.place)),
+            _text("message", 22, y + 8 + LINE / 2, text),
+            _text("about", 22, y + 9 + LINE * (lines + 0.5), about),
+            _link(0, y, OURS, height - 4, _target(heard.cell), says),
+            {
+                "kind": {Hearing.SAID: "heard", Hearing.UNSAID: "flat"}.get(heard.hearing, "open"),
+                "x": OURS,
+                "y": middle,
+                "x2": LINES,
+                "y2": theirs[heard.driver],
+                "colour": colour_of(driver.value_driver),
+                "href": _target(heard.cell).mark,
+                "says": says,
+            },
+        ]
+        y += height
+    return marks, y
+
+
+def _target(cell: Cell) -> Target:
+    """The quotes behind a cell; the driver's page where nobody named it there."""
+    return Target(cell.driver, cell.segment if cell.has_people else "")
+
+
+def _text(kind: str, x: float, y: float, text: str) -> dict[str, object]:
+    return {"kind": kind, "x": x, "y": y, "text": text}
+
+
+def _link(x: float, y: float, x2: float, height: float, target: Target, says: str) -> dict[str, object]:
+    return {"kind": "link", "x": x, "y": y, "x2": x2, "y2": y + height, "href": target.mark, "says": says}
+
+
+@cache
+def _template() -> dict[str, Any]:
+    import altair as alt
+
+    base = alt.Chart(alt.NamedData("rows"))
+    x, y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
+    soft = "var(--sg-ink-soft)"
+    colour = alt.Color("colour:N", scale=None)
+
+    def of(kind: str) -> Any:
+        return base.transform_filter(f"datum.kind === '{kind}'").encode(x=x, y=y)
+
+    def texts(kind: str, align: Any = "left", **mark: Any) -> Any:
+        drawn = of(kind).mark_text(
+            aria=False, align=align, baseline="middle", lineBreak="\n", lineHeight=LINE, **mark
+        )
+        return drawn.encode(text="text:N")
+
+    def lines(kind: str, **mark: Any) -> Any:
+        return of(kind).mark_rule(**mark).encode(x2="x2:Q", y2="y2:Q")
+
+    def joining(kind: str, **mark: Any) -> Any:
+        return lines(kind, **mark).encode(color=colour, href="href:N", description="says:N")
+
+    layers = alt.layer(
+        joining("heard", strokeWidth=3),
+        joining("open", strokeWidth=2, opacity=0.5),
+        joining("flat", strokeWidth=2, strokeDash=[5, 4]),
+        lines("third", aria=False, color="var(--sg-line)", strokeWidth=1),
+        lines("interval", aria=False, strokeWidth=4, opacity=0.35).encode(color=colour),
+        of("share").mark_point(filled=True, size=90, opacity=1, aria=False).encode(color=colour),
+        texts("head", fontSize=11, color=soft),
+        texts("place", align="right", fontSize=12, color=soft),
+        texts("message", fontWeight=600),
+        texts("about", fontSize=11, color=soft),
+        texts("named"),
+        texts("missed", fontWeight=600),
+        texts("soft", fontSize=11, color="var(--sg-against)"),
+        texts("more", fontSize=11, color=soft),
+        texts("count", align="right"),
+        of("link")
+        .mark_rect(opacity=0, cornerRadius=3)
+        .encode(x2="x2:Q", y2="y2:Q", href="href:N", description="says:N"),
+    )
+    compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
+    return compiled
