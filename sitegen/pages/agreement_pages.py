@@ -99,7 +99,7 @@ def coder_name(found: Agreement, coder: str, language: Language) -> str:
 
 def _coders(found: Agreement, language: Language) -> str:
     if len(found.coders) > 4:
-        return language.say("{count} coders", count=len(found.coders))
+        return language.say_many("{count} coder", "{count} coders", len(found.coders))
     return language.in_words(coder_name(found, coder, language) for coder in found.coders)
 
 

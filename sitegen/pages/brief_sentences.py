@@ -35,7 +35,10 @@ def unasked_sentence(findings: Findings, brief: Brief) -> str:
         return ""
     names = [in_sentence(findings.codebook.all[driver].name) for driver in brief.unasked]
     if len(names) > _NAMED + 1:
-        names = [*names[:_NAMED], language.say("{count} more drivers", count=len(names) - _NAMED)]
+        names = [
+            *names[:_NAMED],
+            language.say_many("{count} more driver", "{count} more drivers", len(names) - _NAMED),
+        ]
     return language.say(
         "Fewer than {count} were asked about {drivers}: too few to say.",
         count=findings.settings.small_base,

@@ -10,6 +10,7 @@ from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.grounds import POINTS, Ground
 from sitegen.analysis.losses import LostCustomer
+from sitegen.analysis.names import NO_SEGMENT
 from sitegen.charts.wording import capitalised
 from sitegen.language import Language
 from sitegen.model import Segment
@@ -67,7 +68,7 @@ def _plan_call_next(desk: Desk) -> PlannedPage:
         sentence=sentence,
         coverage=tuple(
             CoverageLineView(
-                segment=each.segment.name,
+                segment=_segment_name(each.segment, language),
                 address=addresses.calls(each.segment.id) if each.segment.id in listed else "",
                 asked=counted(desk, each.asked),
                 lately=say(
@@ -83,7 +84,9 @@ def _plan_call_next(desk: Desk) -> PlannedPage:
         lost_sentence=losses_sentence(found.losses, language),
         lost_note=_lost_note(lost, language),
         lost=tuple(_lost_line(desk, each) for each in lost[:SHOWN]),
-        lost_more=say("And {count} who left earlier.", count=language.number(len(lost) - SHOWN))
+        lost_more=language.say_many(
+            "And {count} who left earlier.", "And {count} who left earlier.", len(lost) - SHOWN
+        )
         if len(lost) > SHOWN
         else "",
         data=DATA,
@@ -95,6 +98,10 @@ def _plan_call_next(desk: Desk) -> PlannedPage:
 def all_in_order(count: int, language: Language) -> str:
     """`All 212, in this order`."""
     return language.say("All {count}, in this order", count=language.number(count))
+
+
+def _segment_name(segment: Segment, language: Language) -> str:
+    return language.say("No segment") if segment.id == NO_SEGMENT.id else segment.name
 
 
 def counted(desk: Desk, share: Share) -> ShareView:
@@ -123,7 +130,7 @@ def _plan_list(
     )
     title = say("Who to call next: everybody")
     if segment:
-        title = say("Who to call next: {segment}", segment=segment.name)
+        title = say("Who to call next: {segment}", segment=_segment_name(segment, desk.findings.language))
     title = say("{title}, page {number}", title=title, number=number + 1) if number else title
     trail = (LinkView(say("Who to call next"), addresses.CALL_NEXT),)
     return desk.page(view, listed[number], title, "call-next", description=sentence, trail=trail)

@@ -135,7 +135,11 @@ def _ever_asked(findings: Findings) -> str:
             never,
             known=language.number(known),
         )
-    return language.say("All {count} customers whom we know were asked", count=language.number(known))
+    return language.say_many(
+        "All {count} customers whom we know were asked",
+        "All {count} customers whom we know were asked",
+        known,
+    )
 
 
 def _asked_lately(findings: Findings) -> str:

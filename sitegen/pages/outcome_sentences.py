@@ -60,41 +60,56 @@ def verdicts_sentence(findings: Findings) -> str:
     say, say_many = language.say, language.say_many
     fewer, needed = min(found.favourable, found.unfavourable), max(found.small_base, 1)
     if fewer < needed:
-        few_left = found.unfavourable <= found.favourable
-        people = capitalised(people_in(findings, fewer)) if fewer else say("Nobody")
-        if few_left:
-            return say(
-                "{people} left or never bought: too few to say which drivers go with which outcome; "
-                "it takes {needed} on either side.",
-                people=people,
-                needed=needed,
-            )
-        return say(
-            "{people} bought or stayed: too few to say which drivers go with which outcome; "
-            "it takes {needed} on either side.",
-            people=people,
+        why = say(
+            "too few to say which drivers go with which outcome; it takes {needed} on either side",
             needed=needed,
         )
+        return f"{_fewer(findings, fewer)}: {why}."
     clear, perhaps = (_rows(found, verdicts) for verdicts in (CLEAR, PERHAPS))
-    comparisons = say_many("{count} comparison", "{count} comparisons", found.comparisons)
     if len(clear) == 1:
-        row = _row(findings, clear[0])
-        return say("{row}: clear of chance among {comparisons}.", row=row, comparisons=comparisons)
+        return say_many(
+            "{row}: clear of chance among {count} comparison.",
+            "{row}: clear of chance among {count} comparisons.",
+            found.comparisons,
+            row=_row(findings, clear[0]),
+        )
     if clear:
         rows = [_row(findings, row) for row in clear[:2]]
         rows += [say("and {count} more", count=len(clear) - 2)] if len(clear) > 2 else []
-        return say(
-            "Clear of chance among {comparisons}: {rows}.", comparisons=comparisons, rows="; ".join(rows)
+        return say_many(
+            "Clear of chance among {count} comparison: {rows}.",
+            "Clear of chance among {count} comparisons: {rows}.",
+            found.comparisons,
+            rows="; ".join(rows),
         )
     if perhaps:
         rows = [_row(findings, perhaps[0])]
         rows += [say("and {count} more to ask about", count=len(perhaps) - 1)] if len(perhaps) > 1 else []
-        return say(
-            "Nothing is clear of chance among {comparisons}. Perhaps {rows}.",
-            comparisons=comparisons,
+        return say_many(
+            "Nothing is clear of chance among {count} comparison. Perhaps {rows}.",
+            "Nothing is clear of chance among {count} comparisons. Perhaps {rows}.",
+            found.comparisons,
             rows="; ".join(rows),
         )
-    return say("No driver goes with one side beyond chance, {comparisons} made.", comparisons=comparisons)
+    return say_many(
+        "No driver goes with one side beyond chance, {count} comparison made.",
+        "No driver goes with one side beyond chance, {count} comparisons made.",
+        found.comparisons,
+    )
+
+
+def _fewer(findings: Findings, count: int) -> str:
+    """How many are on the side of which there are fewer."""
+    found, say, say_many = findings.outcomes, findings.language.say, findings.language.say_many
+    few_left = found.unfavourable <= found.favourable
+    if not count:
+        return say("Nobody left or never bought") if few_left else say("Nobody bought or stayed")
+    people = people_in(findings, count)
+    if few_left:
+        return say_many(
+            "{people} left or never bought", "{people} left or never bought", count, people=people
+        )
+    return say_many("{people} bought or stayed", "{people} bought or stayed", count, people=people)
 
 
 def telling_rows(found: Outcomes) -> list[DriverOutcomes]:
@@ -157,24 +172,37 @@ def warning_sentence(findings: Findings) -> str:
             decided=found.decided,
         )
     most = max(found.favourable, found.unfavourable)
-    side = say("bought or stayed") if found.favourable >= found.unfavourable else say("left or never bought")
-    if most == found.decided:
-        return say(
-            "All of these stories, {most} of {decided}, are told by those who {side}. That is whom we "
-            "asked, not how often we win: a win rate made from it means nothing, and what the others would "
-            "say is not known.",
-            most=most,
-            decided=found.decided,
-            side=side,
-        )
-    return say(
-        "Nearly all of these stories, {most} of {decided}, are told by those who {side}. That is whom we "
-        "asked, not how often we win: a win rate made from it means nothing, and what the few others say is "
-        "known least.",
-        most=most,
-        decided=found.decided,
-        side=side,
-    )
+    mostly_for_us, all_of_one_side = found.favourable >= found.unfavourable, most == found.decided
+    told = say(_STORIES[mostly_for_us, all_of_one_side], most=most, decided=found.decided)
+    why = say(_WHY[all_of_one_side])
+    return f"{told} {why}"
+
+
+_STORIES: Final = {
+    (True, True): mark("All of these stories, {most} of {decided}, are told by those who bought or stayed."),
+    (True, False): mark(
+        "Nearly all of these stories, {most} of {decided}, are told by those who bought or stayed."
+    ),
+    (False, True): mark(
+        "All of these stories, {most} of {decided}, are told by those who left or never bought."
+    ),
+    (False, False): mark(
+        "Nearly all of these stories, {most} of {decided}, are told by those who left or never bought."
+    ),
+}
+"""Who tells them, by whether those bought or stayed, and whether nobody is on the other side."""
+
+_WHY: Final = {
+    True: mark(
+        "That is whom we asked, not how often we win: a win rate made from it means nothing, "
+        "and what the others would say is not known."
+    ),
+    False: mark(
+        "That is whom we asked, not how often we win: a win rate made from it means nothing, "
+        "and what the few others say is known least."
+    ),
+}
+"""What follows for a win rate, by whether nobody is on the other side."""
 
 
 def apart_sentence(findings: Findings) -> str:

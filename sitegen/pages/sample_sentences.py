@@ -48,12 +48,16 @@ def delay_sentence(delays: Delays, language: Language) -> str:
             "place is not known.",
             delays.of,
         )
-    days = language.number(delays.median)
-    between = language.say("{days} days lie between decision and conversation", days=days)
+    between = language.say_many(
+        "{count} day lies between decision and conversation",
+        "{count} days lie between decision and conversation",
+        round(delays.median),
+    )
     if len(delays.known) > 1:
-        between = language.say(
-            "{days} days lie between decision and conversation in the middle case ({first} to {last})",
-            days=days,
+        between = language.say_many(
+            "{count} day lies between decision and conversation in the middle case ({first} to {last})",
+            "{count} days lie between decision and conversation in the middle case ({first} to {last})",
+            round(delays.median),
             first=delays.known[0].days,
             last=delays.known[-1].days,
         )
