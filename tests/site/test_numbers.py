@@ -82,7 +82,7 @@ def test_the_example_study_has_charts_of_every_kind(charts: list[Placed]) -> Non
         "two_sides",
         "courses",
         "duels",
-        "message_gap",
+        "message_gap_drawing",
         "new_drivers",
         "surprises",
     }
