@@ -10,6 +10,7 @@ from typing import Final
 from sitegen.analysis.coding import Mention
 from sitegen.analysis.evidence import EvidenceTable, Group, strongest
 from sitegen.analysis.statistics import Interval, fisher_exact, holm, newcombe_interval, wilson_interval
+from sitegen.language import mark
 from sitegen.model import Driver, Effect, Segment
 from sitegen.reading.settings import CountUnit
 
@@ -24,14 +25,14 @@ EVERYONE: Final = "*"
 class Verdict(StrEnum):
     """What may be said of a segment and a driver, against all other segments."""
 
-    NOBODY_ASKED = "nobody asked"
-    NOBODY_ELSE = "nobody else asked"
-    TOO_FEW = "too few to say"
-    MORE = "more than elsewhere"
-    LESS = "less than elsewhere"
-    PERHAPS_MORE = "perhaps more than elsewhere"
-    PERHAPS_LESS = "perhaps less than elsewhere"
-    SAME = "much as elsewhere"
+    NOBODY_ASKED = mark("nobody asked")
+    NOBODY_ELSE = mark("nobody else asked")
+    TOO_FEW = mark("too few to say")
+    MORE = mark("more than elsewhere")
+    LESS = mark("less than elsewhere")
+    PERHAPS_MORE = mark("perhaps more than elsewhere")
+    PERHAPS_LESS = mark("perhaps less than elsewhere")
+    SAME = mark("much as elsewhere")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,12 @@ from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
 
+from msgspec import structs
+
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.names import NO_SEGMENT, Codebook, Names
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.language import Language
 from sitegen.model import Effect, Segment, SourceKind
 from sitegen.reading.settings import CountUnit
 
@@ -148,13 +151,17 @@ def is_counted(write_up: CodedWriteUp) -> bool:
 
 
 def tabulate(
-    write_ups: Iterable[CodedWriteUp], codebook: Codebook, segments: Iterable[Segment], unit: CountUnit
+    write_ups: Iterable[CodedWriteUp],
+    codebook: Codebook,
+    segments: Iterable[Segment],
+    unit: CountUnit,
+    language: Language,
 ) -> EvidenceTable:
-    """The evidence table of all write-ups that count."""
+    """The evidence table of all write-ups that count; "No segment" has its name in the language."""
     counted = tuple(write_up for write_up in write_ups if is_counted(write_up))
     known = {segment.id: segment for segment in segments}
     if any(write_up.segment.id == NO_SEGMENT.id for write_up in counted):
-        known[NO_SEGMENT.id] = NO_SEGMENT
+        known[NO_SEGMENT.id] = structs.replace(NO_SEGMENT, name=language.say(NO_SEGMENT.name))
     return EvidenceTable(unit, codebook, tuple(known.values()), counted)
 
 

@@ -289,8 +289,9 @@ def analyse(
         for page in content.customer_pages
         if page.customer
     }
-    codebook = names.codebook()
-    table = tabulate(coded, codebook, names.segments.values(), settings.count)
+    language = speak(settings.language)
+    codebook = names.codebook(language)
+    table = tabulate(coded, codebook, names.segments.values(), settings.count, language)
     found = [*names.found, *names_apart.found, *check_not_asked(coded, codebook, names)]
     found += check_quotes(content.insights, {quote.id for each in coded for quote, _ in each.quotes})
     if not content.write_ups and settings.audience is Audience.INTERNAL:

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
+from msgspec.structs import replace
+
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.language import Language, mark
 from sitegen.model import Competitor, Customer, Driver, Insight, Offering, Segment, ValueDriver
 from sitegen.reading.register import Named, Register
 from sitegen.reading.registers import Registers
@@ -11,7 +14,7 @@ from sitegen.text import Written, slug
 
 _Entry = TypeVar("_Entry", bound=Named)
 
-NO_SEGMENT: Final = Segment(id="no-segment", name="No segment")
+NO_SEGMENT: Final = Segment(id="no-segment", name=mark("No segment"))
 """Where a customer stands that neither its write-up nor the roster puts in a segment."""
 
 
@@ -175,9 +178,13 @@ class Names:
             return self.offering(written, path) or ""
         return self.driver(written, path) or ""
 
-    def codebook(self) -> Codebook:
-        """All drivers that the codebook holds or write-ups were found to use."""
-        return Codebook(self.drivers.values(), self.registers.drivers.path is not None)
+    def codebook(self, language: Language) -> Codebook:
+        """All drivers that the codebook holds or write-ups were found to use.
+
+        The four value drivers have their names in the language, where the codebook gives them no others.
+        """
+        drivers = (_as_said(driver, language) for driver in self.drivers.values())
+        return Codebook(drivers, self.registers.drivers.path is not None)
 
     def _unknown(
         self, name: str, where: str, register: Register[_Entry], written: Written, path: str
@@ -194,6 +201,12 @@ class Names:
                 subject=slug(written.text),
             )
         )
+
+
+def _as_said(driver: Driver, language: Language) -> Driver:
+    value = driver.value_driver
+    has_our_name = value is not None and driver.id == value.value and driver.name == value.label
+    return replace(driver, name=language.say(driver.name)) if has_our_name else driver
 
 
 def _as_name(text: str) -> str:

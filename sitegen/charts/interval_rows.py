@@ -8,6 +8,7 @@ from typing import Any, Final
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.charts.chart import Specification, Target, wrapped
 from sitegen.charts.wording import count_of_base
+from sitegen.language import ENGLISH, Language
 
 LABELS: Final = 200
 WIDTH: Final = 380
@@ -35,7 +36,7 @@ class IntervalRow:
     says: str
 
 
-def interval_rows(rows: Sequence[IntervalRow]) -> Specification:
+def interval_rows(rows: Sequence[IntervalRow], language: Language = ENGLISH) -> Specification:
     """The specification of the rows, from top to bottom as given."""
     drawn: list[dict[str, object]] = []
     for index, row in enumerate(rows):
@@ -48,7 +49,7 @@ def interval_rows(rows: Sequence[IntervalRow]) -> Specification:
                 "top": index * ROW,
                 "bottom": (index + 1) * ROW,
                 "label": label,
-                "count": count_of_base(row.share),
+                "count": count_of_base(row.share, language),
                 "against": f"−{row.against}" if row.against else "",
                 "share": row.share.value,
                 "low": interval.low if interval else None,

@@ -14,10 +14,11 @@ from sitegen.charts.wording import (
     count_and_interval,
     count_of_base,
     in_sentence,
-    number_of,
+    named_by,
     percent,
     segment_in_sentence,
 )
+from sitegen.language import Language, mark
 from sitegen.model import Driver, ValueDriver
 
 LABELS: Final = 190
@@ -39,9 +40,10 @@ class _Column:
     base: int
 
 
-def draw_matrix(finding: DriversBySegment, small_base: int) -> Chart:
+def draw_matrix(finding: DriversBySegment, small_base: int, language: Language) -> Chart:
     """Drivers by value driver downwards, segments and everyone across; the tint is the share."""
-    everyone = _Column("Everyone", EVERYONE, finding.respondents[EVERYONE])
+    say = language.say
+    everyone = _Column(say("Everyone"), EVERYONE, finding.respondents[EVERYONE])
     asked = [
         _Column(segment.name, segment.id, finding.respondents[segment.id])
         for segment in finding.segments
@@ -52,20 +54,22 @@ def draw_matrix(finding: DriversBySegment, small_base: int) -> Chart:
     groups = _by_value_driver(finding.drivers)
     shown = [*_most_asked(asked), everyone]
     rows = _most_named(finding)
-    marks, height = _draw(finding, shown, groups, rows, small_base)
+    marks, height = _draw(finding, shown, groups, rows, small_base, language)
     columns = (*asked, everyone)
     return Chart(
         name="drivers-by-segment",
-        title="Who names what",
-        takeaway=_takeaway(finding),
-        base=_base_sentence(finding, asked, shown, rows, small_base),
-        alternative="A table of drivers by segment. Each cell says how many of those asked named the driver; "
-        "the darker the cell, the larger the share. Every cell with a count links to its quotes.",
-        header=("Driver", *(column.name for column in columns)),
+        title=say("Who names what"),
+        takeaway=_takeaway(finding, language),
+        base=_base_sentence(finding, asked, shown, rows, small_base, language),
+        alternative=say(
+            "A table of drivers by segment. Each cell says how many of those asked named the driver; "
+            "the darker the cell, the larger the share. Every cell with a count links to its quotes."
+        ),
+        header=(say("Driver"), *(column.name for column in columns)),
         rows=tuple(
             (
                 driver.name,
-                *(_cell_in_table(finding.cell(driver.id, column.segment)) for column in columns),
+                *(_cell_in_table(finding.cell(driver.id, column.segment), language) for column in columns),
             )
             for _, drivers in groups
             for driver in drivers
@@ -94,15 +98,17 @@ def _draw(
     groups: Sequence[tuple[ValueDriver | None, list[Driver]]],
     shown: frozenset[str],
     small_base: int,
+    language: Language,
 ) -> tuple[list[dict[str, object]], float]:
     """The marks of the picture, and its height."""
+    say = language.say
     step = WIDTH / len(columns)
-    marks, y = _head_marks(columns, step)
+    marks, y = _head_marks(columns, step, language)
     for value, drivers in groups:
-        marks.append(_text("group", -LABELS, y + 18, value.label if value else "Other"))
+        marks.append(_text("group", -LABELS, y + 18, say(value.label) if value else say("Other")))
         drawn = [driver for driver in drivers if driver.id in shown]
         if not drawn:
-            none = "only drivers that few spoke of" if drivers else "no driver in the codebook"
+            none = say("only drivers that few spoke of") if drivers else say("no driver in the codebook")
             marks.append(_text("empty", 2, y + 18, none))
         y += GROUP_HEADER
         for driver in drawn:
@@ -110,14 +116,17 @@ def _draw(
             marks.append(_link(-LABELS, y, LABELS - 6, ROW, Target(driver=driver.id), driver.name))
             for index, column in enumerate(columns):
                 cell = finding.cell(driver.id, column.segment)
-                marks += _cell_marks(cell, driver, column, index * step, y, step, small_base)
+                marks += _cell_marks(cell, driver, column, index * step, y, step, small_base, language)
             y += ROW
         y += 6
     return marks, y
 
 
-def _head_marks(columns: Sequence[_Column], step: float) -> tuple[list[dict[str, object]], float]:
+def _head_marks(
+    columns: Sequence[_Column], step: float, language: Language
+) -> tuple[list[dict[str, object]], float]:
     """Names, bases and links of the columns, and where the rows begin; narrow columns have slanted names."""
+    say = language.say
     width = max(int(step / 8), 6)
     slanted = any(longest_word(column.name) > width for column in columns)
     header = SLANTED_HEADER if slanted else HEADER
@@ -129,15 +138,14 @@ def _head_marks(columns: Sequence[_Column], step: float) -> tuple[list[dict[str,
         else:
             name = wrapped(column.name, width, lines=3)
             marks.append(_text("head", middle, header - 17 - LINE * name.count("\n"), name))
-        marks.append(
-            _text("base", middle, header + 2, f"base {column.base}" if step >= 60 else str(column.base))
-        )
+        base = say("base {base}", base=column.base) if step >= 60 else str(column.base)
+        marks.append(_text("base", middle, header + 2, base))
         if column.segment != EVERYONE:
             target = Target(segment=column.segment)
-            says = f"Segment {column.name}, {column.base} asked"
+            says = say("Segment {segment}, {base} asked", segment=column.name, base=column.base)
             marks.append(_link(index * step, 0, step, header + 8, target, says))
     if step < 60:
-        marks.append(_text("label-soft", -LABELS, header + 2, "base"))
+        marks.append(_text("label-soft", -LABELS, header + 2, say("base")))
     return marks, header + 8.0
 
 
@@ -147,57 +155,102 @@ def _base_sentence(
     shown: Sequence[_Column],
     rows: frozenset[str],
     small_base: int,
+    language: Language,
 ) -> str:
-    segments = [column for column in asked if column.segment != NO_SEGMENT.id]
+    say = language.say
+    segments = len([column for column in asked if column.segment != NO_SEGMENT.id])
     without = sum(column.base for column in asked if column.segment == NO_SEGMENT.id)
-    says = asked_in_words(finding.respondents[EVERYONE], finding.unit)
-    says += f", in {number_of(len(segments), 'segment')}" if segments else ", in no segment"
-    says += f", {without} of them in none" if without else ""
-    says += "; each cell: how many named it."
+    who = asked_in_words(finding.respondents[EVERYONE], finding.unit, language)
+    if without:
+        says = language.say_many(
+            "{asked}, in {count} segment, {without} of them in none; each cell: how many named it.",
+            "{asked}, in {count} segments, {without} of them in none; each cell: how many named it.",
+            segments,
+            asked=who,
+            without=without,
+        )
+    elif segments:
+        says = language.say_many(
+            "{asked}, in {count} segment; each cell: how many named it.",
+            "{asked}, in {count} segments; each cell: how many named it.",
+            segments,
+            asked=who,
+        )
+    else:
+        says = say("{asked}, in no segment; each cell: how many named it.", asked=who)
+    sentences = [says]
     cells = [finding.cell(driver, column.segment) for driver in rows for column in shown]
     if any(cell.against for cell in cells):
-        says += " −: spoke against us on it."
+        sentences.append(say("−: spoke against us on it."))
     if any(0 < cell.share.base < small_base for cell in cells):
-        says += f" Dashed: a base below {small_base}."
+        sentences.append(say("Dashed: a base below {small_base}.", small_base=small_base))
     if sum(column.base for column in asked) > finding.respondents[EVERYONE]:
-        says += " Who is in two segments counts in each, and once in everyone."
+        sentences.append(say("Who is in two segments counts in each, and once in everyone."))
     if len(shown) <= len(asked):
-        says += (
-            f" The {len(shown) - 1} segments with most asked are drawn, all {len(asked)} are in the table."
+        sentences.append(
+            say(
+                "The {shown} segments with most asked are drawn, all {all} are in the table.",
+                shown=len(shown) - 1,
+                all=len(asked),
+            )
         )
     if len(rows) < len(finding.drivers):
-        says += (
-            f" The {len(rows)} drivers most spoken of are drawn, all {len(finding.drivers)} are in the table."
+        sentences.append(
+            say(
+                "The {shown} drivers most spoken of are drawn, all {all} are in the table.",
+                shown=len(rows),
+                all=len(finding.drivers),
+            )
         )
-    return says
+    return " ".join(sentences)
 
 
-def _takeaway(finding: DriversBySegment) -> str:
+def _takeaway(finding: DriversBySegment, language: Language) -> str:
     """What is clear of chance, and how many comparisons that was found among; or why nothing is."""
-    clear = [cell for cell in finding.cells.values() if cell.verdict in (Verdict.MORE, Verdict.LESS)]
-    comparisons = number_of(finding.comparisons, "comparison")
+    say, say_many = language.say, language.say_many
+    clear = [cell for cell in finding.cells.values() if cell.verdict in _CLEAR]
     if not finding.comparisons:
-        return "All who were asked stand in one group, so there is nothing to compare."
+        return say("All who were asked stand in one group, so there is nothing to compare.")
     if not any(_is_judged(finding, cell) for cell in finding.cells.values()):
-        return f"Too few were asked to compare segments; it takes {finding.small_base} on either side."
+        return say(
+            "Too few were asked to compare segments; it takes {needed} on either side.",
+            needed=finding.small_base,
+        )
     if not clear:
-        return (
-            f"No segment differs from the others beyond chance on any driver, {comparisons} made; "
-            "what looks different is worth asking about, not yet worth acting on."
+        return say_many(
+            "No segment differs from the others beyond chance on any driver, {count} comparison made; "
+            "what looks different is worth asking about, not yet worth acting on.",
+            "No segment differs from the others beyond chance on any driver, {count} comparisons made; "
+            "what looks different is worth asking about, not yet worth acting on.",
+            finding.comparisons,
         )
     segments = {segment.id: segment for segment in finding.segments}
     drivers = {driver.id: driver for driver in finding.drivers}
     clear.sort(key=lambda cell: cell.difference.p_adjusted if cell.difference else 1.0)
     parts = [
-        f"{in_sentence(drivers[cell.driver].name)}, "
-        f"{'more' if cell.verdict is Verdict.MORE else 'less'} among "
-        f"{segment_in_sentence(segments[cell.segment])} than elsewhere "
-        f"({count_of_base(cell.share)} against {count_of_base(cell.rest) if cell.rest else ''})"
+        say(
+            _CLEAR[cell.verdict],
+            driver=in_sentence(drivers[cell.driver].name),
+            segment=segment_in_sentence(segments[cell.segment], language),
+            counted=count_of_base(cell.share, language),
+            rest=count_of_base(cell.rest, language) if cell.rest else "",
+        )
         for cell in clear[:2]
     ]
     if len(clear) > 2:
-        parts.append(f"and {len(clear) - 2} more")
-    return f"Clear of chance among {comparisons}: {'; '.join(parts)}."
+        parts.append(say("and {count} more", count=len(clear) - 2))
+    return say_many(
+        "Clear of chance among {count} comparison: {rows}.",
+        "Clear of chance among {count} comparisons: {rows}.",
+        finding.comparisons,
+        rows="; ".join(parts),
+    )
+
+
+_CLEAR: Final = {
+    Verdict.MORE: mark("{driver}, more among {segment} than elsewhere ({counted} against {rest})"),
+    Verdict.LESS: mark("{driver}, less among {segment} than elsewhere ({counted} against {rest})"),
+}
 
 
 def _is_judged(finding: DriversBySegment, cell: Cell) -> bool:
@@ -215,9 +268,11 @@ def _by_value_driver(drivers: Sequence[Driver]) -> list[tuple[ValueDriver | None
     return [*groups, (None, other)] if other else groups
 
 
-def _cell_in_table(cell: Cell) -> str:
-    against = f"; {cell.against} against" if cell.against else ""
-    return count_and_interval(cell.share) + against
+def _cell_in_table(cell: Cell, language: Language) -> str:
+    counted = count_and_interval(cell.share, language)
+    if not cell.against:
+        return counted
+    return language.say("{counted}; {against} against", counted=counted, against=cell.against)
 
 
 def _text(kind: str, x: float, y: float, text: str) -> dict[str, object]:
@@ -230,13 +285,20 @@ def _link(x: float, y: float, width: float, height: float, target: Target, says:
 
 
 def _cell_marks(
-    cell: Cell, driver: Driver, column: _Column, x: float, y: float, width: float, small_base: int
+    cell: Cell,
+    driver: Driver,
+    column: _Column,
+    x: float,
+    y: float,
+    width: float,
+    small_base: int,
+    language: Language,
 ) -> list[dict[str, object]]:
     gap = 1.5
     box: dict[str, object] = {"x": x + gap, "y": y + gap, "x2": x + width - gap, "y2": y + ROW - gap}
     middle = y + ROW / 2
     if not cell.share.base:
-        return [_text("none", x + width / 2, middle, "not asked" if width >= 60 else "–")]
+        return [_text("none", x + width / 2, middle, language.say("not asked") if width >= 60 else "–")]
     whole = cell.share.base == column.base
     count = str(cell.share.count) if whole else f"{cell.share.count}/{cell.share.base}"
     few = cell.share.base < small_base
@@ -255,11 +317,7 @@ def _cell_marks(
         marks += _number_marks("share", percent(share), "share-against", cell, x + width / 2, middle)
     if cell.share.count or cell.against:
         target = Target(driver.id, "" if cell.segment == EVERYONE else cell.segment)
-        says = (
-            f"{in_sentence(column.name)}: {count_and_interval(cell.share)} named {in_sentence(driver.name)}"
-        )
-        if cell.against:
-            says += f", {cell.against} spoke against us on it"
+        says = named_by(column.name, cell.share, driver.name, cell.against, language)
         marks.append({**box, "kind": "link", "href": target.mark, "says": says})
     return marks
 

@@ -14,18 +14,21 @@ from sitegen.charts.wording import (
     count_of_base,
     in_sentence,
     interval_in_percent,
-    number_of,
     points,
     segment_in_sentence,
     share_in_percent,
 )
-from sitegen.model import Segment
+from sitegen.language import Language, mark
+from sitegen.model import Driver, Segment
 
 SHOWN: Final = 14
 
 
-def draw_segment_drivers(finding: DriversBySegment, segment: Segment, takeaway: str) -> Chart:
+def draw_segment_drivers(
+    finding: DriversBySegment, segment: Segment, takeaway: str, language: Language
+) -> Chart:
     """The drivers that a segment names, with intervals and the share of the rest as a tick."""
+    say = language.say
     drivers = {driver.id: driver for driver in finding.drivers}
     ranked = finding.ranked(segment.id)
     shown = [cell for cell in ranked if cell.share.count or cell.against][:SHOWN] or list(ranked[:3])
@@ -37,53 +40,73 @@ def draw_segment_drivers(finding: DriversBySegment, segment: Segment, takeaway: 
             rest=cell.rest,
             colour=colour_of(drivers[cell.driver].value_driver),
             target=Target(cell.driver, segment.id) if cell.mentions or cell.mentions_against else None,
-            says=f"{in_sentence(drivers[cell.driver].name)}: {count_and_interval(cell.share)}"
-            + (f", {cell.against} spoke against us on it" if cell.against else "")
-            + (f"; elsewhere {count_of_base(cell.rest)}" if cell.rest and cell.rest.base else ""),
+            says=_says(drivers[cell.driver], cell, language),
         )
         for cell in shown
     ]
-    name = segment_in_sentence(segment)
+    name = segment_in_sentence(segment, language)
     return Chart(
         name="segment-drivers",
-        title=capitalised(f"{name}: what is named"),
+        title=capitalised(say("{segment}: what is named", segment=name)),
         takeaway=takeaway,
-        base=_base(finding, segment, shown, len(ranked)),
-        alternative="A line for each driver that is named there, with its share and interval.",
-        header=(
-            "Driver",
-            "Named by",
-            "Share",
-            "95 % interval",
-            "Elsewhere",
-            "Difference",
-            "Against us",
-            "Verdict",
-        ),
+        base=_base(finding, segment, shown, len(ranked), language),
+        alternative=say("A line for each driver that is named there, with its share and interval."),
+        header=tuple(say(each) for each in _HEADER),
         rows=tuple(
             (
                 drivers[cell.driver].name,
-                count_of_base(cell.share),
+                count_of_base(cell.share, language),
                 share_in_percent(cell.share, finding.small_base),
                 interval_in_percent(cell.share.interval) if cell.share.interval else "",
-                count_of_base(cell.rest) if cell.rest else "",
-                points(cell.difference.interval) if cell.difference else "",
+                count_of_base(cell.rest, language) if cell.rest else "",
+                points(cell.difference.interval, language) if cell.difference else "",
                 str(cell.against),
-                cell.verdict.value,
+                say(cell.verdict.value),
             )
             for cell in ranked
         ),
-        spec=interval_rows(rows),
+        spec=interval_rows(rows, language),
     )
 
 
-def _base(finding: DriversBySegment, segment: Segment, shown: list[Cell], all_: int) -> str:
-    says = f"{asked_in_words(finding.respondents[segment.id], finding.unit)}. Line: 95 % interval."
+_HEADER: Final = (
+    mark("Driver"),
+    mark("Named by"),
+    mark("Share"),
+    mark("95 % interval"),
+    mark("Elsewhere"),
+    mark("Difference"),
+    mark("Against us"),
+    mark("Verdict"),
+)
+
+
+def _says(driver: Driver, cell: Cell, language: Language) -> str:
+    said = f"{in_sentence(driver.name)}: {count_and_interval(cell.share, language)}"
+    if cell.against:
+        said = language.say("{said}, {against} spoke against us on it", said=said, against=cell.against)
+    if cell.rest and cell.rest.base:
+        said = language.say("{said}; elsewhere {rest}", said=said, rest=count_of_base(cell.rest, language))
+    return said
+
+
+def _base(
+    finding: DriversBySegment, segment: Segment, shown: list[Cell], all_: int, language: Language
+) -> str:
+    say = language.say
+    asked = asked_in_words(finding.respondents[segment.id], finding.unit, language)
+    sentences = [say("{asked}. Line: 95 % interval.", asked=asked)]
     if any(cell.rest and cell.rest.base for cell in shown):
-        says += " Tick: the share among all others."
+        sentences.append(say("Tick: the share among all others."))
     if any(cell.against for cell in shown):
-        says += " −: spoke against us on it."
+        sentences.append(say("−: spoke against us on it."))
     left_out = all_ - len(shown)
     if left_out:
-        says += f" In the table alone: {number_of(left_out, 'driver')} that fewer or none named."
-    return says + corrected_for(finding.comparisons)
+        sentences.append(
+            language.say_many(
+                "In the table alone: {count} driver that fewer or none named.",
+                "In the table alone: {count} drivers that fewer or none named.",
+                left_out,
+            )
+        )
+    return " ".join(sentences) + corrected_for(finding.comparisons, language)

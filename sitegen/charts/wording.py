@@ -76,6 +76,21 @@ def count_and_interval(share: Share, language: Language = ENGLISH) -> str:
     return counted if share.interval is None else f"{counted} ({interval_in_percent(share.interval)})"
 
 
+def named_by(where: str, share: Share, driver: str, against: int, language: Language) -> str:
+    """`Family offices: 11 of 14 (52–92 %) named Time back, 2 spoke against us on it`."""
+    counted = count_and_interval(share, language)
+    where, driver = in_sentence(where), in_sentence(driver)
+    if against:
+        return language.say(
+            "{where}: {counted} named {driver}, {against} spoke against us on it",
+            where=where,
+            counted=counted,
+            driver=driver,
+            against=against,
+        )
+    return language.say("{where}: {counted} named {driver}", where=where, counted=counted, driver=driver)
+
+
 def in_sentence(name: str) -> str:
     """A name that stands in a sentence: one written from right to left is isolated from the figures by it."""
     if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name):

@@ -57,7 +57,7 @@ def _plan_list(desk: Desk, driver: str, asked: Asked, listed: Sequence[str], num
         more=None,
     )
     sentence = f"{count_and_interval(asked.share)} begged for something here."
-    view = AsksView(sentence=sentence, groups=(group,), pager=pager(listed, number))
+    view = AsksView(sentence=sentence, groups=(group,), pager=pager(listed, number, desk.findings.language))
     title = f"What they ask for: {first.title.label}" + (f", page {number + 1}" if number else "")
     trail = (LinkView("What they ask for", addresses.ASKS),)
     return desk.page(view, listed[number], title, "asks", description=sentence, trail=trail)

@@ -126,7 +126,7 @@ def _plan_list(
         sentence=sentence,
         calls=tuple(call_line(desk, call) for call in here if not call.rest),
         resting=tuple(call_line(desk, call) for call in here if call.rest),
-        pager=pager(listed, number),
+        pager=pager(listed, number, desk.findings.language),
     )
     title = say("Who to call next: everybody")
     if segment:

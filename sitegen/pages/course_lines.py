@@ -28,8 +28,8 @@ def course_line(desk: Desk, driver: Driver, segment: Segment | None = None) -> C
         within=(desk.edition.segment(segment) or LinkView(segment.name, "")) if segment else None,
         earlier=desk.edition.share(change.earlier),
         later=desk.edition.share(change.later),
-        difference=points(change.difference.interval),
-        course=change.course.value,
+        difference=points(change.difference.interval, desk.findings.language),
+        course=desk.findings.language.say(change.course.value),
         address=f"{addresses.driver(driver.id)}#{place}" if heard.has_people else "",
     )
 
@@ -43,8 +43,10 @@ def segment_lines(desk: Desk, driver: Driver) -> tuple[CourseLineView, ...]:
 
 def halves(desk: Desk) -> tuple[str, str]:
     """The names of the two halves of the quarters: `before 2025 Q4`, `since 2025 Q4`."""
-    found = desk.findings.over_time
-    return (f"before {found.middle}", f"since {found.middle}") if found.quarters else ("", "")
+    found, say = desk.findings.over_time, desk.findings.language.say
+    if not found.quarters:
+        return "", ""
+    return say("before {quarter}", quarter=found.middle), say("since {quarter}", quarter=found.middle)
 
 
 def segment_courses(desk: Desk, segment: Segment) -> Chart | None:
@@ -52,5 +54,7 @@ def segment_courses(desk: Desk, segment: Segment) -> Chart | None:
     found = desk.findings.over_time.segments.get(segment.id)
     if found is None or not found.changes:
         return None
-    title = capitalised(f"{segment_in_sentence(segment)}: quarter by quarter")
+    language = desk.findings.language
+    name = segment_in_sentence(segment, language)
+    title = capitalised(language.say("{segment}: quarter by quarter", segment=name))
     return draw_courses(found, title, segment_course_sentence(desk.findings, segment), segment.id, _ROWS)

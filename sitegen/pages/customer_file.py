@@ -7,49 +7,50 @@ from sitegen.analysis.asks import AskLine
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.conversations import Turn, find_turns
 from sitegen.analysis.habits import HabitLine
-from sitegen.charts.wording import number_of
-from sitegen.model import Customer, Effect, Stage, Stays
+from sitegen.language import mark
+from sitegen.model import Customer, Effect, Outcome, Stage, Stays
 from sitegen.pages import addresses
 from sitegen.pages.ask_lines import ask_line
 from sitegen.pages.desk import Desk
-from sitegen.pages.edition import day_in_words
 from sitegen.pages.habit_lines import habit_line
 from sitegen.pages.views import AskLineView, DriverLinkView, FactView, HabitLineView, LinkView, TurnView
 
 
 def customer_sentence(desk: Desk, id_: str) -> str:
     """`2 conversations, the latest on 14 September 2026: renewed, would stay.`"""
+    language, say = desk.findings.language, desk.findings.language.say
     write_ups = desk.write_ups_by_customer.get(id_, [])
     if not write_ups:
-        return "No conversation yet."
-    latest = day_in_words(write_ups[0].write_up.date)
-    sentence = number_of(len(write_ups), "conversation")
-    sentence += f", the latest on {latest}" if latest else ""
+        return say("No conversation yet.")
+    sentence = language.say_many("{count} conversation", "{count} conversations", len(write_ups))
+    if latest := language.day(write_ups[0].write_up.date):
+        sentence = say("{conversations}, the latest on {day}", conversations=sentence, day=latest)
     outcome = next((each.write_up.outcome for each in write_ups if each.write_up.outcome), None)
     stays = next((each.write_up.stays for each in write_ups if each.write_up.stays), None)
-    known = [outcome.value] if outcome else []
-    known += [_STAYS[stays]] if stays else []
+    known = [say(outcome.value)] if outcome else []
+    known += [say(_STAYS[stays])] if stays else []
     return f"{sentence}: {', '.join(known)}." if known else f"{sentence}."
 
 
 _STAYS: Final = {
-    Stays.YES: "would stay",
-    Stays.NO: "would not stay",
-    Stays.UNSURE: "unsure whether to stay",
+    Stays.YES: mark("would stay"),
+    Stays.NO: mark("would not stay"),
+    Stays.UNSURE: mark("unsure whether to stay"),
 }
 
 
 def customer_facts(desk: Desk, customer: Customer, write_ups: Sequence[CodedWriteUp]) -> tuple[FactView, ...]:
     """What it values and must keep by the newest write-up that says so, and what the roster holds."""
+    language, say = desk.findings.language, desk.findings.language.say
     facts: list[tuple[str, list[LinkView]]] = [
-        ("Values most", _most_valued(desk, write_ups)),
-        ("Must keep", _must_keep(desk, write_ups)),
-        ("Pseudonym", _texts(customer.pseudonym)),
-        ("Status", _texts(customer.status.capitalize())),
-        ("Customer since", _texts(day_in_words(customer.since))),
-        ("Revenue", _texts(f"{customer.revenue:,.0f}" if customer.revenue is not None else "")),
-        ("Among our best", _texts("Yes" if customer.best else "")),
-        ("Last contacted", _texts(day_in_words(customer.last_contacted))),
+        (say("Values most"), _most_valued(desk, write_ups)),
+        (say("Must keep"), _must_keep(desk, write_ups)),
+        (say("Pseudonym"), _texts(customer.pseudonym)),
+        (say("Status"), _texts(customer.status.capitalize())),
+        (say("Customer since"), _texts(language.day(customer.since))),
+        (say("Revenue"), _texts(language.number(customer.revenue) if customer.revenue is not None else "")),
+        (say("Among our best"), _texts(say("Yes") if customer.best else "")),
+        (say("Last contacted"), _texts(language.day(customer.last_contacted))),
         *((name.replace("_", " ").capitalize(), _texts(value)) for name, value in customer.extra),
     ]
     return tuple(FactView(label=label, values=tuple(values)) for label, values in facts if values)
@@ -108,9 +109,15 @@ def _turn(desk: Desk, turn: Turn) -> TurnView:
     def chips(keys: Iterable[tuple[str, Effect]]) -> tuple[DriverLinkView, ...]:
         return tuple(desk.edition.driver(driver, effect) for driver, effect in keys)
 
+    language = desk.findings.language
+
     def conversation(write_up: CodedWriteUp) -> LinkView:
-        day = day_in_words(write_up.write_up.date) or "undated"
+        day = language.day(write_up.write_up.date) or language.say("undated")
         return LinkView(day, addresses.write_up(write_up.write_up.id))
+
+    def then(earlier: Outcome | Stays, later: Outcome | Stays) -> str:
+        say = language.say
+        return say("{earlier}, then {later}", earlier=say(earlier.value), later=say(later.value))
 
     return TurnView(
         earlier=conversation(turn.earlier),
@@ -119,7 +126,7 @@ def _turn(desk: Desk, turn: Turn) -> TurnView:
         gone=chips(turn.gone),
         stronger=chips(turn.stronger),
         weaker=chips(turn.weaker),
-        outcome=f"{turn.outcome[0].value}, then {turn.outcome[1].value}" if turn.outcome else "",
-        stays=f"{turn.stays[0].value}, then {turn.stays[1].value}" if turn.stays else "",
+        outcome=then(*turn.outcome) if turn.outcome else "",
+        stays=then(*turn.stays) if turn.stays else "",
         quiet=turn.is_quiet,
     )

@@ -14,10 +14,8 @@ from sitegen.pages.customer_file import (
     turns_of,
 )
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words
 from sitegen.pages.overview import own_heading
-from sitegen.pages.paging import on_page, page_addresses, pager
-from sitegen.pages.sentences import number_of
+from sitegen.pages.paging import on_page, page_addresses, page_title, pager
 from sitegen.pages.told import tags_of
 from sitegen.pages.views import (
     CustomerLineView,
@@ -39,7 +37,7 @@ def customer_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def _plan_customers(desk: Desk, ids: list[str], listed: Sequence[str], number: int) -> PlannedPage:
     """Those we talked to, by name, and how many of the roster we never asked."""
-    findings = desk.findings
+    findings, language = desk.findings, desk.findings.language
     lines = []
     for id_ in on_page(ids, number):
         write_ups = desk.write_ups_by_customer[id_]
@@ -48,28 +46,37 @@ def _plan_customers(desk: Desk, ids: list[str], listed: Sequence[str], number: i
                 name=findings.customers[id_].name,
                 address=addresses.customer(id_),
                 segment=desk.edition.segment(write_ups[0].segment),
-                conversations=number_of(len(write_ups), "conversation"),
-                latest=day_in_words(write_ups[0].write_up.date),
+                conversations=language.say_many(
+                    "{count} conversation", "{count} conversations", len(write_ups)
+                ),
+                latest=language.day(write_ups[0].write_up.date),
                 drivers=tuple(tag.driver for tag in tags_of(desk, *write_ups)),
             )
         )
     roster = findings.content.registers.customers.entries
     asked = {write_up.customer.id for write_up in findings.table.write_ups}
     apart = len(ids) - len(asked)
-    parts = [f"{number_of(len(asked), 'customer')} asked"]
-    parts += [f"{apart:,} known from other sources alone"] if apart else []
+    parts = [language.say_many("{count} customer asked", "{count} customers asked", len(asked))]
+    if apart:
+        parts.append(language.say("{count} known from other sources alone", count=language.number(apart)))
     if roster:
         never = sum(1 for customer in roster if customer.id not in asked)
-        parts.append(f"{never:,} of the {len(roster):,} in the roster never asked")
+        parts.append(
+            language.say(
+                "{count} of the {listed} in the roster never asked",
+                count=language.number(never),
+                listed=language.number(len(roster)),
+            )
+        )
     sentence = f"{'; '.join(parts)}."
-    view = CustomersView(sentence=sentence, customers=tuple(lines), pager=pager(listed, number))
-    title = "Customers" + (f", page {number + 1}" if number else "")
+    view = CustomersView(sentence=sentence, customers=tuple(lines), pager=pager(listed, number, language))
+    title = page_title(language.say("Customers"), number, language)
     return desk.page(view, listed[number], title, "customers", description=sentence)
 
 
 def plan_customer(desk: Desk, id_: str, page: FreePage | None) -> PlannedPage:
     """The tailor's file: what to know before a call, from the team's own page and all conversations."""
-    findings, edition = desk.findings, desk.edition
+    findings, edition, language = desk.findings, desk.edition, desk.findings.language
     customer = findings.customers[id_]
     write_ups = desk.write_ups_by_customer.get(id_, [])
     own = addresses.customer(id_)
@@ -88,12 +95,12 @@ def plan_customer(desk: Desk, id_: str, page: FreePage | None) -> PlannedPage:
         asks=asks_of(desk, write_ups),
         tell_others=edition.words(tells.write_up.tell_others if tells else ""),
         told=LinkView(
-            day_in_words(tells.write_up.date) or "undated",
+            language.day(tells.write_up.date) or language.say("undated"),
             f"{addresses.write_up(tells.write_up.id)}#sg-tell-others",
         )
         if tells
         else None,
-        heading=own_heading(desk, page, customer.name) or "Before you call",
+        heading=own_heading(desk, page, customer.name) or language.say("Before you call"),
         body=desk.body(page.text, page.body, own) if page else (),
         turns=turns_of(desk, write_ups),
         quotes=tuple(edition.quote(each, quote) for each in write_ups for quote, _ in each.quotes),
@@ -105,6 +112,6 @@ def plan_customer(desk: Desk, id_: str, page: FreePage | None) -> PlannedPage:
         customer.name,
         "customers",
         description=sentence,
-        trail=(LinkView("Customers", addresses.CUSTOMERS),),
+        trail=(LinkView(language.say("Customers"), addresses.CUSTOMERS),),
         source=page.path if page else "",
     )

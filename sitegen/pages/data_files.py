@@ -17,36 +17,59 @@ from sitegen.pages.message_tables import message_tables
 from sitegen.pages.offering_tables import offering_tables
 from sitegen.pages.question_tables import question_tables
 from sitegen.pages.surprise_tables import surprise_tables
+from sitegen.reading.settings import CountUnit
 
 
 def _drivers_by_segment(findings: Findings, edition: Edition) -> DataTable:
+    say = findings.language.say
+    if findings.settings.count is CountUnit.INTERVIEWS:
+        description = say(
+            "Every driver in every segment, and in all (segment *): interviews that named it for us, base, "
+            "share, 95 % interval, difference to the rest with its interval, and p after Holm's correction "
+            "for all comparisons of the table."
+        )
+    else:
+        description = say(
+            "Every driver in every segment, and in all (segment *): customers that named it for us, base, "
+            "share, 95 % interval, difference to the rest with its interval, and p after Holm's correction "
+            "for all comparisons of the table."
+        )
     return DataTable(
         "drivers-by-segment",
-        "Drivers by segment",
-        f"Every driver in every segment, and in all (segment *): {findings.settings.count.value} that named "
-        "it for us, base, share, 95 % interval, difference to the rest with its interval, and p after "
-        "Holm's correction for all comparisons of the table.",
+        say("Drivers by segment"),
+        description,
         _SHARE_COLUMNS,
         _share_rows(findings.by_segment),
     )
 
 
 def _value_drivers_by_segment(findings: Findings, edition: Edition) -> DataTable:
+    say = findings.language.say
     return DataTable(
         "value-drivers-by-segment",
-        "Value drivers by segment",
-        "The same for the four value drivers: who names several drivers below one counts once.",
+        say("Value drivers by segment"),
+        say("The same for the four value drivers: who names several drivers below one counts once."),
         _SHARE_COLUMNS,
         _share_rows(findings.by_value_driver),
     )
 
 
 def _verdicts(findings: Findings, edition: Edition) -> DataTable:
+    say = findings.language.say
+    if findings.settings.count is CountUnit.INTERVIEWS:
+        description = say(
+            "What may be said of every driver in every segment: interviews that named it as a reason for us, "
+            "that spoke against us on it, those asked, and the verdict in words."
+        )
+    else:
+        description = say(
+            "What may be said of every driver in every segment: customers that named it as a reason for us, "
+            "that spoke against us on it, those asked, and the verdict in words."
+        )
     return DataTable(
         "verdicts",
-        "Verdicts",
-        f"What may be said of every driver in every segment: {findings.settings.count.value} that named it "
-        "as a reason for us, that spoke against us on it, those asked, and the verdict in words.",
+        say("Verdicts"),
+        description,
         ("segment", "driver", "for", "against", "base", "verdict"),
         tuple(_verdict_row(cell) for cell in findings.by_segment.cells.values()),
     )
@@ -83,10 +106,11 @@ def _pair_row(pair: SideBySide, row: DriverSideBySide) -> tuple[Value, ...]:
 
 
 def _codebook(findings: Findings, edition: Edition) -> DataTable:
+    say = findings.language.say
     return DataTable(
         "codebook",
-        "Codebook",
-        "The drivers with their definitions.",
+        say("Codebook"),
+        say("The drivers with their definitions."),
         ("driver", "name", "value_driver", "parent", "definition", "include", "exclude"),
         tuple(
             (
@@ -181,11 +205,14 @@ def _evidence(findings: Findings, edition: Edition) -> DataTable:
                     " ".join(quote.id for quote in mention.quotes),
                 )
             )
+    say = findings.language.say
     return DataTable(
         "evidence",
-        "Evidence",
-        "The evidence table: one driver in one write-up, with its strength (1 mentioned, 2 important, "
-        "3 decisive), its effect and the ids of its quotes.",
+        say("Evidence"),
+        say(
+            "The evidence table: one driver in one write-up, with its strength (1 mentioned, 2 important, "
+            "3 decisive), its effect and the ids of its quotes."
+        ),
         ("write_up", "customer", "segment", "date", "driver", "strength", "effect", "quotes"),
         tuple(rows),
     )
@@ -211,11 +238,14 @@ def _write_ups(findings: Findings, edition: Edition) -> DataTable:
                 addresses.write_up(source.id),
             )
         )
+    say = findings.language.say
     return DataTable(
         "write-ups",
-        "Write-ups",
-        "One row for each conversation; `counted` is 1 where it is in the evidence table. `drivers` are "
-        "those named as a reason for us, `against` those named as a reason against.",
+        say("Write-ups"),
+        say(
+            "One row for each conversation; `counted` is 1 where it is in the evidence table. `drivers` are "
+            "those named as a reason for us, `against` those named as a reason against."
+        ),
         (
             "write_up",
             "title",
@@ -252,10 +282,11 @@ def _quotes(findings: Findings, edition: Edition) -> DataTable:
                     addresses.quote(coded.write_up.id, quote.id),
                 )
             )
+    say = findings.language.say
     return DataTable(
         "quotes",
-        "Quotes",
-        "Every quote with the drivers for which it speaks, and those on which it speaks against us.",
+        say("Quotes"),
+        say("Every quote with the drivers for which it speaks, and those on which it speaks against us."),
         (
             "quote",
             "write_up",

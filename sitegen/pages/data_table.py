@@ -22,7 +22,7 @@ def json_address(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """One table: its name, what it holds, its columns, its rows."""
+    """One table: its name, title and description for readers, its columns, its rows."""
 
     name: str
     title: str

@@ -181,7 +181,9 @@ class Desk:
     def _matrix(self) -> Chart | None:
         if not self.findings.table.write_ups or not self.findings.by_segment.drivers:
             return None
-        chart = draw_matrix(self.findings.by_segment, self.findings.settings.small_base)
+        chart = draw_matrix(
+            self.findings.by_segment, self.findings.settings.small_base, self.findings.language
+        )
         return replace(chart, data=csv_address("drivers-by-segment"))
 
     def segment_drivers(self, segment: Segment) -> Chart | None:
@@ -189,7 +191,7 @@ class Desk:
         if not self.findings.table.by_segment[segment.id].respondents:
             return None
         takeaway = segment_sentence(self.findings, segment)
-        chart = draw_segment_drivers(self.findings.by_segment, segment, takeaway)
+        chart = draw_segment_drivers(self.findings.by_segment, segment, takeaway, self.findings.language)
         return replace(chart, data=csv_address("drivers-by-segment"))
 
     def driver_segments(self, driver: Driver) -> Chart | None:
@@ -197,7 +199,9 @@ class Desk:
         finding = self.findings.finding_of(driver.id)
         if not finding.cell(driver.id).share.base:
             return None
-        chart = draw_driver_segments(finding, driver, driver_sentence(self.findings, driver))
+        chart = draw_driver_segments(
+            finding, driver, driver_sentence(self.findings, driver), self.findings.language
+        )
         table = "drivers-by-segment" if finding is self.findings.by_segment else "value-drivers-by-segment"
         return replace(chart, data=csv_address(table))
 

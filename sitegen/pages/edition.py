@@ -14,6 +14,7 @@ from sitegen.analysis.findings import Findings
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.charts.chart import Chart, Specification, Target, read_targets
 from sitegen.charts.wording import count_of_base, interval_in_percent, percent
+from sitegen.language import mark
 from sitegen.model import STRENGTHS, Effect, Quote, Segment, ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.views import (
@@ -82,13 +83,13 @@ class Edition:
         return chip
 
     def _chip(self, id_: str, effect: Effect) -> DriverLinkView:
-        driver = self.findings.codebook.all[id_]
+        driver, say = self.findings.codebook.all[id_], self.findings.language.say
         value = driver.value_driver
         return DriverLinkView(
             name=driver.name,
             address=addresses.driver(id_),
             value_driver=value.value if value else "other",
-            value_driver_name=value.label if value else "Other",
+            value_driver_name=say(value.label) if value else say("Other"),
             against=effect is Effect.AGAINST,
         )
 
@@ -109,7 +110,7 @@ class Edition:
         return ShareView(
             count=share.count,
             base=share.base,
-            text=count_of_base(share),
+            text=count_of_base(share, self.findings.language),
             percent=percent(value) if bare and value is not None else "",
             interval=interval_in_percent(share.interval) if share.interval else "",
             width=round((value or 0.0) * 100),
@@ -128,10 +129,10 @@ class Edition:
             speaker=self.words(quote.speaker),
             customer=self.customer(write_up.customer.id),
             segment=self.segment(write_up.segment),
-            date=day_in_words(write_up.write_up.date),
+            date=self.findings.language.day(write_up.write_up.date),
             address=addresses.quote(write_up.write_up.id, quote.id),
             drivers=tuple(self.driver(id_, effect) for id_, effect in hashtags),
-            strength=STRENGTHS[strength] if driver and strength else "",
+            strength=self.findings.language.say(STRENGTHS[strength]) if driver and strength else "",
         )
 
     def _counts_for(self, mention: Mention, driver: str) -> bool:
@@ -145,15 +146,15 @@ class Edition:
         return line
 
     def _line(self, write_up: CodedWriteUp) -> WriteUpLineView:
-        source = write_up.write_up
+        source, language = write_up.write_up, self.findings.language
         return WriteUpLineView(
             title=self.title(write_up),
             address=addresses.write_up(source.id),
             customer=self.customer(write_up.customer.id),
             segment=self.segment(write_up.segment),
-            date=day_in_words(source.date),
-            outcome=source.outcome.value if source.outcome else "",
-            source="draft" if source.draft else source.source.value,
+            date=language.day(source.date),
+            outcome=language.say(source.outcome.value) if source.outcome else "",
+            source=mark("draft") if source.draft else source.source.value,
             excerpt=self.words(source.body.excerpt),
             drivers=tuple(self.driver(each.driver, each.effect) for each in by_strength(write_up.mentions)),
         )
@@ -165,7 +166,7 @@ class Edition:
             return self.plain(source.title)
         if source.body.headings:
             return self.plain(source.body.headings[0].text)
-        day = day_in_words(source.date)
+        day = self.findings.language.day(source.date)
         return f"{write_up.customer.name}, {day}" if day else write_up.customer.name
 
     def chart(self, chart: Chart, root: str, id_: str = "", data: str = "") -> ChartView:

@@ -6,7 +6,7 @@ from functools import partial
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Cell
 from sitegen.analysis.insights import Claim
-from sitegen.charts.wording import count_and_interval
+from sitegen.charts.wording import named_by
 from sitegen.model import STRENGTHS, Driver, Effect, Quote, Segment
 from sitegen.pages import addresses
 from sitegen.pages.ask_lines import driver_asks
@@ -14,7 +14,7 @@ from sitegen.pages.course_lines import halves, segment_lines
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.insight_lines import insight_lines
 from sitegen.pages.outcome_lines import driver_outcomes
-from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
+from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
 from sitegen.pages.sentences import (
     driver_sentence,
 )
@@ -33,7 +33,7 @@ Passage = tuple[CodedWriteUp, Quote]
 
 def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
     """Who names a driver, how strongly, for and against, in whose words."""
-    findings, edition = desk.findings, desk.edition
+    findings, edition, say = desk.findings, desk.edition, desk.findings.language.say
     finding = findings.finding_of(driver.id)
     whole = finding.cell(driver.id)
     own = addresses.driver(driver.id)
@@ -63,7 +63,7 @@ def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
         share=edition.share(whole.share),
         against=whole.against,
         strengths=tuple(
-            NumberView(number=str(count), label=STRENGTHS[strength], address=f"{own}#sg-quotes")
+            NumberView(number=str(count), label=say(STRENGTHS[strength]), address=f"{own}#sg-quotes")
             for strength, count in zip((3, 2, 1), reversed(whole.strengths), strict=True)
         ),
         by_segment=edition.chart(by_segment, root) if by_segment else None,
@@ -81,7 +81,7 @@ def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
         driver.name,
         "drivers",
         description=driver.definition or view.sentence,
-        trail=(LinkView("Drivers", addresses.DRIVERS),),
+        trail=(LinkView(say("Drivers"), addresses.DRIVERS),),
     )
 
 
@@ -108,7 +108,7 @@ def _child_line(desk: Desk, child: Driver) -> DriverLineView:
 def _group(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupView:
     """The quotes behind a cell, and the write-ups that name the driver without one; the first of many."""
     people, against, silent = behind(desk, cell)
-    everything = len(people) + len(against) + len(silent)
+    language, everything = desk.findings.language, len(people) + len(against) + len(silent)
     too_many = max(len(people), len(against), len(silent)) > SHOWN
     return QuoteGroupView(
         id=id_,
@@ -117,7 +117,10 @@ def _group(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupView:
         quotes=shown_quotes(desk, people, cell.driver),
         against=shown_quotes(desk, against, cell.driver),
         silent=tuple(desk.edition.write_up_line(each) for each in silent[:SHOWN]),
-        more=LinkView(f"All {everything:,}", addresses.evidence(cell.driver, cell.segment))
+        more=LinkView(
+            language.say("All {count}", count=language.number(everything)),
+            addresses.evidence(cell.driver, cell.segment),
+        )
         if too_many
         else None,
     )
@@ -204,17 +207,19 @@ def plan_evidence(
     cell = desk.findings.finding_of(driver.id).cell(driver.id, segment.id)
     about = LinkView(driver.name, addresses.driver(driver.id))
     within = LinkView(segment.name, addresses.segment(segment.id))
-    against_us = f", {cell.against} spoke against us on it" if cell.against else ""
+    language = desk.findings.language
+    said = named_by(segment.name, cell.share, driver.name, cell.against, language)
     view = EvidenceView(
         about=about,
         within=within,
-        sentence=f"{segment.name}: {count_and_interval(cell.share)} named {driver.name}{against_us}.",
+        sentence=f"{said}.",
         quotes=tuple(
             desk.edition.quote(each[0], each[1], driver.id) for each in here if isinstance(each, tuple)
         ),
         silent=tuple(desk.edition.write_up_line(each) for each in here if isinstance(each, CodedWriteUp)),
-        pager=pager(listed, number),
+        pager=pager(listed, number, language),
     )
-    title = f"{driver.name} in {segment.name}" + (f", page {number + 1}" if number else "")
-    trail = (LinkView("Drivers", addresses.DRIVERS), about)
+    title = language.say("{driver} in {segment}", driver=driver.name, segment=segment.name)
+    title = page_title(title, number, language)
+    trail = (LinkView(language.say("Drivers"), addresses.DRIVERS), about)
     return desk.page(view, listed[number], title, "drivers", description=view.sentence, trail=trail)

@@ -52,7 +52,7 @@ def _plan_list(desk: Desk, stage: Stage, segment: Segment, listed: Sequence[str]
         within=desk.edition.segment(segment) or LinkView(segment.name, ""),
         sentence=stage_sentence(desk, cell),
         lines=tuple(habit_line(desk, line) for line in on_page(cell.lines, number)),
-        pager=pager(listed, number),
+        pager=pager(listed, number, desk.findings.language),
     )
     title = f"{name}: {segment.name}" + (f", page {number + 1}" if number else "")
     trail = (LinkView("Habits", addresses.HABITS),)

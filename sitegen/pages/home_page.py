@@ -35,14 +35,15 @@ def plan_home(desk: Desk) -> PlannedPage:
     findings = desk.findings
     introduction = findings.content.introduction
     hard, firm = statements(desk)
+    say = findings.language.say
     view = HomeView(
-        heading=own_heading(desk, introduction, findings.settings.title) or "About these pages",
+        heading=own_heading(desk, introduction, findings.settings.title) or say("About these pages"),
         introduction=desk.body(introduction.text, introduction.body, addresses.HOME) if introduction else (),
         headlines=_headlines(desk),
         numbers=study_numbers(findings),
         hard=hard[:HARD],
         firm=firm[:FIRM],
-        more=LinkView("The whole summary", addresses.SUMMARY) if findings.table.write_ups else None,
+        more=LinkView(say("The whole summary"), addresses.SUMMARY) if findings.table.write_ups else None,
         matrix=desk.matrix(addresses.HOME),
         value_drivers=value_drivers(desk),
         segments=segment_lines(desk),
@@ -75,7 +76,7 @@ def _headlines(desk: Desk) -> tuple[HeadlineView, ...]:
             HeadlineView(
                 kicker=segment.name,
                 lead=f"{segment.name}: {driver.name}",
-                count=count_of_base(top.share),
+                count=count_of_base(top.share, findings.language),
                 interval=interval_in_percent(top.share.interval) if top.share.interval else "",
                 support=_support(findings, segment),
                 address=addresses.segment(segment.id),
@@ -88,7 +89,7 @@ def _headlines(desk: Desk) -> tuple[HeadlineView, ...]:
 def _support(findings: Findings, segment: Segment) -> str:
     """What our first message makes of it: the same, or another with its count."""
     if first_message_cell(findings, segment) == top_cells(findings, segment)[0]:
-        return "It is what we tell them first."
+        return findings.language.say("It is what we tell them first.")
     return messages_sentence(findings, segment)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
+from sitegen.language import mark
 from sitegen.pages import addresses
 from sitegen.pages.agreement_pages import has_second_codings
 from sitegen.pages.call_sentences import has_calls
@@ -48,21 +49,21 @@ def _must_keeps_asked(desk: Desk) -> bool:
 
 GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
     (
-        "Why they buy",
+        mark("Why they buy"),
         (
-            ("Summary", addresses.SUMMARY, "summary", lambda desk: bool(desk.findings.table.write_ups)),
-            ("Drivers", addresses.DRIVERS, "drivers", _always),
-            ("Segments", addresses.SEGMENTS, "segments", _always),
-            ("Side by side", addresses.SIDE_BY_SIDE, "side-by-side", has_pairs),
+            (mark("Summary"), addresses.SUMMARY, "summary", lambda desk: bool(desk.findings.table.write_ups)),
+            (mark("Drivers"), addresses.DRIVERS, "drivers", _always),
+            (mark("Segments"), addresses.SEGMENTS, "segments", _always),
+            (mark("Side by side"), addresses.SIDE_BY_SIDE, "side-by-side", has_pairs),
             (
-                "Outcomes",
+                mark("Outcomes"),
                 addresses.OUTCOMES,
                 "outcomes",
                 _where_any(lambda each: bool(each.write_up.outcome)),
             ),
-            ("Over time", addresses.OVER_TIME, "over-time", has_course),
+            (mark("Over time"), addresses.OVER_TIME, "over-time", has_course),
             (
-                "In their words",
+                mark("In their words"),
                 addresses.IN_THEIR_WORDS,
                 "in-their-words",
                 _where_any(lambda each: bool(each.write_up.tell_others)),
@@ -70,42 +71,52 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
         ),
     ),
     (
-        "What to do",
+        mark("What to do"),
         (
-            ("Message gap", addresses.MESSAGE_GAP, "message-gap", _has_messages),
-            ("Must-keeps", addresses.MUST_KEEPS, "must-keeps", _must_keeps_asked),
-            ("Offerings", addresses.OFFERINGS, "offerings", lambda desk: bool(desk.findings.offerings)),
+            (mark("Message gap"), addresses.MESSAGE_GAP, "message-gap", _has_messages),
+            (mark("Must-keeps"), addresses.MUST_KEEPS, "must-keeps", _must_keeps_asked),
+            (mark("Offerings"), addresses.OFFERINGS, "offerings", lambda desk: bool(desk.findings.offerings)),
             (
-                "Initiatives",
+                mark("Initiatives"),
                 addresses.INITIATIVES,
                 "initiatives",
                 lambda desk: bool(desk.findings.content.registers.initiatives.entries),
             ),
-            ("Competitors", addresses.COMPETITORS, "competitors", names_a_rival),
-            ("Who to call", addresses.CALL_NEXT, "call-next", lambda desk: has_calls(desk.findings)),
-            ("Habits", addresses.HABITS, "habits", _where_any(lambda each: bool(each.write_up.habits))),
-            ("Asks", addresses.ASKS, "asks", _where_any(lambda each: bool(each.write_up.asks))),
-            ("Insights", addresses.INSIGHTS, "insights", lambda desk: bool(desk.findings.content.insights)),
-            ("Surprises", addresses.SURPRISES, "surprises", _where_any(lambda each: bool(each.expected))),
+            (mark("Competitors"), addresses.COMPETITORS, "competitors", names_a_rival),
+            (mark("Who to call"), addresses.CALL_NEXT, "call-next", lambda desk: has_calls(desk.findings)),
+            (mark("Habits"), addresses.HABITS, "habits", _where_any(lambda each: bool(each.write_up.habits))),
+            (mark("Asks"), addresses.ASKS, "asks", _where_any(lambda each: bool(each.write_up.asks))),
+            (
+                mark("Insights"),
+                addresses.INSIGHTS,
+                "insights",
+                lambda desk: bool(desk.findings.content.insights),
+            ),
+            (
+                mark("Surprises"),
+                addresses.SURPRISES,
+                "surprises",
+                _where_any(lambda each: bool(each.expected)),
+            ),
         ),
     ),
     (
-        "Who said so",
+        mark("Who said so"),
         (
-            ("Conversations", addresses.WRITE_UPS, "write-ups", _always),
-            ("Customers", addresses.CUSTOMERS, "customers", _always),
-            ("Quotes", addresses.QUOTES, "quotes", _where_any(lambda each: bool(each.quotes))),
-            ("Find", addresses.SEARCH, "search", _always),
+            (mark("Conversations"), addresses.WRITE_UPS, "write-ups", _always),
+            (mark("Customers"), addresses.CUSTOMERS, "customers", _always),
+            (mark("Quotes"), addresses.QUOTES, "quotes", _where_any(lambda each: bool(each.quotes))),
+            (mark("Find"), addresses.SEARCH, "search", _always),
         ),
     ),
     (
-        "How we know",
+        mark("How we know"),
         (
-            ("Codebook", addresses.CODEBOOK, "codebook", _always),
-            ("Methods", addresses.METHODS, "methods", _always),
-            ("Enough?", addresses.ENOUGH, "enough", tells_enough),
-            ("Coders", addresses.AGREEMENT, "agreement", has_second_codings),
-            ("Data", addresses.DATA, "data", _always),
+            (mark("Codebook"), addresses.CODEBOOK, "codebook", _always),
+            (mark("Methods"), addresses.METHODS, "methods", _always),
+            (mark("Enough?"), addresses.ENOUGH, "enough", tells_enough),
+            (mark("Coders"), addresses.AGREEMENT, "agreement", has_second_codings),
+            (mark("Data"), addresses.DATA, "data", _always),
         ),
     ),
 )
@@ -114,9 +125,10 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
 
 def navigation(desk: Desk) -> tuple[NavigationGroupView, ...]:
     """The groups of the navigation; the study's own lines stand before the last group."""
-    groups = [(label, [_view(line) for line in lines if line[3](desk)]) for label, lines in GROUPS]
-    groups.insert(-1, ("Also", list(_own(desk))))
-    return tuple(NavigationGroupView(label, tuple(lines)) for label, lines in groups if lines)
+    groups = [(label, [_view(desk, line) for line in lines if line[3](desk)]) for label, lines in GROUPS]
+    groups.insert(-1, (mark("Also"), list(_own(desk))))
+    say = desk.findings.language.say
+    return tuple(NavigationGroupView(say(label), tuple(lines)) for label, lines in groups if lines)
 
 
 def sections(groups: Iterable[NavigationGroupView]) -> tuple[str, ...]:
@@ -124,8 +136,9 @@ def sections(groups: Iterable[NavigationGroupView]) -> tuple[str, ...]:
     return tuple(line.section for group in groups for line in group.lines)
 
 
-def _view(line: Line) -> NavigationView:
-    return NavigationView(*line[:3])
+def _view(desk: Desk, line: Line) -> NavigationView:
+    label, address, section, _ = line
+    return NavigationView(desk.findings.language.say(label), address, section)
 
 
 def _own(desk: Desk) -> Iterator[NavigationView]:

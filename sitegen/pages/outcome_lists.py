@@ -90,7 +90,7 @@ def _plan_list(
         sentence=sentence,
         write_ups=tuple(desk.edition.write_up_line(each) for each in on_page(write_ups, number)),
         apart=(),
-        pager=pager(listed, number),
+        pager=pager(listed, number, desk.findings.language),
     )
     title = say("{title}, page {number}", title=title, number=number + 1) if number else title
     trail = (LinkView(say("Outcomes"), addresses.OUTCOMES),)
@@ -138,7 +138,7 @@ def _plan_evidence(
         sentence=sentence,
         quotes=tuple(edition.quote(each[0], each[1], driver.id) for each in here if isinstance(each, tuple)),
         silent=tuple(edition.write_up_line(each) for each in here if isinstance(each, CodedWriteUp)),
-        pager=pager(listed, number),
+        pager=pager(listed, number, desk.findings.language),
     )
     title = f"{driver.name}, {say(outcome.value)}"
     title = say("{title}, page {number}", title=title, number=number + 1) if number else title

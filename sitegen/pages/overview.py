@@ -3,12 +3,11 @@
 from sitegen.analysis.drivers_by_segment import EVERYONE, Share
 from sitegen.analysis.evidence import Group
 from sitegen.analysis.findings import Findings
-from sitegen.model import Driver, Effect, FreePage, ValueDriver
+from sitegen.model import Driver, Effect, FreePage, Segment, ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.brief_links import brief_link
 from sitegen.pages.call_sentences import has_calls
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words
 from sitegen.pages.sentences import (
     asked_sentence,
     most_named_in,
@@ -33,52 +32,65 @@ def own_heading(desk: Desk, page: FreePage | None, shown: str) -> str:
 
 def plan_drivers(desk: Desk) -> PlannedPage:
     """All drivers under their value drivers."""
-    matrix = desk.matrix(addresses.DRIVERS)
+    matrix, say = desk.matrix(addresses.DRIVERS), desk.findings.language.say
     view = DriversView(
         takeaway=matrix.takeaway if matrix else "", matrix=matrix, value_drivers=value_drivers(desk)
     )
     return desk.page(
-        view, addresses.DRIVERS, "Drivers", "drivers", description="Why customers buy, stay and leave."
+        view,
+        addresses.DRIVERS,
+        say("Drivers"),
+        "drivers",
+        description=say("Why customers buy, stay and leave."),
     )
 
 
 def plan_segments(desk: Desk) -> PlannedPage:
     """All segments."""
+    say = desk.findings.language.say
     view = SegmentsView(matrix=desk.matrix(addresses.SEGMENTS), segments=segment_lines(desk))
     return desk.page(
-        view, addresses.SEGMENTS, "Segments", "segments", description="What each kind of customer names."
+        view,
+        addresses.SEGMENTS,
+        say("Segments"),
+        "segments",
+        description=say("What each kind of customer names."),
     )
 
 
 def study_numbers(findings: Findings) -> tuple[NumberView, ...]:
     """How much was asked, and when last."""
-    counted = findings.table.write_ups
+    counted, language = findings.table.write_ups, findings.language
     customers = {each.customer.id for each in counted}
     quotes = sum(len(each.quotes) for each in counted)
     numbers = [
         NumberView(
-            number=f"{len(counted):,}",
-            label="conversation" if len(counted) == 1 else "conversations",
+            number=language.number(len(counted)),
+            label=language.say_many("conversation", "conversations", len(counted)),
             address=addresses.WRITE_UPS,
         ),
         NumberView(
-            number=f"{len(customers):,}",
-            label="customer" if len(customers) == 1 else "customers",
+            number=language.number(len(customers)),
+            label=language.say_many("customer", "customers", len(customers)),
             address=addresses.CUSTOMERS,
         ),
     ]
     if quotes:
-        label = "quote" if quotes == 1 else "quotes"
-        numbers.append(NumberView(number=f"{quotes:,}", label=label, address=addresses.QUOTES))
+        label = language.say_many("quote", "quotes", quotes)
+        numbers.append(NumberView(number=language.number(quotes), label=label, address=addresses.QUOTES))
     roster = findings.content.registers.customers.entries
     if roster:
         never = len([customer for customer in roster if customer.id not in customers])
         who = addresses.CALL_NEXT if has_calls(findings) else addresses.METHODS
-        numbers.append(NumberView(number=f"{never:,}", label="never asked", address=who))
+        numbers.append(
+            NumberView(number=language.number(never), label=language.say("never asked"), address=who)
+        )
     latest = max((each.write_up.date for each in counted if each.write_up.date), default=None)
     if latest:
         numbers.append(
-            NumberView(number=day_in_words(latest), label="last asked", address=addresses.WRITE_UPS)
+            NumberView(
+                number=language.day(latest), label=language.say("last asked"), address=addresses.WRITE_UPS
+            )
         )
     return tuple(numbers)
 
@@ -96,8 +108,7 @@ def segment_lines(desk: Desk) -> tuple[SegmentLineView, ...]:
                 address=addresses.segment(segment.id),
                 definition=segment.definition,
                 sentence=segment_sentence(findings, segment),
-                asked=asked_sentence(findings, segment)
-                + (f" of {segment.customers:,}" if segment.customers else ""),
+                asked=_asked_of_all(findings, segment),
                 first=tuple(
                     (desk.edition.driver(cell.driver), desk.edition.share(cell.share)) for cell in first
                 ),
@@ -105,6 +116,14 @@ def segment_lines(desk: Desk) -> tuple[SegmentLineView, ...]:
             )
         )
     return tuple(lines)
+
+
+def _asked_of_all(findings: Findings, segment: Segment) -> str:
+    """`14 customers asked of 120`, or without the size where that is not known."""
+    asked, language = asked_sentence(findings, segment), findings.language
+    if not segment.customers:
+        return asked
+    return language.say("{asked} of {customers}", asked=asked, customers=language.number(segment.customers))
 
 
 def value_drivers(desk: Desk, segment: str = EVERYONE) -> tuple[ValueDriverView, ...]:
@@ -140,7 +159,7 @@ def _other(desk: Desk, drivers: list[Driver], segment: str) -> ValueDriverView:
     against = {who for driver in drivers for who in group.naming(driver.id, Effect.AGAINST)}
     return ValueDriverView(
         id="other",
-        name="Other",
+        name=findings.language.say("Other"),
         address=addresses.CODEBOOK + "#sg-other",
         share=desk.edition.share(share_of_other(findings, group)),
         against=len(against),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
+from sitegen.language import Language
 from sitegen.pages.views import LinkView, PagerView
 
 _Item = TypeVar("_Item")
@@ -28,15 +29,23 @@ def on_page(items: Sequence[_Item], number: int) -> Sequence[_Item]:
     return items[number * PER_PAGE : (number + 1) * PER_PAGE]
 
 
-def pager(addresses: Sequence[str], number: int) -> PagerView | None:
+def page_title(title: str, number: int, language: Language) -> str:
+    """`Quotes`, `Quotes, page 2`: the title of a page of a list, whose number counts from 0."""
+    if not number:
+        return title
+    return language.say("{title}, page {number}", title=title, number=number + 1)
+
+
+def pager(addresses: Sequence[str], number: int, language: Language) -> PagerView | None:
     """The links between the pages of a list; None for a list of one page."""
     if len(addresses) < 2:
         return None
+    say = language.say
     near = {0, len(addresses) - 1, *range(number - 2, number + 3)}
     shown = [index for index in range(len(addresses)) if index in near]
     return PagerView(
         pages=tuple(LinkView(str(index + 1), "" if index == number else addresses[index]) for index in shown),
-        before=LinkView("Before", addresses[number - 1]) if number else None,
-        after=LinkView("After", addresses[number + 1]) if number + 1 < len(addresses) else None,
-        sentence=f"Page {number + 1} of {len(addresses)}",
+        before=LinkView(say("Before"), addresses[number - 1]) if number else None,
+        after=LinkView(say("After"), addresses[number + 1]) if number + 1 < len(addresses) else None,
+        sentence=say("Page {number} of {pages}", number=number + 1, pages=len(addresses)),
     )

@@ -22,7 +22,7 @@ from sitegen.pages.customer_pages import customer_lists, plan_customer
 from sitegen.pages.data_files import table_names
 from sitegen.pages.data_table import DataTable, csv_address, json_address
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import Edition, day_in_words
+from sitegen.pages.edition import Edition
 from sitegen.pages.enough_pages import enough_pages
 from sitegen.pages.evidence_pages import evidence_pages, plan_driver
 from sitegen.pages.feeds import feed, site_map
@@ -207,7 +207,7 @@ def _site(desk: Desk, theme: ThemeFacts) -> SiteView:
         options=theme.options,
         edition=settings.audience.value,
         edition_label=edition_label(findings),
-        as_of=day_in_words(newest(findings.write_ups)),
+        as_of=findings.language.day(newest(findings.write_ups)),
         feed=addresses.FEED if settings.base_url else "",
         stylesheet=theme.stylesheet,
         script=theme.script,

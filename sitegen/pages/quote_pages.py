@@ -4,16 +4,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from sitegen.analysis.findings import is_counted
-from sitegen.model import (
-    ValueDriver,
-)
+from sitegen.language import Language
+from sitegen.model import ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import value_driver_id
 from sitegen.pages.evidence_pages import Passage
 from sitegen.pages.overview import share_of_other
-from sitegen.pages.paging import PER_PAGE, SHOWN, on_page, page_addresses, pager
-from sitegen.pages.sentences import number_of
+from sitegen.pages.paging import PER_PAGE, SHOWN, on_page, page_addresses, page_title, pager
 from sitegen.pages.views import (
     EvidenceView,
     LinkView,
@@ -48,7 +46,7 @@ def quote_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def _plan_quotes(desk: Desk, groups: dict[str, list[Passage]]) -> PlannedPage:
     """Every quote of a counted write-up, or the newest of many, under the value drivers."""
-    findings = desk.findings
+    findings, language = desk.findings, desk.findings.language
     views = []
     for id_, passages in groups.items():
         if not passages:
@@ -68,40 +66,48 @@ def _plan_quotes(desk: Desk, groups: dict[str, list[Passage]]) -> PlannedPage:
                 quotes=tuple(quote for quote in quotes if not _speaks_against(quote)),
                 against=tuple(quote for quote in quotes if _speaks_against(quote)),
                 silent=(),
-                more=LinkView(f"All {len(passages):,}", addresses.quotes_under(id_)) if many else None,
+                more=LinkView(
+                    language.say("All {count}", count=language.number(len(passages))),
+                    addresses.quotes_under(id_),
+                )
+                if many
+                else None,
             )
         )
-    sentence = _quotes_sentence([each for passages in groups.values() for each in passages])
+    sentence = _quotes_sentence([each for passages in groups.values() for each in passages], language)
     view = QuotesView(sentence=sentence, groups=tuple(views))
-    return desk.page(view, addresses.QUOTES, "Quotes", "quotes", description=sentence)
+    return desk.page(view, addresses.QUOTES, language.say("Quotes"), "quotes", description=sentence)
 
 
 def _plan_quotes_under(
     desk: Desk, id_: str, passages: list[Passage], listed: Sequence[str], number: int
 ) -> PlannedPage:
     """One page of the quotes under a value driver, newest first."""
-    about = _under(desk, id_)
+    about, language = _under(desk, id_), desk.findings.language
     view = EvidenceView(
         about=about,
         within=None,
-        sentence=_quotes_sentence(passages),
+        sentence=_quotes_sentence(passages, language),
         quotes=tuple(desk.edition.quote(*each) for each in on_page(passages, number)),
         silent=(),
-        pager=pager(listed, number),
+        pager=pager(listed, number, language),
     )
-    title = f"Quotes: {about.label}" + (f", page {number + 1}" if number else "")
-    trail = (LinkView("Quotes", addresses.QUOTES),)
+    title = page_title(language.say("Quotes: {about}", about=about.label), number, language)
+    trail = (LinkView(language.say("Quotes"), addresses.QUOTES),)
     return desk.page(view, listed[number], title, "quotes", description=view.sentence, trail=trail)
 
 
-def _quotes_sentence(passages: list[Passage]) -> str:
+def _quotes_sentence(passages: list[Passage], language: Language) -> str:
+    quotes = language.say_many("{count} quote", "{count} quotes", len(passages))
     people = {write_up.customer.id for write_up, _ in passages}
-    return f"{number_of(len(passages), 'quote')} from {number_of(len(people), 'customer')}."
+    return language.say_many(
+        "{quotes} from {count} customer.", "{quotes} from {count} customers.", len(people), quotes=quotes
+    )
 
 
 def _under(desk: Desk, id_: str) -> LinkView:
     if id_ == "other":
-        return LinkView("Other", f"{addresses.CODEBOOK}#sg-other")
+        return LinkView(desk.findings.language.say("Other"), f"{addresses.CODEBOOK}#sg-other")
     return LinkView(desk.findings.codebook.all[id_].name, addresses.driver(id_))
 
 

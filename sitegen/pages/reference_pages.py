@@ -6,15 +6,16 @@ from types import MappingProxyType
 from typing import Final
 
 from sitegen.analysis.findings import Findings
+from sitegen.language import Language, mark
 from sitegen.model import Audience, Driver, FreePage, SourceKind, ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.agreement_pages import coding_sentence
 from sitegen.pages.call_pages import calling_rule
 from sitegen.pages.data_files import exchange_addresses, table_names
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words, value_driver_id
+from sitegen.pages.edition import value_driver_id
 from sitegen.pages.navigation import navigation, sections
-from sitegen.pages.sentences import edition_label, number_of
+from sitegen.pages.sentences import edition_label
 from sitegen.pages.views import (
     CodebookGroupView,
     CodebookLineView,
@@ -34,7 +35,7 @@ from sitegen.reading.settings import CountUnit
 
 def plan_codebook(desk: Desk) -> PlannedPage:
     """What every driver means."""
-    findings = desk.findings
+    findings, language = desk.findings, desk.findings.language
     groups = []
     for value in (*ValueDriver, None):
         drivers = [driver for driver in findings.codebook.drivers if driver.value_driver is value]
@@ -48,16 +49,17 @@ def plan_codebook(desk: Desk) -> PlannedPage:
         groups.append(
             CodebookGroupView(
                 id=f"sg-{value_driver_id(value)}",
-                name=findings.codebook.all[value.value].name if value else "Other",
+                name=findings.codebook.all[value.value].name if value else language.say("Other"),
                 lines=tuple(_codebook_line(desk, driver) for driver in lines),
             )
         )
-    own = len(findings.codebook.drivers)
-    sentence = (
-        f"{number_of(own, 'driver')} under the four value drivers: what each means and when it is used."
+    sentence = language.say_many(
+        "{count} driver under the four value drivers: what each means and when it is used.",
+        "{count} drivers under the four value drivers: what each means and when it is used.",
+        len(findings.codebook.drivers),
     )
     view = CodebookView(sentence=sentence, groups=tuple(groups))
-    return desk.page(view, addresses.CODEBOOK, "Codebook", "codebook", description=sentence)
+    return desk.page(view, addresses.CODEBOOK, language.say("Codebook"), "codebook", description=sentence)
 
 
 def _codebook_line(desk: Desk, driver: Driver) -> CodebookLineView:
@@ -78,31 +80,36 @@ def _codebook_line(desk: Desk, driver: Driver) -> CodebookLineView:
 
 def plan_methods(desk: Desk) -> PlannedPage:
     """Who was asked, and how the numbers are made."""
-    findings = desk.findings
-    counted = findings.table.write_ups
+    findings, language = desk.findings, desk.findings.language
+    say, counted = language.say, findings.table.write_ups
     days = sorted(each.write_up.date for each in counted if each.write_up.date)
     facts = [
-        (f"{len(counted):,}", "conversations counted", addresses.WRITE_UPS),
-        (f"{len({each.customer.id for each in counted}):,}", "customers", addresses.CUSTOMERS),
-        (day_in_words(days[0]) if days else "", "first conversation", ""),
-        (day_in_words(days[-1]) if days else "", "latest conversation", ""),
+        (language.number(len(counted)), say("conversations counted"), addresses.WRITE_UPS),
+        (
+            language.number(len({each.customer.id for each in counted})),
+            say("customers"),
+            addresses.CUSTOMERS,
+        ),
+        (language.day(days[0]) if days else "", say("first conversation"), ""),
+        (language.day(days[-1]) if days else "", say("latest conversation"), ""),
     ]
     interviewers = {name for each in counted for name in each.write_up.interviewer}
     if interviewers:
-        facts.append((str(len(interviewers)), "interviewers", ""))
+        facts.append((str(len(interviewers)), say("interviewers"), ""))
     undated = sum(1 for each in counted if each.write_up.date is None)
     if undated:
-        facts.append((str(undated), "conversations without a date", ""))
-    unit = "customers, each once, with their strongest mention"
+        facts.append((str(undated), say("conversations without a date"), ""))
     if findings.settings.count is CountUnit.INTERVIEWS:
-        unit = "interviews"
+        sentence = say("What the numbers count: interviews.")
+    else:
+        sentence = say("What the numbers count: customers, each once, with their strongest mention.")
     view = MethodsView(
-        sentence=f"What the numbers count: {unit}.",
+        sentence=sentence,
         facts=tuple(NumberView(number=n, label=label, address=a) for n, label, a in facts if n),
         sample=_sample(findings),
         held=tuple(_held(desk)),
         apart=_apart(findings),
-        comparisons=f"{findings.by_segment.comparisons:,}",
+        comparisons=language.number(findings.by_segment.comparisons),
         unit=findings.settings.count.value,
         small_base=findings.settings.small_base,
         calling=calling_rule(findings),
@@ -110,31 +117,33 @@ def plan_methods(desk: Desk) -> PlannedPage:
         public=edition_label(findings) if findings.settings.audience is Audience.PUBLIC else "",
         suppress_below=findings.settings.suppress_below,
     )
-    return desk.page(view, addresses.METHODS, "Methods", "methods", description=view.sentence)
+    return desk.page(view, addresses.METHODS, say("Methods"), "methods", description=view.sentence)
 
 
 def _sample(findings: Findings) -> TableView:
     """Who was asked, segment by segment, beside the roster and the size of the segment."""
     roster = findings.content.registers.customers.entries
-    header = ["Segment", "Asked", "Conversations"]
-    header += ["In the roster", "Never asked"] if roster else []
-    header += ["In all"] if any(segment.customers for segment in findings.table.segments) else []
+    say, number = findings.language.say, findings.language.number
+    sizes_known = any(segment.customers for segment in findings.table.segments)
+    header = [say("Segment"), say("Asked"), say("Conversations")]
+    header += [say("In the roster"), say("Never asked")] if roster else []
+    header += [say("In all")] if sizes_known else []
     asked = {each.customer.id for each in findings.table.write_ups}
     rows = []
     for segment in findings.table.segments:
         group = findings.table.by_segment[segment.id]
         own = [each for each in findings.table.write_ups if each.segment.id == segment.id]
-        row = [segment.name, f"{len(group.respondents):,}", f"{len(own):,}"]
+        row = [segment.name, number(len(group.respondents)), number(len(own))]
         if roster:
             listed = [
                 c for c in roster if c.segment and segment_in_roster(findings, c.segment.text) == segment.id
             ]
-            row += [f"{len(listed):,}", f"{sum(1 for c in listed if c.id not in asked):,}"]
-        if "In all" in header:
-            row.append(f"{segment.customers:,}" if segment.customers else "not known")
+            row += [number(len(listed)), number(sum(1 for c in listed if c.id not in asked))]
+        if sizes_known:
+            row.append(number(segment.customers) if segment.customers else say("not known"))
         rows.append(tuple(row))
     return TableView(
-        caption="Who was asked, and who was not",
+        caption=say("Who was asked, and who was not"),
         header=tuple(header),
         rows=tuple(rows),
         data="data/write-ups.csv",
@@ -148,21 +157,34 @@ WAYS: Final = 6
 def _held(desk: Desk) -> Iterator[str]:
     """How many conversations were held by each channel and in each language, where write-ups say it."""
     write_ups = [each.write_up for each in desk.findings.table.write_ups]
-    for label, said in (
-        ("By channel", [each.channel for each in write_ups]),
-        ("By language", [each.language for each in write_ups]),
-    ):
-        counted = Counter(desk.edition.plain(each) for each in said if each)
-        if counted:
-            yield f"{label}, of {number_of(len(said), 'conversation')}: {_most(counted, len(said))}."
+    say_many, said = desk.findings.language.say_many, len(write_ups)
+    channels, languages = (
+        Counter(desk.edition.plain(each) for each in told if each)
+        for told in ((each.channel for each in write_ups), (each.language for each in write_ups))
+    )
+    if channels:
+        yield say_many(
+            "By channel, of {count} conversation: {ways}.",
+            "By channel, of {count} conversations: {ways}.",
+            said,
+            ways=_most(channels, said, desk.findings.language),
+        )
+    if languages:
+        yield say_many(
+            "By language, of {count} conversation: {ways}.",
+            "By language, of {count} conversations: {ways}.",
+            said,
+            ways=_most(languages, said, desk.findings.language),
+        )
 
 
-def _most(counted: Counter[str], of: int) -> str:
+def _most(counted: Counter[str], of: int, language: Language) -> str:
+    say, number = language.say, language.number
     ranked = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
-    parts = [f"{name} {count:,}" for name, count in ranked[:WAYS]]
+    parts = [f"{name} {number(count)}" for name, count in ranked[:WAYS]]
     rest, silent = sum(count for _, count in ranked[WAYS:]), of - counted.total()
-    parts += [f"otherwise {rest:,}"] if rest else []
-    parts += [f"not said {silent:,}"] if silent else []
+    parts += [say("otherwise {count}", count=number(rest))] if rest else []
+    parts += [say("not said {count}", count=number(silent))] if silent else []
     return ", ".join(parts)
 
 
@@ -175,22 +197,20 @@ def segment_in_roster(findings: Findings, name: str) -> str:
 
 
 def _apart(findings: Findings) -> tuple[NumberView, ...]:
+    say, number = findings.language.say, findings.language.number
     numbers = [
-        (
-            sum(1 for each in findings.write_ups if each.write_up.source is kind),
-            f"from {label}: shown apart, not counted",
-        )
+        (sum(1 for each in findings.write_ups if each.write_up.source is kind), say(label))
         for kind, label in _SOURCES.items()
     ]
-    numbers.append((findings.withdrawn, "withdrawn by the customer: neither shown nor counted"))
-    numbers.append((len(findings.content.second_codings), "coded a second time"))
-    return tuple(NumberView(number=f"{n:,}", label=label, address="") for n, label in numbers if n)
+    numbers.append((findings.withdrawn, say("withdrawn by the customer: neither shown nor counted")))
+    numbers.append((len(findings.content.second_codings), say("coded a second time")))
+    return tuple(NumberView(number=number(n), label=label, address="") for n, label in numbers if n)
 
 
-_SOURCES = {
-    SourceKind.SECOND_HAND: "second hand",
-    SourceKind.SURVEY: "surveys",
-    SourceKind.SALES_REPORT: "sales reports",
+_SOURCES: Final = {
+    SourceKind.SECOND_HAND: mark("from second hand: shown apart, not counted"),
+    SourceKind.SURVEY: mark("from surveys: shown apart, not counted"),
+    SourceKind.SALES_REPORT: mark("from sales reports: shown apart, not counted"),
 }
 
 
@@ -205,6 +225,7 @@ def plan_free_page(desk: Desk, page: FreePage) -> PlannedPage:
 
 def plan_data(desk: Desk) -> PlannedPage:
     """Every table to take away."""
+    say = desk.findings.language.say
     names = table_names(desk.findings.settings.audience, sections(navigation(desk)))
     files = tuple(
         DataFileView(
@@ -218,23 +239,27 @@ def plan_data(desk: Desk) -> PlannedPage:
         for table in map(desk.table, names)
         if table.rows
     )
-    description = "Every table behind the pages, as CSV and JSON."
+    description = say("Every table behind the pages, as CSV and JSON.")
     view = DataView(files=files, exchange=_exchange_views(desk.findings))
-    return desk.page(view, addresses.DATA, "Data", "data", description=description)
+    return desk.page(view, addresses.DATA, say("Data"), "data", description=description)
 
 
 _EXCHANGE_FILES = MappingProxyType(
     {
         addresses.CODEBOOK_FILE: (
-            "Codebook for research tools",
-            "The drivers with their hierarchy and definitions, as a REFI-QDA codebook: ATLAS.ti, MAXQDA, "
-            "NVivo and others read it.",
+            mark("Codebook for research tools"),
+            mark(
+                "The drivers with their hierarchy and definitions, as a REFI-QDA codebook: ATLAS.ti, MAXQDA, "
+                "NVivo and others read it."
+            ),
             "QDC",
         ),
         addresses.PROJECT_FILE: (
-            "Project for research tools",
-            "The conversations with their quotes as coded passages, customers as cases, segments and the "
-            "rest as variables, as a REFI-QDA project.",
+            mark("Project for research tools"),
+            mark(
+                "The conversations with their quotes as coded passages, customers as cases, segments and the "
+                "rest as variables, as a REFI-QDA project."
+            ),
             "QDPX",
         ),
     }
@@ -242,19 +267,22 @@ _EXCHANGE_FILES = MappingProxyType(
 
 
 def _exchange_views(findings: Findings) -> tuple[ExchangeFileView, ...]:
-    views = []
+    say, views = findings.language.say, []
     for address in exchange_addresses(findings):
         title, description, kind = _EXCHANGE_FILES[address]
-        views.append(ExchangeFileView(title=title, description=description, kind=kind, address=address))
+        views.append(
+            ExchangeFileView(title=say(title), description=say(description), kind=kind, address=address)
+        )
     return tuple(views)
 
 
 def plan_not_found(desk: Desk) -> PlannedPage:
     """The page that a web server shows for an address that leads nowhere."""
+    say = desk.findings.language.say
     links = (
-        LinkView("Home", addresses.HOME),
-        LinkView("Drivers", addresses.DRIVERS),
-        LinkView("Segments", addresses.SEGMENTS),
-        LinkView("Conversations", addresses.WRITE_UPS),
+        LinkView(say("Home"), addresses.HOME),
+        LinkView(say("Drivers"), addresses.DRIVERS),
+        LinkView(say("Segments"), addresses.SEGMENTS),
+        LinkView(say("Conversations"), addresses.WRITE_UPS),
     )
-    return desk.page(NotFoundView(links=links), addresses.NOT_FOUND, "Nothing stands here", "")
+    return desk.page(NotFoundView(links=links), addresses.NOT_FOUND, say("Nothing stands here"), "")

@@ -7,12 +7,12 @@ list here.
 
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.quarters import Quarter
+from sitegen.charts.wording import capitalised
 from sitegen.model import Driver, Outcome, ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.competitor_pages import names_a_rival
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.navigation import navigation
-from sitegen.pages.sentences import number_of
 from sitegen.pages.views import (
     ChoiceView,
     DriverChoicesView,
@@ -24,13 +24,16 @@ from sitegen.pages.views import (
 
 def plan_search(desk: Desk) -> PlannedPage:
     """What can be chosen, and all lists."""
-    findings = desk.findings
+    findings, language = desk.findings, desk.findings.language
+    say_many = language.say_many
     write_ups = findings.table.write_ups
     quotes = sum(len(each.quotes) for each in write_ups)
     people = len({each.customer.id for each in write_ups})
-    sentence = (
-        f"{number_of(quotes, 'quote')} from {number_of(len(write_ups), 'conversation')} "
-        f"with {number_of(people, 'customer')}."
+    sentence = language.say(
+        "{quotes} from {conversations} with {customers}.",
+        quotes=say_many("{count} quote", "{count} quotes", quotes),
+        conversations=say_many("{count} conversation", "{count} conversations", len(write_ups)),
+        customers=say_many("{count} customer", "{count} customers", people),
     )
     used = {each.write_up.outcome for each in write_ups}
     named = {mention.competitor for each in write_ups for mention in each.competitors}
@@ -38,14 +41,16 @@ def plan_search(desk: Desk) -> PlannedPage:
         sentence=sentence,
         segments=tuple(ChoiceView(each.id, each.name) for each in findings.table.segments),
         drivers=_drivers(findings),
-        outcomes=tuple(ChoiceView(each.value, each.value.capitalize()) for each in Outcome if each in used),
+        outcomes=tuple(
+            ChoiceView(each.value, capitalised(language.say(each.value))) for each in Outcome if each in used
+        ),
         rivals=tuple(
             ChoiceView(id_, each.name) for id_, each in findings.competitors.items() if id_ in named
         ),
         quarters=_quarters(findings),
         lists=_lists(desk),
     )
-    return desk.page(view, addresses.SEARCH, "Find", "search", description=sentence)
+    return desk.page(view, addresses.SEARCH, language.say("Find"), "search", description=sentence)
 
 
 def _drivers(findings: Findings) -> tuple[DriverChoicesView, ...]:
@@ -56,7 +61,7 @@ def _drivers(findings: Findings) -> tuple[DriverChoicesView, ...]:
         drivers = [each for each in findings.codebook.drivers if each.value_driver is value]
         listed = {each.id: each for each in (*first, *drivers)}
         if listed:
-            label = first[0].name if first else "Other"
+            label = first[0].name if first else findings.language.say("Other")
             groups.append(DriverChoicesView(label, tuple(map(_choice, listed.values()))))
     return tuple(groups)
 
@@ -79,7 +84,7 @@ def _quarters(findings: Findings) -> tuple[ChoiceView, ...]:
 
 def _lists(desk: Desk) -> tuple[NavigationGroupView, ...]:
     """The pages of the navigation, and those of drivers and segments, by their groups."""
-    findings = desk.findings
+    findings, say = desk.findings, desk.findings.language.say
     groups = [
         NavigationGroupView(
             group.label, tuple(each for each in group.lines if each.address != addresses.SEARCH)
@@ -96,11 +101,11 @@ def _lists(desk: Desk) -> tuple[NavigationGroupView, ...]:
         NavigationView(each.name, addresses.segment(each.id), f"segment {each.id}")
         for each in findings.table.segments
     )
-    groups.append(NavigationGroupView("Segments", segments))
+    groups.append(NavigationGroupView(say("Segments"), segments))
     if names_a_rival(desk):
         rivals = tuple(
             NavigationView(each.name, addresses.competitor(each.id), f"competitor {each.id}")
             for each in findings.competitors.values()
         )
-        groups.append(NavigationGroupView("Competitors", rivals))
+        groups.append(NavigationGroupView(say("Competitors"), rivals))
     return tuple(group for group in groups if group.lines)

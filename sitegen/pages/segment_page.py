@@ -9,7 +9,6 @@ from sitegen.pages import addresses
 from sitegen.pages.brief_links import brief_link
 from sitegen.pages.course_lines import segment_courses
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words
 from sitegen.pages.evidence_pages import behind, of_others_first, shown_quotes
 from sitegen.pages.gap_sentences import change_sentence
 from sitegen.pages.habit_lines import segment_habits
@@ -21,7 +20,6 @@ from sitegen.pages.sentences import (
     asked_sentence,
     is_too_few,
     messages_sentence,
-    number_of,
     segment_sentence,
 )
 from sitegen.pages.side_by_side_pages import beside
@@ -39,7 +37,7 @@ STRONGEST_AGAINST: Final = 1
 
 def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
     """What a segment names, what we say to it, and in whose words."""
-    findings, edition = desk.findings, desk.edition
+    findings, edition, language = desk.findings, desk.edition, desk.findings.language
     own = addresses.segment(segment.id)
     root = addresses.root_of(own)
     chart = desk.segment_drivers(segment)
@@ -60,7 +58,9 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         name=segment.name,
         aliases=tuple(edition.plain(each) for each in segment.aliases),
         definition=segment.definition,
-        size=f"{number_of(segment.customers, 'customer')}" if segment.customers else "",
+        size=language.say_many("{count} customer", "{count} customers", segment.customers)
+        if segment.customers
+        else "",
         asked=asked_sentence(findings, segment),
         sentence=segment_sentence(findings, segment),
         too_few=is_too_few(findings, segment),
@@ -73,7 +73,10 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         habits=segment_habits(desk, segment),
         groups=tuple(groups),
         write_ups=tuple(edition.write_up_line(each) for each in write_ups[:SHOWN]),
-        more=LinkView(f"All {len(write_ups):,}", addresses.conversations(segment.id))
+        more=LinkView(
+            language.say("All {count}", count=language.number(len(write_ups))),
+            addresses.conversations(segment.id),
+        )
         if len(write_ups) > SHOWN
         else None,
         insights=insight_lines(desk, segment=segment.id),
@@ -86,7 +89,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         segment.name,
         "segments",
         description=view.sentence,
-        trail=(LinkView("Segments", addresses.SEGMENTS),),
+        trail=(LinkView(language.say("Segments"), addresses.SEGMENTS),),
     )
 
 
@@ -97,6 +100,7 @@ def _strongest(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupV
     against = shown_quotes(desk, of_others_first(people_against)[:STRONGEST_AGAINST], cell.driver)
     everything = len(people) + len(people_against) + len(silent)
     many = max(len(people), len(people_against), len(silent)) > SHOWN
+    language = desk.findings.language
     place = f"{addresses.driver(cell.driver)}#{addresses.in_segment(cell.segment)}"
     return QuoteGroupView(
         id=id_,
@@ -106,7 +110,11 @@ def _strongest(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupV
         against=against,
         silent=(),
         more=LinkView(
-            f"All that was said of {title.label}: {everything:,}",
+            language.say(
+                "All that was said of {driver}: {count}",
+                driver=title.label,
+                count=language.number(everything),
+            ),
             addresses.evidence(cell.driver, cell.segment) if many else place,
         )
         if everything > len(quotes) + len(against)
@@ -124,7 +132,7 @@ def _tagged_itself(cell: Cell) -> Cell:
 
 
 def _messages(desk: Desk, segment: Segment) -> tuple[MessageLineView, ...]:
-    findings = desk.findings
+    findings, say = desk.findings, desk.findings.language.say
     gap = findings.message_gap.of(segment.id)
     if gap is None:
         return ()
@@ -133,10 +141,10 @@ def _messages(desk: Desk, segment: Segment) -> tuple[MessageLineView, ...]:
         MessageLineView(
             text=heard.message.text,
             driver=desk.edition.driver(heard.driver),
-            since=day_in_words(heard.message.since),
+            since=findings.language.day(heard.message.since),
             share=desk.edition.share(heard.cell.share),
-            rank=f"{heard.their_place} of {named}" if heard.their_place else "",
-            verdict=heard.hearing.value,
+            rank=say("{place} of {named}", place=heard.their_place, named=named) if heard.their_place else "",
+            verdict=say(heard.hearing.value),
             change=change_sentence(heard.change, findings.message_gap.changed, findings.language)
             if heard.change
             else "",

@@ -18,8 +18,8 @@ from sitegen.charts.wording import (
     number_of,
     segment_in_sentence,
 )
+from sitegen.language import mark
 from sitegen.model import Audience, Driver, Effect, Segment
-from sitegen.text import in_words
 
 __all__ = [
     "asked_in",
@@ -42,8 +42,9 @@ _TIED = 3
 def edition_label(findings: Findings) -> str:
     """`Internal edition`, or `Public edition: 12 of our conversations`."""
     if findings.settings.audience is Audience.INTERNAL:
-        return "Internal edition"
-    return f"Public edition: {len(findings.write_ups):,} of our conversations"
+        return findings.language.say("Internal edition")
+    count = findings.language.number(len(findings.write_ups))
+    return findings.language.say("Public edition: {count} of our conversations", count=count)
 
 
 def asked_in(findings: Findings, segment: Segment) -> int:
@@ -53,7 +54,7 @@ def asked_in(findings: Findings, segment: Segment) -> int:
 
 def asked_sentence(findings: Findings, segment: Segment) -> str:
     """`14 customers asked`, or `14 interviews` where those are counted."""
-    return asked_in_words(asked_in(findings, segment), findings.settings.count)
+    return asked_in_words(asked_in(findings, segment), findings.settings.count, findings.language)
 
 
 def is_too_few(findings: Findings, segment: Segment) -> bool:
@@ -69,28 +70,65 @@ def top_cells(findings: Findings, segment: Segment) -> tuple[Cell, ...]:
 
 def segment_sentence(findings: Findings, segment: Segment) -> str:
     """What a segment names most, or why nothing can be said."""
-    name = segment_in_sentence(segment)
+    language = findings.language
+    say, name = language.say, segment_in_sentence(segment, language)
     if not asked_in(findings, segment):
-        return capitalised(f"{name}: nobody asked yet.")
+        return capitalised(say("{segment}: nobody asked yet.", segment=name))
     finding, top = _most_named(findings, segment)
     if is_too_few(findings, segment):
-        sentence = f"{asked_sentence(findings, segment)}: too few to say what matters most to {name}."
-        if top:
-            came = f"named by {count_of_base(top[0].share)}"
-            sentence += f" So far {_names(findings, top)}, {came}{' each' * (len(top) > 1)}."
-        return sentence
+        return _so_far(findings, segment, top)
     if not top:
-        return capitalised(f"{name}: {_nothing_named(findings, segment)}.")
-    first = count_and_interval(top[0].share)
+        return capitalised(_nothing_named(findings, segment))
+    names, first = _names(findings, top), count_and_interval(top[0].share, language)
     if len(top) > 1:
-        return capitalised(f"{name}: {_names(findings, top)} come first, each named by {first}.")
-    sentence = f"{name}: {_names(findings, top)} comes first, named by {first}"
+        said = say(
+            "{segment}: {drivers} come first, each named by {first}.",
+            segment=name,
+            drivers=names,
+            first=first,
+        )
+        return capitalised(said)
     behind = [each for each in finding.ranked(segment.id) if each.share.count and each not in top]
     second = [each for each in behind if each.share == behind[0].share]
-    if second:
-        sentence += f"; then {_names(findings, second)}, by {count_of_base(second[0].share)}"
-        sentence += " each" * (len(second) > 1)
-    return capitalised(f"{sentence}.")
+    if not second:
+        said = say(
+            "{segment}: {driver} comes first, named by {first}.", segment=name, driver=names, first=first
+        )
+    else:
+        said = say(
+            _SECOND[len(second) > 1],
+            segment=name,
+            driver=names,
+            first=first,
+            second=_names(findings, second),
+            count=count_of_base(second[0].share, language),
+        )
+    return capitalised(said)
+
+
+_SECOND: Final = (
+    mark("{segment}: {driver} comes first, named by {first}; then {second}, by {count}."),
+    mark("{segment}: {driver} comes first, named by {first}; then {second}, by {count} each."),
+)
+"""What is said of the drivers behind the first: of one, and of more that tie."""
+
+
+def _so_far(findings: Findings, segment: Segment, top: tuple[Cell, ...]) -> str:
+    """That too few were asked in a segment, and what they have named most until now."""
+    language = findings.language
+    sentence = language.say(
+        "{asked}: too few to say what matters most to {segment}.",
+        asked=asked_sentence(findings, segment),
+        segment=segment_in_sentence(segment, language),
+    )
+    if not top:
+        return sentence
+    names, count = _names(findings, top), count_of_base(top[0].share, language)
+    if len(top) > 1:
+        named = language.say("So far {drivers}, named by {count} each.", drivers=names, count=count)
+    else:
+        named = language.say("So far {driver}, named by {count}.", driver=names, count=count)
+    return f"{sentence} {named}"
 
 
 def _most_named(findings: Findings, segment: Segment) -> tuple[DriversBySegment, tuple[Cell, ...]]:
@@ -104,23 +142,43 @@ def _most_named(findings: Findings, segment: Segment) -> tuple[DriversBySegment,
 
 
 def _nothing_named(findings: Findings, segment: Segment) -> str:
+    say, name = findings.language.say, segment_in_sentence(segment, findings.language)
     asked = asked_in(findings, segment)
-    nobody = f"none of the {asked} asked" if asked > 1 else "the one asked"
     against = len(findings.table.by_segment[segment.id].naming_any(Effect.AGAINST))
-    if against:
-        return f"{nobody} named {'a' if asked > 1 else 'no'} driver for us, {against} spoke against us"
-    return f"{nobody} named {'a' if asked > 1 else 'no'} driver"
+    if not against:
+        if asked == 1:
+            return say("{segment}: the one asked named no driver.", segment=name)
+        return say("{segment}: none of the {asked} asked named a driver.", segment=name, asked=asked)
+    if asked == 1:
+        return say(
+            "{segment}: the one asked named no driver for us, {against} spoke against us.",
+            segment=name,
+            against=against,
+        )
+    return say(
+        "{segment}: none of the {asked} asked named a driver for us, {against} spoke against us.",
+        segment=name,
+        asked=asked,
+        against=against,
+    )
 
 
 def messages_sentence(findings: Findings, segment: Segment) -> str:
     """How our first message to a segment lands, or nothing where there is none."""
-    cell = first_message_cell(findings, segment)
+    cell, say = first_message_cell(findings, segment), findings.language.say
     if cell is None:
         return ""
-    first = f"We tell them {_name(findings, cell)} first"
-    if not cell.share.base:
-        return f"{first}; nobody was asked about it."
-    return f"{first}; {_named_it(cell)}."
+    driver, share = _name(findings, cell), cell.share
+    if not share.base:
+        return say("We tell them {driver} first; nobody was asked about it.", driver=driver)
+    if share.count:
+        count = count_of_base(share, findings.language)
+        return say("We tell them {driver} first; {count} asked named it.", driver=driver, count=count)
+    if share.base == 1:
+        return say("We tell them {driver} first; the one asked did not name it.", driver=driver)
+    return say(
+        "We tell them {driver} first; none of the {base} asked named it.", driver=driver, base=share.base
+    )
 
 
 def first_message_cell(findings: Findings, segment: Segment) -> Cell | None:
@@ -134,38 +192,46 @@ def first_message_cell(findings: Findings, segment: Segment) -> Cell | None:
 
 def driver_sentence(findings: Findings, driver: Driver) -> str:
     """How many name a driver, in which segments more or less, and how many speak against us on it."""
-    whole = findings.finding_of(driver.id).cell(driver.id)
+    whole, say = findings.finding_of(driver.id).cell(driver.id), findings.language.say
     if not whole.share.base:
-        return "Nobody has been asked about it."
-    if not whole.share.count:
-        sentence = capitalised(_named_it(whole))
+        return say("Nobody has been asked about it.")
+    if whole.share.count:
+        said = _compared(findings, driver)
+    elif whole.share.base == 1:
+        said = say("The one asked did not name it")
     else:
-        sentence = f"{count_and_interval(whole.share)} named it{_compared(findings, driver)}"
+        said = say("None of the {base} asked named it", base=whole.share.base)
     if whole.against:
-        sentence += f"; {whole.against} spoke against us on it"
-    return sentence + "."
+        return say("{said}; {against} spoke against us on it.", said=said, against=whole.against)
+    return f"{said}."
 
 
 _COMPARED: Final = {
-    Verdict.MORE: "more among {} than elsewhere",
-    Verdict.LESS: "less among {} than elsewhere",
-    Verdict.PERHAPS_MORE: "perhaps more among {} than elsewhere",
-    Verdict.PERHAPS_LESS: "perhaps less among {} than elsewhere",
+    Verdict.MORE: mark("{counted} named it, more among {segments} than elsewhere"),
+    Verdict.LESS: mark("{counted} named it, less among {segments} than elsewhere"),
+    Verdict.PERHAPS_MORE: mark("{counted} named it, perhaps more among {segments} than elsewhere"),
+    Verdict.PERHAPS_LESS: mark("{counted} named it, perhaps less among {segments} than elsewhere"),
 }
 """What a driver's sentence says of segments, the firmest verdict first."""
 
 
 def _compared(findings: Findings, driver: Driver) -> str:
-    """The segments of the firmest verdict, at most two; that none differs; or nothing without comparison."""
-    finding = findings.finding_of(driver.id)
+    """How many named it, with the segments of the firmest verdict, at most two, or that none differs."""
+    finding, language = findings.finding_of(driver.id), findings.language
+    counted = count_and_interval(finding.cell(driver.id).share, language)
     cells = [finding.cell(driver.id, segment.id) for segment in finding.segments]
     for verdict, words in _COMPARED.items():
         found = [cell for cell in cells if cell.verdict is verdict]
         found.sort(key=lambda cell: cell.difference.p if cell.difference else 1.0)
         if found:
-            return ", " + words.format(in_words(_with_count(findings, cell) for cell in found[:2]))
+            segments = language.in_words(_with_count(findings, cell) for cell in found[:2])
+            return language.say(words, counted=counted, segments=segments)
     fair = [cell for cell in cells if cell.share.base >= max(findings.settings.small_base, 1)]
-    return ", in no segment clearly more than in the others" if len(fair) > 1 else ""
+    if len(fair) > 1:
+        return language.say(
+            "{counted} named it, in no segment clearly more than in the others", counted=counted
+        )
+    return language.say("{counted} named it", counted=counted)
 
 
 def most_named_in(findings: Findings, driver: Driver) -> str:
@@ -185,23 +251,16 @@ def most_named_in(findings: Findings, driver: Driver) -> str:
     most = [cell for cell in cells if cell.share.value == highest]
     if len(most) >= min(len(cells), 3) or min(cell.share.count for cell in most) < 2:
         return ""
-    return in_words(_with_count(findings, cell) for cell in most)
-
-
-def _named_it(cell: Cell) -> str:
-    """`3 of 12 asked named it`, `none of the 12 asked named it`."""
-    if cell.share.count:
-        return f"{count_of_base(cell.share)} asked named it"
-    return (
-        "the one asked did not name it"
-        if cell.share.base == 1
-        else f"none of the {cell.share.base} asked named it"
-    )
+    return findings.language.in_words(_with_count(findings, cell) for cell in most)
 
 
 def _with_count(findings: Findings, cell: Cell) -> str:
     segment = next(each for each in findings.by_segment.segments if each.id == cell.segment)
-    return f"{segment_in_sentence(segment)} ({count_of_base(cell.share)})"
+    name, count = (
+        segment_in_sentence(segment, findings.language),
+        count_of_base(cell.share, findings.language),
+    )
+    return f"{name} ({count})"
 
 
 def _name(findings: Findings, cell: Cell) -> str:
@@ -212,5 +271,5 @@ def _names(findings: Findings, cells: Sequence[Cell]) -> str:
     """The names of drivers; of many that tie the first three, and how many more."""
     names = [_name(findings, cell) for cell in cells]
     if len(names) > _TIED + 1:
-        names = [*names[:_TIED], f"{len(names) - _TIED} more"]
-    return in_words(names)
+        names = [*names[:_TIED], findings.language.say("{count} more", count=len(names) - _TIED)]
+    return findings.language.in_words(names)

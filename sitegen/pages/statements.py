@@ -6,7 +6,7 @@ from typing import Final
 from sitegen.analysis.initiatives import Demand
 from sitegen.analysis.insights import Standing
 from sitegen.analysis.surprises import Surprise
-from sitegen.charts.wording import number_of
+from sitegen.language import mark
 from sitegen.pages import addresses
 from sitegen.pages.call_sentences import has_calls, losses_sentence
 from sitegen.pages.competitor_pages import names_a_rival
@@ -28,14 +28,15 @@ from sitegen.pages.views import StatementView
 INSIGHTS: Final = 3
 """How many conclusions that should be looked at again stand here."""
 
-_LOOK_AGAIN: Final = "We concluded, and should look again"
+_LOOK_AGAIN: Final = mark("We concluded, and should look again")
 
 Statement = tuple[bool, StatementView]
 """Whether nobody likes to hear it, and what is said."""
 
 
-def statement(hard: bool, label: str, sentence: str, address: str) -> Statement:
-    """The sentence of the page at an address, and whether nobody likes to hear it."""
+def statement(desk: Desk, hard: bool, label: str, sentence: str, address: str) -> Statement:
+    """The sentence of the page at an address under a label, and whether nobody likes to hear it."""
+    label = desk.findings.language.say(label)
     return hard, StatementView(label=label, sentence=sentence, address=address, links=())
 
 
@@ -44,7 +45,9 @@ def _gap(desk: Desk) -> Iterator[Statement]:
     if finding.messages:
         widest = finding.widest[0]
         hard = bool(widest.flat or widest.unsaid)
-        yield statement(hard, "Message gap", message_gap_sentence(desk.findings), addresses.MESSAGE_GAP)
+        yield statement(
+            desk, hard, mark("Message gap"), message_gap_sentence(desk.findings), addresses.MESSAGE_GAP
+        )
 
 
 def _vulnerable(desk: Desk) -> Iterator[Statement]:
@@ -57,13 +60,13 @@ def may_leave(desk: Desk) -> Statement:
     found = desk.findings.vulnerable
     sentence = vulnerable_sentence(desk.findings, found)
     address = f"{addresses.COMPETITORS}#sg-vulnerable" if names_a_rival(desk) else addresses.CUSTOMERS
-    return statement(bool(found.share.count), "Who may leave", sentence, address)
+    return statement(desk, bool(found.share.count), mark("Who may leave"), sentence, address)
 
 
 def _lost(desk: Desk) -> Iterator[Statement]:
     if has_calls(desk.findings):
         sentence = losses_sentence(desk.findings.call_next.losses, desk.findings.language)
-        yield statement(True, "Lost unasked", sentence, f"{addresses.CALL_NEXT}#sg-lost")
+        yield statement(desk, True, mark("Lost unasked"), sentence, f"{addresses.CALL_NEXT}#sg-lost")
 
 
 def _outcomes(desk: Desk) -> Iterator[Statement]:
@@ -71,41 +74,50 @@ def _outcomes(desk: Desk) -> Iterator[Statement]:
     if found.decided:
         rows = telling_rows(found)
         hard = bool(rows) and not is_with_favourable(rows[0])
-        yield statement(hard, "Who stays, who leaves", verdicts_sentence(desk.findings), addresses.OUTCOMES)
+        yield statement(
+            desk, hard, mark("Who stays, who leaves"), verdicts_sentence(desk.findings), addresses.OUTCOMES
+        )
 
 
 def _insights(desk: Desk) -> Iterator[Statement]:
     stale = [each for each in desk.findings.insights if each.standing.stale]
+    language = desk.findings.language
     for each in stale[:INSIGHTS]:
-        said = [f"“{desk.edition.plain(each.insight.title)}”"]
+        said = [language.say("“{insight}”.", insight=desk.edition.plain(each.insight.title))]
         if each.standing is not Standing.CONTRADICTED:
-            said.append(standing_in_words(each))
-        sentence = f"{'. '.join(said)}. {insight_sentence(desk.findings, each)}"
-        yield statement(True, _LOOK_AGAIN, sentence, addresses.insight(each.insight.id))
+            said.append(f"{standing_in_words(each)}.")
+        sentence = " ".join((*said, insight_sentence(desk.findings, each)))
+        yield statement(desk, True, _LOOK_AGAIN, sentence, addresses.insight(each.insight.id))
     if len(stale) > INSIGHTS:
-        more = f"{number_of(len(stale) - INSIGHTS, 'more conclusion')} to look at again."
-        yield statement(True, _LOOK_AGAIN, more, addresses.INSIGHTS)
+        more = language.say_many(
+            "{count} more conclusion to look at again.",
+            "{count} more conclusions to look at again.",
+            len(stale) - INSIGHTS,
+        )
+        yield statement(desk, True, _LOOK_AGAIN, more, addresses.INSIGHTS)
 
 
 def _surprises(desk: Desk) -> Iterator[Statement]:
     found = desk.findings.surprises
     if found.predictions:
         hard = any(each.surprise is not Surprise.TOO_FEW for each in found.drivers)
-        yield statement(hard, "Surprises", most_surprising_sentence(desk.findings), addresses.SURPRISES)
+        yield statement(
+            desk, hard, mark("Surprises"), most_surprising_sentence(desk.findings), addresses.SURPRISES
+        )
 
 
 def _initiatives(desk: Desk) -> Iterator[Statement]:
     wishes = desk.findings.wishes
     if wishes:
         hard = any(each.demand is Demand.NOBODY for each in wishes)
-        yield statement(hard, "Initiatives", wishes_sentence(wishes), addresses.INITIATIVES)
+        yield statement(desk, hard, mark("Initiatives"), wishes_sentence(wishes), addresses.INITIATIVES)
 
 
 def _must_keeps(desk: Desk) -> Iterator[Statement]:
     finding = desk.findings.must_keeps
     if any(each.share.base for each in finding.offerings.values()):
         sentence = must_keeps_sentence(desk.findings, finding)
-        yield statement(False, "Must-keeps", sentence, addresses.MUST_KEEPS)
+        yield statement(desk, False, mark("Must-keeps"), sentence, addresses.MUST_KEEPS)
 
 
 def _rivals(desk: Desk) -> Iterator[Statement]:
@@ -114,13 +126,13 @@ def _rivals(desk: Desk) -> Iterator[Statement]:
         apart = apart_sentence(desk.findings, rivals)
         hard = bool(apart) and not rivals.apart and rivals.told >= desk.findings.settings.small_base
         sentence = apart or rivals_sentence(rivals)
-        yield statement(hard, "Against rivals", sentence, addresses.COMPETITORS)
+        yield statement(desk, hard, mark("Against rivals"), sentence, addresses.COMPETITORS)
 
 
 def _over_time(desk: Desk) -> Iterator[Statement]:
     if has_course(desk):
         sentence = over_time_sentence(desk.findings.over_time, desk.findings.settings.small_base)
-        yield statement(False, "Over time", sentence, addresses.OVER_TIME)
+        yield statement(desk, False, mark("Over time"), sentence, addresses.OVER_TIME)
 
 
 _QUESTIONS: Final = (

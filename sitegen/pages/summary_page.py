@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from sitegen.analysis.names import NO_SEGMENT
+from sitegen.language import mark
 from sitegen.model import Segment
 from sitegen.pages import addresses
 from sitegen.pages.brief_links import brief_link
@@ -34,21 +35,25 @@ def summary_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def plan_summary(desk: Desk) -> PlannedPage:
     """What nobody likes to hear, a line a segment, what stands, and how far it reaches."""
-    findings = desk.findings
+    findings, language = desk.findings, desk.findings.language
     hard, firm = statements(desk)
     segments = _ordered(desk)
-    more = LinkView(f"All {len(segments):,} segments", addresses.SEGMENTS)
+    all_segments = language.say("All {count} segments", count=language.number(len(segments)))
     view = SummaryView(
         numbers=study_numbers(findings),
         hard=hard,
         segments=tuple(_segment(desk, each) for each in segments[:SEGMENTS]),
-        more=more if len(segments) > SEGMENTS else None,
+        more=LinkView(all_segments, addresses.SEGMENTS) if len(segments) > SEGMENTS else None,
         firm=firm,
         reach=tuple(each for _, each in _reach(desk) if each.sentence),
     )
     first = view.hard[0] if view.hard else view.segments[0] if view.segments else None
     return desk.page(
-        view, addresses.SUMMARY, "Summary", "summary", description=first.sentence if first else ""
+        view,
+        addresses.SUMMARY,
+        language.say("Summary"),
+        "summary",
+        description=first.sentence if first else "",
     )
 
 
@@ -74,10 +79,12 @@ def _reach(desk: Desk) -> Iterator[Statement]:
     """How much was asked, and what it cannot say."""
     findings = desk.findings
     if has_calls(findings):
-        yield statement(False, "How many, how fresh", calling_sentence(findings), addresses.CALL_NEXT)
+        yield statement(
+            desk, False, mark("How many, how fresh"), calling_sentence(findings), addresses.CALL_NEXT
+        )
     if not findings.vulnerable.share.base:
         yield may_leave(desk)
     if tells_enough(desk):
-        yield statement(False, "Enough?", enough_sentence(findings), addresses.ENOUGH)
-        yield statement(False, "Who asked", interviewers_sentence(findings), addresses.ENOUGH)
-    yield statement(False, "Whose stories", warning_sentence(findings), addresses.OUTCOMES)
+        yield statement(desk, False, mark("Enough?"), enough_sentence(findings), addresses.ENOUGH)
+        yield statement(desk, False, mark("Who asked"), interviewers_sentence(findings), addresses.ENOUGH)
+    yield statement(desk, False, mark("Whose stories"), warning_sentence(findings), addresses.OUTCOMES)

@@ -137,7 +137,7 @@ def _plan_predictions(
             len(predictions),
         ),
         predictions=tuple(_prediction(desk, each) for each in on_page(predictions, number)),
-        pager=pager(listed, number),
+        pager=pager(listed, number, desk.findings.language),
     )
     title = say("{title}, page {number}", title=title, number=number + 1) if number else title
     trail = (LinkView(say("Surprises"), addresses.SURPRISES),)

@@ -74,9 +74,12 @@ def _plan_of_segment(desk: Desk, segment: Segment, listed: Sequence[str], number
         tellings=tuple(telling_view(desk, each) for each in here),
         more=None,
     )
-    view = InTheirWordsView(sentence=sentence, groups=(group,), pairs=(), pager=pager(listed, number))
-    title = say("In their words: {segment}", segment=segment.name)
-    title = say("{title}, page {number}", title=title, number=number + 1) if number else title
+    view = InTheirWordsView(
+        sentence=sentence, groups=(group,), pairs=(), pager=pager(listed, number, desk.findings.language)
+    )
+    title = page_title(
+        say("In their words: {segment}", segment=segment.name), number, desk.findings.language
+    )
     trail = (LinkView(say("In their words"), addresses.IN_THEIR_WORDS),)
     return desk.page(view, listed[number], title, "in-their-words", description=sentence, trail=trail)
 

@@ -3,6 +3,8 @@
 from collections import defaultdict
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
+from sitegen.charts.wording import capitalised
+from sitegen.language import Language
 from sitegen.model import (
     STRENGTHS,
     Consent,
@@ -11,7 +13,7 @@ from sitegen.model import (
 )
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk
-from sitegen.pages.edition import by_strength, day_in_words, unquoted
+from sitegen.pages.edition import by_strength, unquoted
 from sitegen.pages.views import (
     FactView,
     HabitView,
@@ -38,7 +40,7 @@ def tags_of(desk: Desk, *write_ups: CodedWriteUp) -> tuple[TagView, ...]:
     return tuple(
         TagView(
             driver=desk.edition.driver(mention.driver, mention.effect),
-            strength=STRENGTHS[mention.strength],
+            strength=desk.findings.language.say(STRENGTHS[mention.strength]),
             quotes=tuple(quotes[mention.driver, mention.effect]),
         )
         for mention in by_strength(strongest.values())
@@ -49,7 +51,7 @@ def habits_of(desk: Desk, write_up: CodedWriteUp) -> tuple[HabitView, ...]:
     """What a write-up says of each stage of buying."""
     return tuple(
         HabitView(
-            stage=habit.stage.value,
+            stage=desk.findings.language.say(habit.stage.value),
             does=desk.edition.words(habit.does),
             channel=desk.edition.words(habit.channel),
             offer=desk.edition.words(habit.offer),
@@ -61,56 +63,56 @@ def habits_of(desk: Desk, write_up: CodedWriteUp) -> tuple[HabitView, ...]:
 def facts_of(desk: Desk, write_up: CodedWriteUp) -> tuple[FactView, ...]:
     """The facts beside a write-up, those that it does not state left out."""
     source, findings, edition = write_up.write_up, desk.findings, desk.edition
-    drivers = findings.codebook.all
+    drivers, say = findings.codebook.all, findings.language.say
     competitors = {each.competitor for each in write_up.competitors}
     facts: list[tuple[str, list[LinkView]]] = [
-        ("Outcome", _texts(source.outcome.value.capitalize() if source.outcome else "")),
-        ("Would stay", _texts(source.stays.value.capitalize() if source.stays else "")),
-        ("Values most", [_valued(desk, write_up.most_valued)] if write_up.most_valued else []),
-        ("Must keep", [_offering_link(desk, each) for each in write_up.must_keep]),
-        ("Considered", [_competitor_link(desk, each) for each in sorted(competitors)]),
+        (say("Outcome"), _texts(capitalised(say(source.outcome.value)) if source.outcome else "")),
+        (say("Would stay"), _texts(capitalised(say(source.stays.value)) if source.stays else "")),
+        (say("Values most"), [_valued(desk, write_up.most_valued)] if write_up.most_valued else []),
+        (say("Must keep"), [_offering_link(desk, each) for each in write_up.must_keep]),
+        (say("Considered"), [_competitor_link(desk, each) for each in sorted(competitors)]),
         (
-            "We won on",
+            say("We won on"),
             [_driver_link(desk, each) for note in write_up.competitors for each in note.we_won_on],
         ),
         (
-            "They lead on",
+            say("They lead on"),
             [_driver_link(desk, each) for note in write_up.competitors for each in note.they_lead_on],
         ),
         (
-            "Did not understand",
+            say("Did not understand"),
             [_offering_link(desk, o.offering) for o in write_up.offerings if o.understood is False],
         ),
         (
-            "Does not value",
+            say("Does not value"),
             [_offering_link(desk, o.offering) for o in write_up.offerings if o.valued is False],
         ),
-        ("We expected", [_driver_link(desk, each) for each in write_up.expected]),
+        (say("We expected"), [_driver_link(desk, each) for each in write_up.expected]),
         (
-            "Not asked about",
+            say("Not asked about"),
             _texts(*(drivers[each].name for each in drivers if each in write_up.not_asked)),
         ),
-        ("Present", _texts(*(edition.plain(each) for each in source.participants))),
-        ("Interviewer", _texts(*(edition.plain(each) for each in source.interviewer))),
-        ("Channel", _texts(edition.plain(source.channel).capitalize())),
-        ("Held in", _texts(source.language)),
-        ("Coded by", _texts(source.coder)),
-        ("Consent", _texts(*_consent(source))),
-        ("Tags", _texts(*source.labels)),
+        (say("Present"), _texts(*(edition.plain(each) for each in source.participants))),
+        (say("Interviewer"), _texts(*(edition.plain(each) for each in source.interviewer))),
+        (say("Channel"), _texts(edition.plain(source.channel).capitalize())),
+        (say("Held in"), _texts(source.language)),
+        (say("Coded by"), _texts(source.coder)),
+        (say("Consent"), _texts(*_consent(source, findings.language))),
+        (say("Tags"), _texts(*source.labels)),
     ]
     return tuple(
         FactView(label=label, values=tuple(dict.fromkeys(values))) for label, values in facts if values
     )
 
 
-def _consent(source: WriteUp) -> tuple[str, str, str]:
+def _consent(source: WriteUp, language: Language) -> tuple[str, str, str]:
     """What the customer allowed, since when and until when; nothing where nothing was agreed."""
-    given, ends = day_in_words(source.consent_date), day_in_words(source.expires)
+    say, given, ends = language.say, language.day(source.consent_date), language.day(source.expires)
     agreed = source.consent is not Consent.INTERNAL or given or ends
     return (
-        source.consent.value.capitalize() if agreed else "",
-        f"given on {given}" if given else "",
-        f"until {ends}" if ends else "",
+        capitalised(say(source.consent.value)) if agreed else "",
+        say("given on {day}", day=given) if given else "",
+        say("until {day}", day=ends) if ends else "",
     )
 
 

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.drivers_by_segment import Share
-from sitegen.charts.wording import count_of_base, number_of
+from sitegen.charts.wording import count_of_base
+from sitegen.language import Language
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words
-from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
+from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
 from sitegen.pages.views import (
     EvidenceView,
     LinkView,
@@ -65,23 +65,23 @@ def quote_group(desk: Desk, voices: Voices) -> QuoteGroupView:
         quotes=tuple(each for each in quotes if not _against(each)),
         against=tuple(each for each in quotes if _against(each)),
         silent=tuple(desk.edition.write_up_line(each) for each in silent),
-        more=_more(voices),
+        more=_more(voices, desk.findings.language),
     )
 
 
 def people(desk: Desk, voices: Voices, words: Callable[[CodedWriteUp], Markup] | None = None) -> PeopleView:
     """The names of the first of the voices, each with its own words where there are some."""
-    share = voices.share
-    conversations = number_of(len(voices.write_ups), "conversation")
+    share, language = voices.share, desk.findings.language
+    conversations = language.say_many("{count} conversation", "{count} conversations", len(voices.write_ups))
     return PeopleView(
         id=voices.id,
         title=voices.title.label,
-        count=count_of_base(share) if share else conversations,
+        count=count_of_base(share, language) if share else conversations,
         people=tuple(
             person(desk, each, words(each) if words else Markup())
             for each in newest_first(desk, voices.write_ups)[:SHOWN]
         ),
-        more=_more(voices),
+        more=_more(voices, desk.findings.language),
     )
 
 
@@ -90,7 +90,7 @@ def person(desk: Desk, write_up: CodedWriteUp, words: Markup) -> PersonView:
     return PersonView(
         customer=desk.edition.customer(write_up.customer.id),
         segment=desk.edition.segment(write_up.segment),
-        date=day_in_words(write_up.write_up.date),
+        date=desk.findings.language.day(write_up.write_up.date),
         address=addresses.write_up(write_up.write_up.id),
         words=words,
     )
@@ -128,12 +128,15 @@ def _plan_voices(
     number: int,
 ) -> PlannedPage:
     here = on_page(newest_first(desk, voices.write_ups), number)
+    language = desk.findings.language
     title = f"{voices.page.label}: {voices.title.label}"
-    sentence = f"{title}: {count_of_base(voices.share)}." if voices.share else f"{title}."
+    sentence = f"{title}: {count_of_base(voices.share, language)}." if voices.share else f"{title}."
     view: EvidenceView | WriteUpsView
     if voices.drivers is None:
         lines = tuple(desk.edition.write_up_line(each) for each in here)
-        view = WriteUpsView(sentence=sentence, write_ups=lines, apart=(), pager=pager(listed, number))
+        view = WriteUpsView(
+            sentence=sentence, write_ups=lines, apart=(), pager=pager(listed, number, language)
+        )
     else:
         quotes, silent = _said(desk, voices, here)
         view = EvidenceView(
@@ -142,9 +145,9 @@ def _plan_voices(
             sentence=sentence,
             quotes=quotes,
             silent=tuple(desk.edition.write_up_line(each) for each in silent),
-            pager=pager(listed, number),
+            pager=pager(listed, number, language),
         )
-    title += f", page {number + 1}" if number else ""
+    title = page_title(title, number, language)
     return desk.page(view, listed[number], title, section, description=sentence, trail=(*trail, voices.page))
 
 
@@ -161,9 +164,13 @@ def _said(
     return tuple(quotes), silent
 
 
-def _more(voices: Voices) -> LinkView | None:
+def _more(voices: Voices, language: Language) -> LinkView | None:
     count = len(voices.write_ups)
-    return LinkView(f"All {count:,}", voices.all) if count > SHOWN else None
+    return (
+        LinkView(language.say("All {count}", count=language.number(count)), voices.all)
+        if count > SHOWN
+        else None
+    )
 
 
 def _against(quote: QuoteView) -> bool:

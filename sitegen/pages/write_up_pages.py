@@ -7,24 +7,13 @@ from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.findings import is_counted
-from sitegen.model import (
-    Prose,
-    Segment,
-    SourceKind,
-    Text,
-    WriteUp,
-)
+from sitegen.language import Language, mark
+from sitegen.model import Prose, Segment, SourceKind, Text, WriteUp
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words
-from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
-from sitegen.pages.sentences import number_of
+from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
 from sitegen.pages.told import facts_of, habits_of, tags_of
-from sitegen.pages.views import (
-    LinkView,
-    WriteUpsView,
-    WriteUpView,
-)
+from sitegen.pages.views import LinkView, WriteUpsView, WriteUpView
 
 RELATED: Final = 3
 
@@ -53,9 +42,12 @@ def _plan_write_ups(
     segment: Segment | None = None,
 ) -> PlannedPage:
     """One page of a list of write-ups, newest first."""
-    customers = len({each.customer.id for each in write_ups})
-    sentence = (
-        f"{number_of(len(write_ups), 'conversation')} with {number_of(customers, 'customer')}, newest first."
+    language = desk.findings.language
+    sentence = language.say_many(
+        "{conversations} with {count} customer, newest first.",
+        "{conversations} with {count} customers, newest first.",
+        len({each.customer.id for each in write_ups}),
+        conversations=language.say_many("{count} conversation", "{count} conversations", len(write_ups)),
     )
     apart = (
         [each for each in desk.findings.write_ups if not is_counted(each)]
@@ -66,23 +58,23 @@ def _plan_write_ups(
         sentence=sentence,
         write_ups=tuple(desk.edition.write_up_line(each) for each in on_page(write_ups, number)),
         apart=tuple(desk.edition.write_up_line(each) for each in apart),
-        pager=pager(listed, number),
+        pager=pager(listed, number, language),
     )
-    title = "Conversations"
+    title = language.say("Conversations")
     trail: tuple[LinkView, ...] = ()
     if segment:
-        title = f"Conversations with {segment.name}"
+        title = language.say("Conversations with {segment}", segment=segment.name)
         trail = (
-            LinkView("Segments", addresses.SEGMENTS),
+            LinkView(language.say("Segments"), addresses.SEGMENTS),
             LinkView(segment.name, addresses.segment(segment.id)),
         )
-    title += f", page {number + 1}" if number else ""
+    title = page_title(title, number, language)
     return desk.page(view, listed[number], title, "write-ups", description=sentence, trail=trail)
 
 
 def plan_write_up(desk: Desk, place: int) -> PlannedPage:
     """The conversation itself; `place` is its place among all write-ups of the site."""
-    findings, edition = desk.findings, desk.edition
+    findings, edition, language = desk.findings, desk.edition, desk.findings.language
     write_up = findings.write_ups[place]
     source = write_up.write_up
     own = addresses.write_up(source.id)
@@ -93,9 +85,9 @@ def plan_write_up(desk: Desk, place: int) -> PlannedPage:
         title=title,
         customer=edition.customer(write_up.customer.id),
         segment=edition.segment(write_up.segment),
-        date=day_in_words(source.date),
+        date=language.day(source.date),
         source=source.source.value,
-        counted=_why_apart(write_up),
+        counted=_why_apart(write_up, language),
         facts=facts_of(desk, write_up),
         tags=tags_of(desk, write_up),
         tell_others=edition.words(source.tell_others),
@@ -118,7 +110,7 @@ def plan_write_up(desk: Desk, place: int) -> PlannedPage:
         title,
         "write-ups",
         description=edition.plain(source.body.excerpt),
-        trail=(LinkView("Conversations", addresses.WRITE_UPS),),
+        trail=(LinkView(language.say("Conversations"), addresses.WRITE_UPS),),
         source=source.path,
     )
 
@@ -138,17 +130,17 @@ def _without_title(write_up: WriteUp, text: Text) -> Text:
 _FIRST_HEADING: Final = re.compile(r'\s*<h2 id="([^"]*)">.*?</h2>', re.DOTALL)
 
 
-def _why_apart(write_up: CodedWriteUp) -> str:
+def _why_apart(write_up: CodedWriteUp, language: Language) -> str:
     """Why a write-up is not counted; nothing for one that is."""
     if write_up.write_up.draft:
-        return "A draft: shown in the preview alone, and not counted."
-    return "" if is_counted(write_up) else _APART[write_up.write_up.source]
+        return language.say("A draft: shown in the preview alone, and not counted.")
+    return "" if is_counted(write_up) else language.say(_APART[write_up.write_up.source])
 
 
 _APART: Final = {
-    SourceKind.SECOND_HAND: "Heard at second hand: shown here, not counted.",
-    SourceKind.SURVEY: "A survey answer: shown here, not counted.",
-    SourceKind.SALES_REPORT: "A sales report: shown here, not counted.",
+    SourceKind.SECOND_HAND: mark("Heard at second hand: shown here, not counted."),
+    SourceKind.SURVEY: mark("A survey answer: shown here, not counted."),
+    SourceKind.SALES_REPORT: mark("A sales report: shown here, not counted."),
 }
 
 

@@ -16,6 +16,7 @@ from sitegen.charts.driver_segments import draw_driver_segments
 from sitegen.charts.matrix import MAX_DRIVERS, MAX_SEGMENTS, draw_matrix
 from sitegen.charts.segment_drivers import draw_segment_drivers
 from sitegen.charts.wording import count_and_interval, percent, points
+from sitegen.language import ENGLISH
 from sitegen.model import Driver
 from sitegen.pages.addresses import quotes_of
 from sitegen.pages.sentences import driver_sentence, segment_sentence
@@ -40,7 +41,7 @@ STUDY = {
 
 
 def matrix(findings: Findings) -> Chart:
-    return draw_matrix(findings.by_segment, findings.settings.small_base)
+    return draw_matrix(findings.by_segment, findings.settings.small_base, ENGLISH)
 
 
 def over_time(findings: Findings, driver: str) -> Chart | None:
@@ -51,12 +52,12 @@ def over_time(findings: Findings, driver: str) -> Chart | None:
 
 def of_driver(findings: Findings, id_: str) -> Chart:
     driver = findings.codebook.all[id_]
-    return draw_driver_segments(findings.finding_of(id_), driver, driver_sentence(findings, driver))
+    return draw_driver_segments(findings.finding_of(id_), driver, driver_sentence(findings, driver), ENGLISH)
 
 
 def of_segment(findings: Findings, id_: str) -> Chart:
     segment = findings.segments[id_]
-    return draw_segment_drivers(findings.by_segment, segment, segment_sentence(findings, segment))
+    return draw_segment_drivers(findings.by_segment, segment, segment_sentence(findings, segment), ENGLISH)
 
 
 def every_chart(findings: Findings) -> list[Chart]:

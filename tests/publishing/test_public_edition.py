@@ -13,9 +13,9 @@ from urllib.parse import quote, unquote
 import pytest
 
 from sitegen.build import build, check, read_study
+from sitegen.language import ENGLISH
 from sitegen.memo import Memo, StudyMemo
 from sitegen.model import Audience
-from sitegen.pages.edition import day_in_words
 from sitegen.publishing.edition import publish
 from sitegen.reading.content import read_content
 from sitegen.workers import IN_TURN
@@ -83,7 +83,7 @@ def spellings(place: str) -> set[str]:
     if place in NUMBERS:
         spelt |= {f"{int(written):,}"}
     if place in DAYS and len(written) > 5:
-        spelt |= {day_in_words(date.fromisoformat(written)), written[:4]}
+        spelt |= {ENGLISH.day(date.fromisoformat(written)), written[:4]}
     return {each.casefold() for each in spelt if each}
 
 
