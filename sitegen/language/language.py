@@ -30,6 +30,11 @@ class Language:
     code: str
     translations: NullTranslations
 
+    @property
+    def locale(self) -> str:
+        """The locale of its numbers and days, as browsers know it: `en-GB`, `de`."""
+        return str(_locale(self.code)).replace("_", "-")
+
     def say(self, text: str, **values: object) -> str:
         """The text in this language, its places filled."""
         said = self.translations.gettext(text)

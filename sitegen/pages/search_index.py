@@ -7,25 +7,57 @@ theme), which costs a moment and saves two thirds of the bytes.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.findings import is_counted
+from sitegen.language import Language, mark
 from sitegen.model import Effect, Outcome
 from sitegen.pages import addresses
 from sitegen.pages.competitor_pages import names_a_rival
 from sitegen.pages.desk import Desk
-from sitegen.pages.edition import MONTHS, unquoted, value_driver_id
+from sitegen.pages.edition import unquoted, value_driver_id
 from sitegen.pages.keys import encode_view
 from sitegen.pages.navigation import navigation
 
-FORM: Final = 1
+FORM: Final = 2
 """The form of the index; a theme's script looks whether it knows it."""
 
 EXCERPT: Final = 120
 """How much of the beginning of a write-up can be found; all of its quotes can."""
 
 OUTCOMES: Final = tuple(each.value for each in Outcome)
+
+TEXTS: Final = MappingProxyType(
+    {
+        # the kinds of what is found
+        "drivers": mark("Drivers"),
+        "segments": mark("Segments"),
+        "customers": mark("Customers"),
+        "rivals": mark("Competitors"),
+        "offerings": mark("Offerings"),
+        "insights": mark("Insights"),
+        "pages": mark("Pages"),
+        "quotes": mark("Quotes"),
+        "conversations": mark("Conversations"),
+        "told": mark("Would tell others"),
+        "asks": mark("Asks"),
+        # what is said of what is found
+        "found": mark("{count} found"),
+        "nothing": mark("Nothing holds “{words}”."),
+        "allQuotes": mark("All quotes with these words"),
+        "allConversations": mark("All conversations with these words"),
+        "chosenQuotes": mark("{shown} of {total} quotes, from {heard} of {asked} customers."),
+        "chosenConversations": mark("{shown} of {total} conversations, with {heard} of {asked} customers."),
+        "showMore": mark("Show {count} more"),
+        # what stands beside a quote or a conversation
+        "against": mark("Against us:"),
+        "inTheWriteUp": mark(": in the write-up"),
+        "undated": mark("undated"),
+    }
+)
+"""What the scripts of the theme say, by the names that they have for it."""
 
 Columns = dict[str, list[object]]
 
@@ -35,10 +67,11 @@ def search_index(desk: Desk) -> bytes:
 
     It holds `drivers` (id, name, address, value driver, places of those that it counts for, further words),
     `segments` (id, name, address, further words), `customers` (name, address), `rivals` (id, name, address,
-    further words), `outcomes`, `months`, and `pages` (kind, name, address, words); then `writeUps` and
-    `quotes` by columns, newest first.  There `customer`, `segment`, `outcome`, `rivals` and `drivers` are
-    places in those lists, a driver `n` that speaks against us is `~n`; `segment` and `outcome` are -1 where
-    there is none, `day` is `20260914` or 0, `counted` is 1 for what the numbers count.
+    further words), `outcomes`, and `pages` (kind, name, address, words); then `writeUps` and `quotes` by
+    columns, newest first; `texts`, in which scripts speak, and the `locale` of their numbers and days.
+    In the columns `customer`, `segment`, `outcome`, `rivals` and `drivers` are places in those lists, a
+    driver `n` that speaks against us is `~n`; `segment` and `outcome` are -1 where there is none, `day` is
+    `20260914` or 0, `counted` is 1 for what the numbers count.
     Redacted words stand between their marks, as far as the edition shows them.
     """
     return b"var sitegenIndex = " + encode_view(_Index(desk).made()) + b";\n"
@@ -69,10 +102,11 @@ class _Index:
             ],
             "rivals": self._rival_rows(),
             "outcomes": OUTCOMES,
-            "months": MONTHS,
             "pages": [*self._pages()],
             "writeUps": self._write_ups(),
             "quotes": self._quotes(),
+            "texts": _texts(self._desk.findings.language),
+            "locale": self._desk.findings.language.locale,
         }
 
     def _driver(self, id_: str) -> tuple[object, ...]:
@@ -107,22 +141,22 @@ class _Index:
         findings, plain = self._desk.findings, self._plain
         for offering in findings.offerings.values():
             words = plain(offering.description, *offering.aliases)
-            yield "Offerings", offering.name, addresses.offering(offering.id), words
+            yield "offerings", offering.name, addresses.offering(offering.id), words
         for insight in findings.content.insights:
             words = plain(insight.body.excerpt)
-            yield "Insights", plain(insight.title), addresses.insight(insight.id), words
+            yield "insights", plain(insight.title), addresses.insight(insight.id), words
         own = set()
         for page in findings.content.pages:
             address, title = addresses.free_page(page.id), plain(page.title) or page.id
             own.add(address)
-            yield "Pages", title, address, plain(page.body.excerpt)
+            yield "pages", title, address, plain(page.body.excerpt)
             for heading in page.body.headings:
                 if plain(heading.text) != title:
-                    yield "Pages", plain(heading.text), f"{address}#{heading.id}", title
+                    yield "pages", plain(heading.text), f"{address}#{heading.id}", title
         for group in navigation(self._desk):
             for line in group.lines:
                 if line.address and line.address not in own:
-                    yield "Pages", line.label, line.address, group.label
+                    yield "pages", line.label, line.address, group.label
 
     def _write_ups(self) -> Columns:
         names = "title address customer segment day outcome counted rivals drivers words told asks tags"
@@ -168,6 +202,13 @@ class _Index:
 
     def _plain(self, *texts: str) -> str:
         return " · ".join(self._edition.plain(each) for each in texts if each)
+
+
+def _texts(language: Language) -> dict[str, str]:
+    """The texts of the scripts, and the outcomes, as the language says them."""
+    return {
+        name: language.say(text) for name, text in (*TEXTS.items(), *zip(OUTCOMES, OUTCOMES, strict=True))
+    }
 
 
 def _places(ids: Iterable[str]) -> dict[str, int]:

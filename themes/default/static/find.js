@@ -28,11 +28,11 @@
     for (const key of keys) if (form.elements[key].value.trim() !== state[key]) form.elements[key].value = state[key];
     form.elements.of.value = state.of;
     if (!isWanted && !engine && !isChosen(state)) return;
-    status.textContent = engine ? status.textContent : "Looking …";
+    status.textContent = engine ? status.textContent : status.dataset.looking;
     try {
       engine = await sitegenSearch.load();
     } catch {
-      status.textContent = "The index could not be loaded.";
+      status.textContent = status.dataset.failed;
       return;
     }
     if (mine === latest) choose(state);
@@ -105,17 +105,16 @@
   }
 
   function tell(state, total, counts) {
-    const { writeUps } = engine.index, number = (count) => count.toLocaleString("en");
+    const { writeUps } = engine.index, { say, number } = sitegenShown;
     const asked = new Set(writeUps.customer.filter((_, w) => writeUps.counted[w])).size;
     const heard = new Set(shown.map(({ customer }) => customer)).size;
     for (const key of counted) {
       for (const option of form.elements[key].options) {
         option.dataset.label = option.dataset.label || option.text;
-        if (option.value) option.text = `${option.dataset.label} (${number(counts[key].get(option.value) || 0)})`;
+        if (option.value) option.text = `${option.dataset.label} (${number(engine, counts[key].get(option.value) || 0)})`;
       }
     }
-    const join = state.of === "quotes" ? "from" : "with";
-    status.textContent = `${number(shown.length)} of ${number(total)} ${state.of}, ${join} ${number(heard)} of ${number(asked)} customers.`;
+    status.textContent = say(engine, state.of === "quotes" ? "chosenQuotes" : "chosenConversations", { shown: shown.length, total, heard, asked });
   }
 
   /* The next of those chosen; the first of them gets the focus where a reader asked for more. */
@@ -124,7 +123,7 @@
     list.append(...next);
     const left = shown.length - list.children.length;
     more.hidden = !left;
-    more.textContent = `Show ${Math.min(left, SHOWN)} more`;
+    more.textContent = sitegenShown.say(engine, "showMore", { count: Math.min(left, SHOWN) });
     if (asked && next.length) next[0].querySelector("a").focus();
   }
 

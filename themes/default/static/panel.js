@@ -2,8 +2,8 @@
 var sitegenPanel = function (place, input, leave) {
   "use strict";
   const SHOWN = 5, LONGEST = 170;
-  const LISTS = { Quotes: "quotes", Conversations: "conversations" };
-  const { make } = sitegenSearch, { marked, dayOf } = sitegenShown, { root } = place.dataset;
+  const LISTS = { quotes: "allQuotes", conversations: "allConversations" };
+  const { make } = sitegenSearch, { say, number, marked, dayOf } = sitegenShown, { root } = place.dataset;
   const told = make("p", { className: "note" }), results = make("div");
   told.setAttribute("role", "status");
   const panel = make("div", { className: "panel", tabIndex: -1, hidden: true }, told, results);
@@ -20,26 +20,26 @@ var sitegenPanel = function (place, input, leave) {
       if (!groups.has(each.kind)) groups.set(each.kind, []);
       groups.get(each.kind).push(each);
     }
-    told.textContent = found.length ? `${found.length.toLocaleString("en")} found` : `Nothing holds “${question.trim()}”.`;
+    told.textContent = say(engine, found.length ? "found" : "nothing", { count: found.length, words: question.trim() });
     results.replaceChildren(...[...groups].map(([kind, items]) => group(engine, kind, items, words)));
     panel.scrollTop = 0;
   }
 
   function group(engine, kind, items, words) {
-    const count = items.length.toLocaleString("en"), list = make("ul", {});
-    const label = make("p", { className: "label", id: "sg-found-" + kind.replace(/ /g, "-") }, kind, make("small", {}, " " + count));
+    const count = number(engine, items.length), list = make("ul", {});
+    const label = make("p", { className: "label", id: "sg-found-" + kind }, say(engine, kind), make("small", {}, " " + count));
     list.append(...items.slice(0, SHOWN).map((each) => result(engine, each, words)));
     list.setAttribute("aria-labelledby", label.id);
     if (items.length > SHOWN && LISTS[kind]) {
-      const address = `${root}search.html#` + new URLSearchParams({ of: LISTS[kind], words: asked.trim() });
-      list.append(make("li", {}, make("a", { href: address, className: "all" }, `All ${LISTS[kind]} with these words`)));
+      const address = `${root}search.html#` + new URLSearchParams({ of: kind, words: asked.trim() });
+      list.append(make("li", {}, make("a", { href: address, className: "all" }, say(engine, LISTS[kind]))));
     }
     return make("section", {}, label, list);
   }
 
   function result(engine, each, words) {
     const { index } = engine, { w, q, hue } = each, [name, said] = each.texts;
-    const who = w >= 0 ? [index.customers[index.writeUps.customer[w]][0], dayOf(index, w)] : [];
+    const who = w >= 0 ? [index.customers[index.writeUps.customer[w]][0], dayOf(engine, w)] : [];
     if (q >= 0) who.unshift(index.quotes.speaker[q].replace(/[\ue000\ue001]/g, ""));
     const link = make("a", { href: root + each.address, className: hue ? "hue-" + hue : "" });
     if (name) link.append(make("b", { className: hue ? "sign" : "" }, ...marked(engine, name, words)));

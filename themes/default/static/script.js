@@ -26,7 +26,7 @@
     button.type = "button";
 
     function show() {
-      button.textContent = "Colours: " + choice;
+      button.textContent = place.dataset[choice];
     }
 
     button.addEventListener("click", function () {

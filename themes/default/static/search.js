@@ -35,11 +35,12 @@ var sitegenSearch = (function () {
   document.addEventListener("DOMContentLoaded", () => {
     place = document.getElementById("sg-search");
     if (!place) return;
-    const input = make("input", { type: "search", placeholder: "Search", autocomplete: "off", spellcheck: false });
-    input.setAttribute("aria-label", "Search");
+    const says = place.dataset;
+    const input = make("input", { type: "search", placeholder: says.search, autocomplete: "off", spellcheck: false });
+    input.setAttribute("aria-label", says.search);
     input.setAttribute("aria-keyshortcuts", "/");
     place.firstElementChild.hidden = true;
-    place.append(input, make("button", { type: "button", textContent: "Close", onclick: () => leave() }));
+    place.append(input, make("button", { type: "button", textContent: says.close, onclick: () => leave() }));
     let panel, before;
 
     async function open() {
@@ -55,7 +56,7 @@ var sitegenSearch = (function () {
       else if (place.contains(document.activeElement)) document.activeElement.blur();
     }
 
-    const failed = () => (input.placeholder = "The index is not there");
+    const failed = () => (input.placeholder = says.failed);
     input.addEventListener("focus", () => {
       place.classList.add("is-open");
       open().catch(failed);

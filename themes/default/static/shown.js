@@ -1,7 +1,16 @@
-/* How what stands in the index is shown: a text with what was found in it, a quote, a conversation. */
+/* How what stands in the index is shown: texts and numbers in the language of the site, a text with what was found
+   in it, a quote, a conversation. */
 var sitegenShown = (function () {
   "use strict";
   const { make } = sitegenSearch;
+
+  const number = ({ index }, count) => count.toLocaleString(index.locale);
+
+  /* A text of the site, its places like `{count}` filled. */
+  function say(engine, name, places) {
+    const filled = (_, place) => (typeof places[place] === "number" ? number(engine, places[place]) : places[place]);
+    return engine.index.texts[name].replace(/\{(\w+)\}/g, filled);
+  }
 
   /* A text with what was found in it marked, and what is redacted as pages show it; cut around the first. */
   function marked(engine, text, words, longest) {
@@ -33,21 +42,22 @@ var sitegenShown = (function () {
     return shown;
   }
 
-  function dayOf(index, w) {
-    const day = index.writeUps.day[w];
-    return day ? [day % 100, index.months[(Math.floor(day / 100) % 100) - 1], Math.floor(day / 10000)].join(" ") : "";
+  /* The day of a conversation, or nothing. */
+  function dayOf({ index }, w) {
+    const day = index.writeUps.day[w], date = new Date(Date.UTC(Math.floor(day / 10000), (Math.floor(day / 100) % 100) - 1, day % 100));
+    return day ? date.toLocaleDateString(index.locale, { dateStyle: "long", timeZone: "UTC" }) : "";
   }
 
   const link = (label, address, properties) => make("a", { href: address, ...properties }, label);
   const dot = () => make("span", { className: "dot" });
 
-  function chips(index, drivers) {
+  function chips(engine, drivers) {
     return make(
       "span",
       { className: "chips" },
       ...drivers.flatMap((d) => {
-        const [, name, address, hue] = index.drivers[d < 0 ? ~d : d];
-        const against = d < 0 && make("span", { className: "hidden" }, "Against us: ");
+        const [, name, address, hue] = engine.index.drivers[d < 0 ? ~d : d];
+        const against = d < 0 && make("span", { className: "hidden" }, say(engine, "against"), " ");
         return [make("a", { href: address, className: `chip hue-${hue}${d < 0 ? " is-against" : ""}` }, against, name), " "];
       }),
     );
@@ -64,20 +74,20 @@ var sitegenShown = (function () {
     const { quotes, writeUps, drivers } = engine.index, about = quotes.drivers[q], said = marked(engine, quotes.words[q], words);
     const hue = about.length ? drivers[about[0] < 0 ? ~about[0] : about[0]][3] : "other";
     const speaker = quotes.speaker[q] && make("span", { className: "speaker" }, ...marked(engine, quotes.speaker[q], words));
-    const place = link(dayOf(engine.index, w) || "undated", `${writeUps.address[w]}#${quotes.id[q]}`, { className: "place" });
-    place.append(make("span", { className: "hidden" }, ": in the write-up"));
-    const caption = make("figcaption", {}, speaker, speaker && dot(), ...people(engine.index, w), dot(), place, " ", chips(engine.index, about));
+    const place = link(dayOf(engine, w) || say(engine, "undated"), `${writeUps.address[w]}#${quotes.id[q]}`, { className: "place" });
+    place.append(make("span", { className: "hidden" }, say(engine, "inTheWriteUp")));
+    const caption = make("figcaption", {}, speaker, speaker && dot(), ...people(engine.index, w), dot(), place, " ", chips(engine, about));
     return make("li", {}, make("figure", { className: "quote hue-" + hue }, make("blockquote", {}, make("p", {}, ...said)), caption));
   }
 
   function conversation(engine, w, words) {
-    const { writeUps, outcomes } = engine.index, outcome = outcomes[writeUps.outcome[w]];
+    const { writeUps, outcomes } = engine.index, id = outcomes[writeUps.outcome[w]], outcome = id && say(engine, id);
     const title = make("h3", {}, link("", writeUps.address[w]));
     title.firstChild.append(...marked(engine, writeUps.title[w], words));
-    const meta = make("p", { className: "meta" }, ...people(engine.index, w), outcome && dot(), outcome, dot(), dayOf(engine.index, w) || "undated");
+    const meta = make("p", { className: "meta" }, ...people(engine.index, w), outcome && dot(), outcome, dot(), dayOf(engine, w) || say(engine, "undated"));
     const excerpt = writeUps.words[w] && make("p", { className: "excerpt" }, ...marked(engine, writeUps.words[w], words));
-    return make("li", { className: "entry" }, title, meta, excerpt, make("p", {}, chips(engine.index, writeUps.drivers[w])));
+    return make("li", { className: "entry" }, title, meta, excerpt, make("p", {}, chips(engine, writeUps.drivers[w])));
   }
 
-  return { marked, dayOf, quote, conversation };
+  return { say, number, marked, dayOf, quote, conversation };
 })();

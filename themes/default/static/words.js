@@ -53,21 +53,21 @@ var sitegenWords = (function () {
     const drivers = (signed) => signed.map((d) => index.drivers[d < 0 ? ~d : d][1]);
     const place = (w) => (writeUps.segment[w] < 0 ? [] : [index.segments[writeUps.segment[w]][1]]);
     const rivals = (w) => writeUps.rivals[w].map((r) => index.rivals[r][1]);
-    for (const row of index.drivers) add("Drivers", row[2], [row[1], row[5]], { hue: row[3] });
-    for (const row of index.segments) if (row[2]) add("Segments", row[2], [row[1], row[3]]);
-    for (const row of index.customers) add("Customers", row[1], [row[0], ""]);
-    for (const row of index.rivals) add("Competitors", row[2], [row[1], row[3]]);
+    for (const row of index.drivers) add("drivers", row[2], [row[1], row[5]], { hue: row[3] });
+    for (const row of index.segments) if (row[2]) add("segments", row[2], [row[1], row[3]]);
+    for (const row of index.customers) add("customers", row[1], [row[0], ""]);
+    for (const row of index.rivals) add("rivals", row[2], [row[1], row[3]]);
     for (const row of index.pages) add(row[0], row[2], [row[1], row[3]]);
     quotes.words.forEach((words, q) => {
       const w = quotes.writeUp[q], about = quotes.drivers[q];
       const hue = about.length ? index.drivers[about[0] < 0 ? ~about[0] : about[0]][3] : "other";
-      add("Quotes", writeUps.address[w] + "#" + quotes.id[q], ["", words, quotes.speaker[q], customer(w), ...drivers(about)], { w, q, hue });
+      add("quotes", writeUps.address[w] + "#" + quotes.id[q], ["", words, quotes.speaker[q], customer(w), ...drivers(about)], { w, q, hue });
     });
     writeUps.title.forEach((title, w) => {
       const at = writeUps.address[w], who = customer(w);
-      add("Conversations", at, [title, writeUps.words[w], who, writeUps.tags[w], ...place(w), ...rivals(w), ...drivers(writeUps.drivers[w])], { w });
-      if (writeUps.told[w]) add("Would tell others", at + "#sg-tell-others", ["", writeUps.told[w], who], { w });
-      for (const ask of writeUps.asks[w]) add("Asks", at + "#sg-asks", ["", ask, who], { w });
+      add("conversations", at, [title, writeUps.words[w], who, writeUps.tags[w], ...place(w), ...rivals(w), ...drivers(writeUps.drivers[w])], { w });
+      if (writeUps.told[w]) add("told", at + "#sg-tell-others", ["", writeUps.told[w], who], { w });
+      for (const ask of writeUps.asks[w]) add("asks", at + "#sg-asks", ["", ask, who], { w });
     });
     return all;
   }
