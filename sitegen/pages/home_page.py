@@ -60,7 +60,7 @@ def plan_home(desk: Desk) -> PlannedPage:
 
 def _headlines(desk: Desk) -> tuple[HeadlineView, ...]:
     """What each segment names most; those whom our first message misses furthest come first."""
-    findings = desk.findings
+    findings, say = desk.findings, desk.findings.language.say
     segments = [
         segment
         for segment in findings.table.segments
@@ -75,7 +75,7 @@ def _headlines(desk: Desk) -> tuple[HeadlineView, ...]:
         headlines.append(
             HeadlineView(
                 kicker=segment.name,
-                lead=f"{segment.name}: {driver.name}",
+                lead=say("{segment}: {driver}", segment=segment.name, driver=driver.name),
                 count=count_of_base(top.share, findings.language),
                 interval=interval_in_percent(top.share.interval) if top.share.interval else "",
                 support=_support(findings, segment),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sitegen.language import Language
 from sitegen.model import Consent, Customer, WriteUp
 from sitegen.reading.register import Register
 from sitegen.reading.settings import CustomerNames
@@ -30,6 +31,7 @@ def name_customers(
     rule: CustomerNames,
     segment_of: Callable[[WriteUp], str],
     trace: Callable[[WriteUp], bytes],
+    language: Language,
 ) -> PublishedCustomers:
     """The names of the customers of published write-ups.
 
@@ -43,6 +45,7 @@ def name_customers(
     called: dict[str, str] = {}
     by_name: set[str] = set()
     hidden: dict[str, str] = {}
+    nameless: set[str] = set()
     for id_, own in by_customer.items():
         customer = roster.find(own[-1].customer.text)
         if rule is CustomerNames.NAMES and all(each.consent is Consent.NAMED for each in own):
@@ -51,14 +54,14 @@ def name_customers(
             continue
         pseudonym = customer.pseudonym if customer else ""
         if not slug(pseudonym):
-            segment = segment_of(own[-1])
-            pseudonym = f"A customer in {segment}" if segment else "A customer"
+            nameless.add(id_)
+            pseudonym = _nameless(segment_of(own[-1]), language)
         hidden[id_] = pseudonym
     names: dict[str, str] = {}
     taken: set[str] = set()
     for id_, name in (called | hidden).items():  # those with a name of their own keep it
         numbered, number = name, 1
-        if id_ in hidden and name.startswith("A customer"):
+        if id_ in nameless:
             numbered = f"{name} (1)"
         while slug(numbered) in taken:
             number += 1
@@ -66,6 +69,11 @@ def name_customers(
         taken.add(slug(numbered))
         names[id_] = numbered
     return PublishedCustomers(names, frozenset(by_name))
+
+
+def _nameless(segment: str, language: Language) -> str:
+    """`A customer in Family offices`."""
+    return language.say("A customer in {segment}", segment=segment) if segment else language.say("A customer")
 
 
 def name_write_ups(

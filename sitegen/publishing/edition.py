@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from sitegen.diagnostics import Diagnostic
+from sitegen.language import speak
 from sitegen.memo import digest
 from sitegen.model import Audience, Consent, FreePage, Insight, SourceKind, Text, WriteUp
 from sitegen.publishing.customers import customer_id, name_customers, name_write_ups
@@ -55,7 +56,7 @@ def publish(content: Content, settings: Settings, refused: frozenset[str] = froz
 
     Nothing of a study is in it but what `listed.PUBLISHED` lists, of those who allow it.
     """
-    registers = content.registers
+    registers, language = content.registers, speak(settings.language)
     chosen = tuple(by_ids(each, registers) for each in select_write_ups(content, settings))
     texts = {each.path: withhold_text(content.texts[each.path], registers) for each in chosen}
     traces = {each.path: _trace(each, texts[each.path]) for each in chosen}
@@ -70,6 +71,7 @@ def publish(content: Content, settings: Settings, refused: frozenset[str] = froz
         ((in_study[path], id_ if path in counted else "") for path, id_ in ids.items()),
         registers.segments,
         settings.suppress_below,
+        language,
     )
     customers = name_customers(
         chosen,
@@ -77,6 +79,7 @@ def publish(content: Content, settings: Settings, refused: frozenset[str] = froz
         settings.public_customers,
         lambda each: segments.name_of[slug(in_study[each.path])],
         trace,
+        language,
     )
     new_ids = name_write_ups(chosen, {path: customers.names[id_] for path, id_ in ids.items()}, trace)
     folder = f"{settings.content}/{INTERVIEWS}"

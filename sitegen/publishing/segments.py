@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sitegen.language import Language, mark
 from sitegen.model import Segment, WriteUp
 from sitegen.publishing.listed import published
 from sitegen.reading.register import Register
 from sitegen.reading.registers import Registers
 from sitegen.text import Written, slug
 
-OTHER: Final = "Other segments"
+OTHER: Final = mark("Other segments")
 NONE: Final = ""
 """Stands for the segment of those who are in none."""
 
@@ -53,7 +54,7 @@ def segment_of(write_up: WriteUp, registers: Registers) -> str:
 
 
 def merge_segments(
-    write_ups: Iterable[tuple[str, str]], register: Register[Segment], suppress_below: int
+    write_ups: Iterable[tuple[str, str]], register: Register[Segment], suppress_below: int, language: Language
 ) -> PublishedSegments:
     """The segments of pairs of a segment's name and a customer, of which each holds enough customers.
 
@@ -74,9 +75,9 @@ def merge_segments(
             merged.append(id_)
             together |= customers[id_]
     standing = [id_ for id_ in by_size if id_ not in merged]
-    other = OTHER
+    other = language.say(OTHER)
     while register.find(other) or slug(other) in customers:
-        other += " together"
+        other = language.say("{segments} together", segments=other)
     entries = [published(each) for each in register if slug(each.name) in standing]
     if merged and register.path is not None:
         entries.append(Segment(id=slug(other), name=other))
