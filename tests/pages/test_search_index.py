@@ -18,6 +18,7 @@ from sitegen.pages.search_index import search_index
 from sitegen.reading.redaction import withhold, withhold_all
 from tests.conftest import Analyse, WriteStudy, interviews
 
+STATIC = Path(__file__).parents[2] / "themes/default/static"
 PREFIX = b"var sitegenIndex = "
 
 STUDY = {
@@ -124,6 +125,18 @@ def test_a_driver_knows_all_that_it_counts_for(analysed: Analyse) -> None:
         drivers["calm"][4],
         "quiet",
     ]
+
+
+def test_every_text_that_the_scripts_say_is_in_the_index(analysed: Analyse) -> None:
+    scripts = "".join(path.read_text("utf-8") for path in STATIC.glob("*.js"))
+    asked = re.findall(r"(?:say\(engine, |[^.]add\()([^,()]+)", scripts)
+    said = {name for each in asked for name in re.findall(r'"(\w+)"', each)}
+    assert {"found", "drivers", "undated"} <= said
+    assert said <= set(read(script_of(analysed(STUDY)))["texts"])
+
+
+def test_scripts_know_in_which_locale_to_write_numbers_and_days(analysed: Analyse) -> None:
+    assert read(script_of(analysed(STUDY)))["locale"] == "en-GB"
 
 
 def test_redacted_words_are_nowhere_in_the_index_of_an_edition_that_withholds_them(analysed: Analyse) -> None:
