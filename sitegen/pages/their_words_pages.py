@@ -13,7 +13,7 @@ from sitegen.model import Effect, Segment
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.evidence_pages import strongest_quotes
-from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
+from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
 from sitegen.pages.segment_gap import behind_cell
 from sitegen.pages.views import (
     InTheirWordsView,
@@ -77,9 +77,7 @@ def _plan_of_segment(desk: Desk, segment: Segment, listed: Sequence[str], number
     view = InTheirWordsView(
         sentence=sentence, groups=(group,), pairs=(), pager=pager(listed, number, desk.findings.language)
     )
-    title = page_title(
-        say("In their words: {segment}", segment=segment.name), number, desk.findings.language
-    )
+    title = page_title(say("In their words: {segment}", segment=segment.name), number, desk.findings.language)
     trail = (LinkView(say("In their words"), addresses.IN_THEIR_WORDS),)
     return desk.page(view, listed[number], title, "in-their-words", description=sentence, trail=trail)
 
