@@ -19,11 +19,11 @@ test: $(VENV)/tested browser ## Check style and types, and run all tests
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-browser: ## Install Debian's Chromium for the browser tests, where that can be done
-	@command -v chromium >/dev/null || { \
+browser: ## Install Debian's Chromium and the fonts of its pictures for the browser tests, where that can be done
+	@{ command -v chromium && fc-list | grep -q 'DejaVu Serif'; } >/dev/null 2>&1 || { \
 	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
-	  else echo "No Chromium here: the browser tests will be skipped (apt install chromium)."; fi; }
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fontconfig fonts-dejavu-core >/dev/null; \
+	  else echo "No Chromium here, or not its fonts: some browser tests will be skipped (apt install chromium fonts-dejavu-core)."; fi; }
 
 format: $(VENV)/tested ## Format the code
 	$(BIN)/ruff format .
