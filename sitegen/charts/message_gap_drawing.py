@@ -113,7 +113,7 @@ def _they_say(each: HeardMessage | Unspoken, driver: Driver, language: Language)
             against=each.cell.against,
         )
     untold = isinstance(each, Unspoken)
-    return f"{says}; {language.say('no message of ours speaks of it')}" if untold else says
+    return language.say("{says}; no message of ours speaks of it", says=says) if untold else says
 
 
 def _draw_ours(

@@ -114,7 +114,7 @@ def _sentence(found: Agreement, language: Language) -> str:
         coders=_coders(found, language),
     )
     if overall.value is None:
-        return f"{differ}; {say('beyond chance nothing can be said of it')}."
+        return say("{differ}; beyond chance nothing can be said of it.", differ=differ)
     value = _value(overall, language)
     if overall.interval:
         value += f" ({_interval(overall, language)})"

@@ -6,19 +6,23 @@ from typing import Final
 
 from markupsafe import Markup
 
+from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.findings import Findings
 from sitegen.charts.chart import Chart
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Body, ChartPlace, Effect, Link, Prose, QuoteEnd, Text
 from sitegen.pages import addresses
 from sitegen.pages.edition import Edition
-from sitegen.pages.views import BodyPartView, DriverLinkView
+from sitegen.pages.views import BodyPartView, QuoteDriverView
 from sitegen.reading.body_draft import LINK
 from sitegen.reading.redaction import show_redactions
 from sitegen.reading.settings import NavigationLink
 from sitegen.text import nearest
 
 _LINK_MARK: Final = re.compile(f"{LINK}(\\d+){LINK}")
+
+QuoteDrivers = Mapping[str, tuple[tuple[str, Effect, int], ...]]
+"""The drivers of quotes, by the ids of quotes: which, to which effect, and how strongly (0: not known)."""
 
 ChartOf = Callable[[ChartPlace], Chart | None]
 """Finds the chart that a chart block names."""
@@ -107,7 +111,7 @@ def show_text(
     edition: Edition,
     targets: LinkTargets,
     chart_of: ChartOf,
-    quote_drivers: Mapping[str, tuple[tuple[str, Effect], ...]],
+    drivers_of: QuoteDrivers,
 ) -> tuple[BodyPartView, ...]:
     """The pieces of a text, whose links are `links`, for the page with the address `own`."""
     root = addresses.root_of(own)
@@ -124,10 +128,10 @@ def show_text(
         if isinstance(part, Prose):
             html += show_redactions(_LINK_MARK.sub(address, part.html))
             continue
-        drivers: tuple[DriverLinkView, ...] = ()
+        drivers: tuple[QuoteDriverView, ...] = ()
         chart = None
         if isinstance(part, QuoteEnd):
-            drivers = tuple(edition.driver(id_, effect) for id_, effect in quote_drivers.get(part.quote, ()))
+            drivers = tuple(edition.quote_driver(*each) for each in drivers_of.get(part.quote, ()))
         elif isinstance(part, ChartPlace):
             found = chart_of(part)
             charts += 1
@@ -136,3 +140,12 @@ def show_text(
             parts.append(BodyPartView(html=Markup(html), drivers=drivers, chart=chart))
         html = ""
     return tuple(parts)
+
+
+def quotes_of(write_up: CodedWriteUp) -> QuoteDrivers:
+    """What the quotes of a write-up speak of, with the strengths of their mentions."""
+    strengths = {(each.driver, each.effect): each.strength for each in write_up.mentions}
+    return {
+        quote.id: tuple((id_, effect, strengths.get((id_, effect), 0)) for id_, effect in drivers)
+        for quote, drivers in write_up.quotes
+    }

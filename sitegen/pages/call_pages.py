@@ -178,7 +178,7 @@ def _lost_note(lost: Sequence[LostCustomer], language: Language) -> str:
             "tells of it (so of {count} here)",
             count=heard,
         )
-    return f"{note}; {say('of {count} it is not known', count=unknown)}." if unknown else f"{note}."
+    return say("{note}; of {count} it is not known.", note=note, count=unknown) if unknown else f"{note}."
 
 
 def _lost_line(desk: Desk, each: LostCustomer) -> LostLineView:

@@ -79,7 +79,7 @@ def _of_segment(findings: Findings, call: Call) -> str:
             say("nobody in {segment} has spoken of {drivers}", segment=name, drivers=silent) if silent else ""
         )
     few = say("only {count} in {segment} asked", count=call.asked_in_segment, segment=name)
-    return f"{few}, {say('nobody there has spoken of {drivers}', drivers=silent)}" if silent else few
+    return say("{few}, nobody there has spoken of {drivers}", few=few, drivers=silent) if silent else few
 
 
 def _of_gaps(findings: Findings, call: Call) -> str:
@@ -109,7 +109,7 @@ def calling_sentence(findings: Findings) -> str:
     found, say = findings.call_next, findings.language.say
     sentence = f"{_ever_asked(findings)}; {_asked_lately(findings)}."
     if not found.to_call:
-        return f"{sentence} {say('There is nobody to call for now.')}"
+        return " ".join((sentence, say("There is nobody to call for now.")))
     first = found.to_call[0]
     call = say(
         "First to call: {customer}, {reasons}.",

@@ -1,6 +1,5 @@
 """What every page is made at: the edition, the targets of links, and the charts by name."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -14,9 +13,9 @@ from sitegen.charts.driver_segments import draw_driver_segments
 from sitegen.charts.matrix import draw_matrix
 from sitegen.charts.segment_drivers import draw_segment_drivers
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.model import Body, ChartPlace, Driver, Effect, FreePage, Segment, Text
+from sitegen.model import Body, ChartPlace, Driver, FreePage, Segment, Text
 from sitegen.pages import addresses
-from sitegen.pages.bodies import LinkTargets, show_text
+from sitegen.pages.bodies import LinkTargets, QuoteDrivers, show_text
 from sitegen.pages.data_files import make_tables
 from sitegen.pages.data_table import DataTable, csv_address
 from sitegen.pages.edition import Edition
@@ -24,7 +23,7 @@ from sitegen.pages.sentences import driver_sentence, segment_sentence
 from sitegen.pages.views import BodyPartView, ChartView, LinkView, PageView, View
 from sitegen.text import Written, in_words, nearest, slug
 
-NO_QUOTES: Final[Mapping[str, tuple[tuple[str, Effect], ...]]] = MappingProxyType({})
+NO_QUOTES: Final[QuoteDrivers] = MappingProxyType({})
 
 
 _BLOB: Final = "blob/HEAD/"
@@ -166,7 +165,7 @@ class Desk:
         text: Text,
         body: Body,
         own: str,
-        quotes: Mapping[str, tuple[tuple[str, Effect], ...]] = NO_QUOTES,
+        quotes: QuoteDrivers = NO_QUOTES,
     ) -> tuple[BodyPartView, ...]:
         """A text for the page at `own`; `quotes` gives the drivers of its quotes by their ids."""
         return show_text(text, body.links, own, self.edition, self.targets, self.chart_at, quotes)

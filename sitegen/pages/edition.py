@@ -21,6 +21,7 @@ from sitegen.pages.views import (
     ChartView,
     DriverLinkView,
     LinkView,
+    QuoteDriverView,
     QuoteView,
     ShareView,
     TableView,
@@ -81,6 +82,11 @@ class Edition:
         if chip is None:
             chip = self._chips[id_, effect] = self._chip(id_, effect)
         return chip
+
+    def quote_driver(self, id_: str, effect: Effect, strength: int) -> QuoteDriverView:
+        """The chip of a driver beside a quote; that it is no more than mentioned goes without saying."""
+        said = self.findings.language.say(STRENGTHS[strength]) if strength > 1 else ""
+        return QuoteDriverView(driver=self.driver(id_, effect), strength=said)
 
     def _chip(self, id_: str, effect: Effect) -> DriverLinkView:
         driver, say = self.findings.codebook.all[id_], self.findings.language.say

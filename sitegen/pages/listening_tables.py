@@ -142,7 +142,8 @@ def agreement_table(findings: Findings) -> DataTable:
         measure = say("Cohen’s kappa") if found.two else say("Krippendorff’s alpha")
         said = say("{measure} is not defined", measure=measure)
         if found.overall.value is not None:
-            said = say("{measure} of all is {value}", measure=measure, value=found.overall.value)
+            value = findings.language.number(found.overall.value, 2)
+            said = say("{measure} of all is {value}", measure=measure, value=value)
     return DataTable(
         "agreement",
         say("Decisions of coders"),

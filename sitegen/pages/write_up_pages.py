@@ -10,6 +10,7 @@ from sitegen.analysis.findings import is_counted
 from sitegen.language import Language, mark
 from sitegen.model import Prose, Segment, SourceKind, Text, WriteUp
 from sitegen.pages import addresses
+from sitegen.pages.bodies import quotes_of
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
 from sitegen.pages.told import facts_of, habits_of, tags_of
@@ -97,7 +98,7 @@ def plan_write_up(desk: Desk, place: int) -> PlannedPage:
             _without_title(source, findings.content.texts[source.path]),
             source.body,
             own,
-            {quote.id: drivers for quote, drivers in write_up.quotes},
+            quotes_of(write_up),
         ),
         related=tuple(edition.write_up_line(each) for each in desk.related(write_up)[:RELATED]),
         newer=_link(desk, newer),

@@ -150,6 +150,7 @@ from sitegen.pages.views.shared import (
     NumberView as NumberView,
     PagerView as PagerView,
     PageView as PageView,
+    QuoteDriverView as QuoteDriverView,
     QuoteGroupView as QuoteGroupView,
     QuoteView as QuoteView,
     ShareView as ShareView,

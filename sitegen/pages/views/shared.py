@@ -163,6 +163,14 @@ class QuoteView:
     strength: str
 
 
+@dataclass(frozen=True, slots=True)
+class QuoteDriverView:
+    """A driver beside a quote in a text; `strength` is in words, empty where it is just mentioned."""
+
+    driver: DriverLinkView
+    strength: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyPartView:
     """A piece of a body: `html`, and behind it the drivers of a quote, or a chart, where one stands there.
@@ -171,7 +179,7 @@ class BodyPartView:
     """
 
     html: Markup
-    drivers: tuple[DriverLinkView, ...]
+    drivers: tuple[QuoteDriverView, ...]
     chart: ChartView | None
 
 
