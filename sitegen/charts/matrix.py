@@ -74,8 +74,12 @@ def draw_matrix(finding: DriversBySegment, small_base: int, language: Language) 
             for _, drivers in groups
             for driver in drivers
         ),
-        spec=Specification.of(_template, marks, height=height),
+        spec=Specification.of(_template, marks, height=height, padding=_PADDING),
     )
+
+
+_PADDING: Final = {"left": 4, "top": 4, "right": 28, "bottom": 4}
+"""Pixels around the picture: a slanted name may be wider on a page than in the font it is measured with."""
 
 
 def _most_asked(columns: Sequence[_Column]) -> list[_Column]:
@@ -138,7 +142,11 @@ def _head_marks(
         else:
             name = wrapped(column.name, width, lines=3)
             marks.append(_text("head", middle, header - 17 - LINE * name.count("\n"), name))
-        base = say("base {base}", base=column.base) if step >= 60 else str(column.base)
+        base = (
+            say("base {base}", base=language.number(column.base))
+            if step >= 60
+            else language.number(column.base)
+        )
         marks.append(_text("base", middle, header + 2, base))
         if column.segment != EVERYONE:
             target = Target(segment=column.segment)
@@ -182,6 +190,13 @@ def _base_sentence(
     cells = [finding.cell(driver, column.segment) for driver in rows for column in shown]
     if any(cell.against for cell in cells):
         sentences.append(say("−: spoke against us on it."))
+    step = WIDTH / len(shown)
+    if any(
+        _shown_count(finding.cell(driver, column.segment), column, step).endswith("*")
+        for driver in rows
+        for column in shown
+    ):
+        sentences.append(say("*: fewer were asked; the table says how many."))
     if any(0 < cell.share.base < small_base for cell in cells):
         sentences.append(say("Dashed: a base below {small_base}.", small_base=small_base))
     if sum(column.base for column in asked) > finding.respondents[EVERYONE]:
@@ -299,8 +314,7 @@ def _cell_marks(
     middle = y + ROW / 2
     if not cell.share.base:
         return [_text("none", x + width / 2, middle, language.say("not asked") if width >= 60 else "–")]
-    whole = cell.share.base == column.base
-    count = str(cell.share.count) if whole else f"{cell.share.count}/{cell.share.base}"
+    count, room = _shown_count(cell, column, width), width - 2 * gap - 4
     few = cell.share.base < small_base
     share = cell.share.value or 0.0
     marks: list[dict[str, object]] = [
@@ -312,9 +326,10 @@ def _cell_marks(
         }
     ]
     kind = "count" if cell.share.count else "zero"
-    marks += _number_marks("few-" * few + kind, count, "few-" * few + "against", cell, x + width / 2, middle)
+    at = (x + width / 2, middle, room)
+    marks += _number_marks("few-" * few + kind, count, "few-" * few + "against", cell, *at)
     if not few:  # no share stands alone below the small base
-        marks += _number_marks("share", percent(share), "share-against", cell, x + width / 2, middle)
+        marks += _number_marks("share", percent(share), "share-against", cell, *at)
     if cell.share.count or cell.against:
         target = Target(driver.id, "" if cell.segment == EVERYONE else cell.segment)
         says = named_by(column.name, cell.share, driver.name, cell.against, language)
@@ -322,16 +337,34 @@ def _cell_marks(
     return marks
 
 
+_DIGIT: Final = 8
+_SMALL_DIGIT: Final = 7
+_BETWEEN: Final = 5
+"""About how many pixels a digit takes, one of those against us, and the space between the two."""
+
+
+def _shown_count(cell: Cell, column: _Column, width: float) -> str:
+    """`11`, or `11/14` where fewer were asked than the column says: in a narrow column `11*`."""
+    if cell.share.base == column.base:
+        return str(cell.share.count)
+    count = f"{cell.share.count}/{cell.share.base}"
+    return count if _DIGIT * len(count) <= width else f"{cell.share.count}*"
+
+
 def _number_marks(
-    kind: str, number: str, kind_against: str, cell: Cell, middle: float, y: float
+    kind: str, number: str, kind_against: str, cell: Cell, middle: float, y: float, room: float
 ) -> list[dict[str, object]]:
-    """A number and how many spoke against us, side by side around the middle of the cell."""
-    if not cell.against:
+    """A number and how many spoke against us, side by side around the middle of the cell.
+
+    In a narrow column the sign alone says that somebody did, and where that has no place the link does.
+    """
+    left = room - _DIGIT * len(number) - _BETWEEN
+    against = f"−{cell.against}" if left >= _SMALL_DIGIT * len(f"−{cell.against}") else "−"
+    if not cell.against or left < _SMALL_DIGIT:
         return [_text(kind, middle, y, number)]
-    # Digits are about 8 and 7 pixels wide, a percent sign with its space about two of them.
-    against, half = f"−{cell.against}", 4 * len(number)
-    at = middle - (5 + 7 * len(against)) / 2
-    return [_text(kind, at, y, number), _text(kind_against, at + half + 5, y, against)]
+    at = middle - (_BETWEEN + _SMALL_DIGIT * len(against)) / 2
+    place = at + _DIGIT * len(number) / 2 + _BETWEEN
+    return [_text(kind, at, y, number), _text(kind_against, place, y, against)]
 
 
 @cache

@@ -26,7 +26,9 @@ def count_of_base(share: Share, language: Language = ENGLISH) -> str:
     """`11 of 14`, or `nobody asked`."""
     if not share.base:
         return language.say("nobody asked")
-    return language.say("{count} of {base}", count=share.count, base=share.base)
+    return language.say(
+        "{count} of {base}", count=language.number(share.count), base=language.number(share.base)
+    )
 
 
 def percent(value: float) -> str:
