@@ -10,6 +10,7 @@ from typing import Final
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.evidence import EvidenceTable
+from sitegen.language import mark
 from sitegen.model import Offering
 
 MANY: Final = 0.2
@@ -19,13 +20,13 @@ MANY: Final = 0.2
 class Cut(StrEnum):
     """What may be said to the question whether an offering may be cut."""
 
-    NOBODY_ASKED = "nobody asked"
-    TOO_FEW = "too few to say"
-    DO_NOT = "do not cut"
-    NOT_YET = "do not cut yet: too few to say how many would leave"
-    FEW_LEAVE = "few would leave"
-    VALUED = "nobody would leave, some value it"
-    CAN_GO = "it can go"
+    NOBODY_ASKED = mark("nobody asked")
+    TOO_FEW = mark("too few to say")
+    DO_NOT = mark("do not cut")
+    NOT_YET = mark("do not cut yet: too few to say how many would leave")
+    FEW_LEAVE = mark("few would leave")
+    VALUED = mark("nobody would leave, some value it")
+    CAN_GO = mark("it can go")
 
 
 @dataclass(frozen=True, slots=True)

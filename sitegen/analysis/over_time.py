@@ -12,6 +12,7 @@ from sitegen.analysis.drivers_by_segment import EVERYONE, SIGNIFICANT, Differenc
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.quarters import NOTHING_HEARD, Heard, Quarter, hear, together
 from sitegen.analysis.statistics import holm
+from sitegen.language import mark
 from sitegen.model import Driver, Effect
 
 MAX_QUARTERS: Final = 24
@@ -21,12 +22,12 @@ MAX_QUARTERS: Final = 24
 class Course(StrEnum):
     """What may be said of a driver's later half against its earlier one."""
 
-    RISING = "rising"
-    FADING = "fading"
-    PERHAPS_RISING = "perhaps rising"
-    PERHAPS_FADING = "perhaps fading"
-    NO_CLEAR_CHANGE = "no clear change"
-    TOO_FEW = "too few to say"
+    RISING = mark("rising")
+    FADING = mark("fading")
+    PERHAPS_RISING = mark("perhaps rising")
+    PERHAPS_FADING = mark("perhaps fading")
+    NO_CLEAR_CHANGE = mark("no clear change")
+    TOO_FEW = mark("too few to say")
 
 
 UNMOVED: Final = (Course.NO_CLEAR_CHANGE, Course.TOO_FEW)

@@ -11,6 +11,7 @@ from typing import Final
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.evidence import EvidenceTable
+from sitegen.language import Language
 from sitegen.model import Effect
 
 NOBODY: Final[frozenset[str]] = frozenset()
@@ -34,6 +35,10 @@ class Quarter:
 
     def __str__(self) -> str:
         return f"{self.year} Q{self.number}"
+
+    def in_words(self, language: Language) -> str:
+        """`2025 Q4`, as the language writes it."""
+        return language.say("{year} Q{number}", year=self.year, number=self.number)
 
 
 @lru_cache(maxsize=256)

@@ -10,9 +10,9 @@ from sitegen.charts.wording import (
     count_and_interval,
     count_of_base,
     in_sentence,
-    number_of,
     points,
 )
+from sitegen.language import Language
 from sitegen.model import Driver, Effect
 
 LABELS: Final = 165
@@ -33,7 +33,12 @@ SHOWN: Final = 18
 
 
 def draw_courses(
-    finding: OverTime, title: str, takeaway: str, segment: str = "", rows: int = SHOWN
+    finding: OverTime,
+    title: str,
+    takeaway: str,
+    language: Language,
+    segment: str = "",
+    rows: int = SHOWN,
 ) -> Chart | None:
     """A row for each driver; None for fewer than two quarters with anyone in them.
 
@@ -41,14 +46,14 @@ def draw_courses(
     """
     if sum(1 for _, heard in finding.quarters if heard.respondents) < 2:
         return None
-    drivers = finding.in_order()
+    drivers, say = finding.in_order(), language.say
     shown = [driver for driver in drivers if _is_named(finding, driver)][:rows]
     if not shown:
         return None
-    marks = _head_marks(finding)
+    marks = _head_marks(finding, language)
     most = max(len(heard.respondents) for _, heard in finding.quarters)
     for index, driver in enumerate(shown):
-        marks += _row_marks(finding, driver, HEADER + index * ROW, most, segment)
+        marks += _row_marks(finding, driver, HEADER + index * ROW, most, segment, language)
     left_out = len(drivers) - len(shown)
     height = HEADER + len(shown) * ROW
     middle = (len(finding.quarters) // 2) * WIDTH / len(finding.quarters)
@@ -57,19 +62,59 @@ def draw_courses(
         name="courses",
         title=title,
         takeaway=takeaway,
-        base="Grey: asked in that quarter. Coloured: of them, who named it. Below the line: who spoke "
-        f"against us on it. Right: before {finding.middle}, and since."
-        + (f" In the table alone: {number_of(left_out, 'driver')}." if left_out else "")
-        + (
-            f" {number_of(finding.before, 'conversation')} before {finding.quarters[0][0]} not shown."
-            if finding.before
-            else ""
+        base=_base(finding, left_out, language),
+        alternative=say(
+            "A row for each driver with a bar for each quarter: how many were asked, and how many of "
+            "them named it."
         ),
-        alternative="A row for each driver with a bar for each quarter: how many were asked, and how many of "
-        "them named it.",
-        header=("Driver", f"Before {finding.middle}", f"Since {finding.middle}", "Difference", "Verdict"),
-        rows=tuple(_table_row(driver, finding.changes.get(driver.id)) for driver in drivers),
+        header=(
+            say("Driver"),
+            say("Before {quarter}", quarter=finding.middle.in_words(language)),
+            say("Since {quarter}", quarter=finding.middle.in_words(language)),
+            say("Difference"),
+            say("Verdict"),
+        ),
+        rows=tuple(_table_row(driver, finding.changes.get(driver.id), language) for driver in drivers),
         spec=Specification.of(_template, marks, height=height),
+    )
+
+
+def _base(finding: OverTime, left_out: int, language: Language) -> str:
+    notes = [
+        language.say(
+            "Grey: asked in that quarter. Coloured: of them, who named it. Below the line: who spoke against "
+            "us on it. Right: before {quarter}, and since.",
+            quarter=finding.middle.in_words(language),
+        )
+    ]
+    if left_out:
+        notes.append(
+            language.say_many(
+                "In the table alone: {count} driver.", "In the table alone: {count} drivers.", left_out
+            )
+        )
+    if finding.before:
+        notes.append(not_shown(finding, language))
+    return " ".join(notes)
+
+
+def not_shown(finding: OverTime, language: Language) -> str:
+    """How many conversations are older than the first quarter."""
+    return language.say_many(
+        "{count} conversation before {quarter} not shown.",
+        "{count} conversations before {quarter} not shown.",
+        finding.before,
+        quarter=finding.quarters[0][0].in_words(language),
+    )
+
+
+def before_and_since(finding: OverTime, change: Change, language: Language) -> str:
+    """`2 of 14 before 2025 Q4, 9 of 20 since`."""
+    return language.say(
+        "{earlier} before {quarter}, {later} since",
+        earlier=count_of_base(change.earlier, language),
+        quarter=finding.middle.in_words(language),
+        later=count_of_base(change.later, language),
     )
 
 
@@ -77,36 +122,36 @@ def _is_named(finding: OverTime, driver: Driver) -> bool:
     return any(heard.named.get((driver.id, effect)) for _, heard in finding.quarters for effect in Effect)
 
 
-def _table_row(driver: Driver, change: Change | None) -> tuple[str, ...]:
+def _table_row(driver: Driver, change: Change | None, language: Language) -> tuple[str, ...]:
     if change is None:
-        return (driver.name, "", "", "", "not asked in both halves")
+        return (driver.name, "", "", "", language.say("not asked in both halves"))
     return (
         driver.name,
-        count_and_interval(change.earlier),
-        count_and_interval(change.later),
-        points(change.difference.interval),
-        change.course.value,
+        count_and_interval(change.earlier, language),
+        count_and_interval(change.later, language),
+        points(change.difference.interval, language),
+        language.say(change.course.value),
     )
 
 
-def _head_marks(finding: OverTime) -> list[dict[str, object]]:
+def _head_marks(finding: OverTime, language: Language) -> list[dict[str, object]]:
     step = WIDTH / len(finding.quarters)
     marks: list[dict[str, object]] = []
     for index, (quarter, _) in enumerate(finding.quarters):
         middle = (index + 0.5) * step
         if step >= 26:
-            marks.append(_text("quarter", middle, 26, f"Q{quarter.number}"))
+            marks.append(_text("quarter", middle, 26, language.say("Q{number}", number=quarter.number)))
         if quarter.number == 1 or (index == 0 and quarter.number < 4):
             marks.append(
                 _text("year", index * step + (0 if step < 26 else step / 2 - 8), 8, str(quarter.year))
             )
-    marks.append(_text("head", WIDTH + BEFORE, 26, "before"))
-    marks.append(_text("head", WIDTH + SINCE, 26, "since"))
+    marks.append(_text("head", WIDTH + BEFORE, 26, language.say("before")))
+    marks.append(_text("head", WIDTH + SINCE, 26, language.say("since")))
     return marks
 
 
 def _row_marks(
-    finding: OverTime, driver: Driver, y: float, most: int, segment: str
+    finding: OverTime, driver: Driver, y: float, most: int, segment: str, language: Language
 ) -> list[dict[str, object]]:
     step = WIDTH / len(finding.quarters)
     label = wrapped(driver.name, 22)
@@ -124,16 +169,15 @@ def _row_marks(
             low = min(1.5 + BAR * away.count / most, 8)
             marks.append({**box, "kind": "against", "y": foot + 1, "y2": foot + 1 + low})
     change = finding.changes.get(driver.id)
-    says = f"{in_sentence(driver.name)}: not asked in both halves"
+    name = in_sentence(driver.name)
+    says = language.say("{driver}: not asked in both halves", driver=name)
     if change:
         for x, share in ((BEFORE, change.earlier), (SINCE, change.later)):
             marks.append(_text("count", WIDTH + x, y + ROW / 2, f"{share.count}/{share.base}"))
+        course = language.say(change.course.value)
         kind = "course" if change.course in UNMOVED else "sure"
-        marks.append(_text(kind, WIDTH + VERDICT, y + ROW / 2, wrapped(change.course.value, 10)))
-        says = (
-            f"{in_sentence(driver.name)}: {count_of_base(change.earlier)} before {finding.middle}, "
-            f"{count_of_base(change.later)} since, {change.course.value}"
-        )
+        marks.append(_text(kind, WIDTH + VERDICT, y + ROW / 2, wrapped(course, 10)))
+        says = f"{name}: {before_and_since(finding, change, language)}, {course}"
     if _is_named(finding, driver):
         marks.append(
             {

@@ -5,8 +5,10 @@ from typing import Any, Final
 
 from sitegen.analysis.over_time import Course, OverTime
 from sitegen.charts.chart import Chart, Specification
+from sitegen.charts.courses import before_and_since, not_shown
 from sitegen.charts.palette import colour_of
-from sitegen.charts.wording import count_of_base, in_sentence, interval_in_percent, number_of, points
+from sitegen.charts.wording import count_of_base, in_sentence, interval_in_percent, points
+from sitegen.language import Language
 from sitegen.model import Driver, Effect
 
 WIDTH: Final = 660
@@ -15,13 +17,15 @@ _YEAR: Final = 40
 """Pixels that the figures of a year need."""
 
 
-def draw_driver_over_time(finding: OverTime, driver: Driver, small_base: int) -> Chart | None:
+def draw_driver_over_time(
+    finding: OverTime, driver: Driver, small_base: int, language: Language
+) -> Chart | None:
     """The share that named a driver in each quarter; None for fewer than two quarters with anyone in them."""
     shares, against = finding.shares(driver.id), finding.shares(driver.id, Effect.AGAINST)
     if sum(1 for _, share in shares if share.base) < 2:
         return None
     step = WIDTH / len(shares)
-    name = in_sentence(driver.name)
+    name, say = in_sentence(driver.name), language.say
     rows: list[dict[str, object]] = []
     for index, ((quarter, share), (_, away)) in enumerate(zip(shares, against, strict=True)):
         interval = share.interval
@@ -33,7 +37,7 @@ def draw_driver_over_time(finding: OverTime, driver: Driver, small_base: int) ->
                 "low": interval.low if interval else None,
                 "high": interval.high if interval else None,
                 "few": 0 < share.base < small_base,
-                "quarter": f"Q{quarter.number}",
+                "quarter": say("Q{number}", number=quarter.number),
                 "year": str(quarter.year) if starts_year else "",
                 "count": f"{share.count}/{share.base}" if share.base else "–",
                 "against": f"−{away.count}" if away.count else "",
@@ -42,15 +46,17 @@ def draw_driver_over_time(finding: OverTime, driver: Driver, small_base: int) ->
         )
     return Chart(
         name="driver-over-time",
-        title=f"{name}, quarter by quarter",
-        takeaway=_takeaway(finding, driver),
-        base=_base(finding, driver, small_base),
-        alternative=f"A point for each quarter with the share that named {name}, and its interval.",
-        header=("Quarter", "Named by", "95 % interval", "Against us"),
+        title=say("{driver}, quarter by quarter", driver=name),
+        takeaway=_takeaway(finding, driver, language),
+        base=_base(finding, driver, small_base, language),
+        alternative=say(
+            "A point for each quarter with the share that named {driver}, and its interval.", driver=name
+        ),
+        header=(say("Quarter"), say("Named by"), say("95 % interval"), say("Against us")),
         rows=tuple(
             (
-                str(quarter),
-                count_of_base(share),
+                quarter.in_words(language),
+                count_of_base(share, language),
                 interval_in_percent(share.interval) if share.interval else "",
                 str(away.count),
             )
@@ -60,31 +66,42 @@ def draw_driver_over_time(finding: OverTime, driver: Driver, small_base: int) ->
     )
 
 
-def _takeaway(finding: OverTime, driver: Driver) -> str:
+def _takeaway(finding: OverTime, driver: Driver, language: Language) -> str:
     """The later half of the quarters against the earlier one, with a direction only where it is clear."""
     change = finding.changes.get(driver.id)
     name = in_sentence(driver.name)
     if change is None:
-        return f"{name}: asked in too few quarters to compare earlier with later."
-    counts = f"{count_of_base(change.earlier)} before {finding.middle}, {count_of_base(change.later)} since"
-    says = f"{name}: {counts}, {change.course.value} ({points(change.difference.interval)})"
+        return language.say("{driver}: asked in too few quarters to compare earlier with later.", driver=name)
+    course, difference = language.say(change.course.value), points(change.difference.interval, language)
+    says = [before_and_since(finding, change, language), f"{course} ({difference})"]
     if change.course in (Course.RISING, Course.FADING):
-        says += f", clear of chance among {number_of(finding.comparisons, 'comparison')}"
+        says.append(
+            language.say_many(
+                "clear of chance among {count} comparison",
+                "clear of chance among {count} comparisons",
+                finding.comparisons,
+            )
+        )
     if change.course in (Course.PERHAPS_RISING, Course.PERHAPS_FADING):
-        says += f", not clear of chance among {number_of(finding.comparisons, 'comparison')}"
-    return f"{says}."
+        says.append(
+            language.say_many(
+                "not clear of chance among {count} comparison",
+                "not clear of chance among {count} comparisons",
+                finding.comparisons,
+            )
+        )
+    return f"{name}: {', '.join(says)}."
 
 
-def _base(finding: OverTime, driver: Driver, small_base: int) -> str:
-    shares = finding.shares(driver.id)
-    says = "Below each quarter: named/asked. Line: 95 % interval."
-    if any(0 < share.base < small_base for _, share in shares):
-        says += f" Hollow: a base below {small_base}."
+def _base(finding: OverTime, driver: Driver, small_base: int, language: Language) -> str:
+    notes = [language.say("Below each quarter: named/asked. Line: 95 % interval.")]
+    if any(0 < share.base < small_base for _, share in finding.shares(driver.id)):
+        notes.append(language.say("Hollow: a base below {base}.", base=small_base))
     if any(share.count for _, share in finding.shares(driver.id, Effect.AGAINST)):
-        says += " −: spoke against us on it."
+        notes.append(language.say("−: spoke against us on it."))
     if finding.before:
-        says += f" {number_of(finding.before, 'conversation')} before {shares[0][0]} not shown."
-    return says
+        notes.append(not_shown(finding, language))
+    return " ".join(notes)
 
 
 @cache

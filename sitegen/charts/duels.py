@@ -9,6 +9,7 @@ from sitegen.analysis.drivers_by_segment import Share
 from sitegen.charts.chart import Chart, Specification, Target, wrapped
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import count_and_interval, count_of_base, in_sentence, interval_in_percent
+from sitegen.language import Language, mark
 from sitegen.model import Driver
 
 LABELS: Final = 215
@@ -30,6 +31,7 @@ def draw_duels(
     takeaway: str,
     base: str,
     address: Callable[[str, bool], str],
+    language: Language,
 ) -> Chart:
     """The drivers weighed against a rival, those that most spoke of first, ours before theirs.
 
@@ -40,36 +42,51 @@ def draw_duels(
     drawn = {each.driver for each in most}
     shown = [each for each in ordered if each.driver in drawn]
     left_out = len(ordered) - len(shown)
+    say = language.say
+    notes = [base, say("Line: 95 % interval.")]
+    if left_out:
+        notes.append(say("In the table alone: {count} more.", count=left_out))
     return Chart(
         name="duels",
         title=title,
         takeaway=takeaway,
-        base=f"{base} Line: 95 % interval." + (f" In the table alone: {left_out} more." if left_out else ""),
-        alternative="A row for each driver: to the right how many said that we won on it, "
-        "to the left how many said that they lead.",
-        header=("Driver", "We won on it", "95 % interval", "They lead on it", "95 % interval"),
+        base=" ".join(notes),
+        alternative=say(
+            "A row for each driver: to the right how many said that we won on it, "
+            "to the left how many said that they lead."
+        ),
+        header=(
+            say("Driver"),
+            say("We won on it"),
+            say("95 % interval"),
+            say("They lead on it"),
+            say("95 % interval"),
+        ),
         rows=tuple(
             (
                 drivers[each.driver].name,
-                count_of_base(each.won),
+                count_of_base(each.won, language),
                 interval_in_percent(each.won.interval) if each.won.interval else "",
-                count_of_base(each.lead),
+                count_of_base(each.lead, language),
                 interval_in_percent(each.lead.interval) if each.lead.interval else "",
             )
             for each in ordered
         ),
         spec=Specification.of(
-            _template, _marks(shown, drivers, address), height=HEAD + ROW * max(len(shown), 1)
+            _template, _marks(shown, drivers, address, language), height=HEAD + ROW * max(len(shown), 1)
         ),
     )
 
 
 def _marks(
-    duels: Sequence[Duel], drivers: dict[str, Driver], address: Callable[[str, bool], str]
+    duels: Sequence[Duel],
+    drivers: dict[str, Driver],
+    address: Callable[[str, bool], str],
+    language: Language,
 ) -> list[dict[str, object]]:
     marks: list[dict[str, object]] = [
-        {"kind": "head-lead", "y": 10, "text": "They lead"},
-        {"kind": "head-won", "y": 10, "text": "We won"},
+        {"kind": "head-lead", "y": 10, "text": language.say("They lead")},
+        {"kind": "head-won", "y": 10, "text": language.say("We won")},
     ]
     for index, duel in enumerate(duels):
         top = HEAD + index * ROW
@@ -82,12 +99,19 @@ def _marks(
                 we = sign > 0
                 marks.append(_side(share, sign, colour, y))
                 marks.append({"kind": "won" if we else "lead", "y": y, "text": str(share.count)})
-                says = f"{in_sentence(driver.name)}: {count_and_interval(share)} said that "
-                says += "we won on it" if we else "they lead on it"
+                says = language.say(
+                    _WE_WON if we else _THEY_LEAD,
+                    driver=in_sentence(driver.name),
+                    counted=count_and_interval(share, language),
+                )
                 box = {"y": top, "y2": top + ROW, "x": 0 if we else -1, "x2": 1 if we else 0}
                 target = Target(place=address(duel.driver, we))
                 marks.append({"kind": "link", **box, "href": target.mark, "says": says})
     return marks
+
+
+_WE_WON: Final = mark("{driver}: {counted} said that we won on it")
+_THEY_LEAD: Final = mark("{driver}: {counted} said that they lead on it")
 
 
 def _side(share: Share, sign: int, colour: str, y: float) -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.charts.chart import Specification, Target, wrapped
 from sitegen.charts.wording import count_of_base
-from sitegen.language import ENGLISH, Language
+from sitegen.language import Language
 
 LABELS: Final = 200
 WIDTH: Final = 380
@@ -36,7 +36,7 @@ class IntervalRow:
     says: str
 
 
-def interval_rows(rows: Sequence[IntervalRow], language: Language = ENGLISH) -> Specification:
+def interval_rows(rows: Sequence[IntervalRow], language: Language) -> Specification:
     """The specification of the rows, from top to bottom as given."""
     drawn: list[dict[str, object]] = []
     for index, row in enumerate(rows):

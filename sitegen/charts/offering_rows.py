@@ -14,6 +14,7 @@ from sitegen.charts.wording import (
     interval_in_percent,
     share_in_percent,
 )
+from sitegen.language import Language
 from sitegen.model import Segment
 from sitegen.reading.settings import CountUnit
 
@@ -21,32 +22,49 @@ COLOUR = "var(--sg-accent)"
 
 
 def draw_must_keeps(
-    finding: MustKeeps, small_base: int, takeaway: str, address: Callable[[str], str]
+    finding: MustKeeps,
+    small_base: int,
+    takeaway: str,
+    address: Callable[[str], str],
+    language: Language,
 ) -> Chart:
     """A row for each offering with the share that would leave without it; `address` gives its page."""
-    ranked = finding.ranked()
+    ranked, say = finding.ranked(), language.say
     return Chart(
         name="must-keeps",
-        title="Who would leave without it",
+        title=say("Who would leave without it"),
         takeaway=takeaway,
-        base="Base of each: those asked what must stay, and those who spoke of this offering. "
-        "Line: 95 % interval.",
-        alternative="A line for each offering with the share that would leave without it and its interval.",
-        header=("Offering", "Would leave", "Share", "95 % interval", "Value it most", "Revenue", "Verdict"),
+        base=say(
+            "Base of each: those asked what must stay, and those who spoke of this offering. "
+            "Line: 95 % interval."
+        ),
+        alternative=say(
+            "A line for each offering with the share that would leave without it and its interval."
+        ),
+        header=(
+            say("Offering"),
+            say("Would leave"),
+            say("Share"),
+            say("95 % interval"),
+            say("Value it most"),
+            say("Revenue"),
+            say("Verdict"),
+        ),
         rows=tuple(
             (
                 each.offering.name,
-                count_of_base(each.share),
+                count_of_base(each.share, language),
                 share_in_percent(each.share, small_base),
                 interval_in_percent(each.share.interval) if each.share.interval else "",
                 str(len({write_up.customer.id for write_up in each.value_most})),
-                revenue_in_words(each),
-                each.verdict.value,
+                revenue_in_words(each, language),
+                say(each.verdict.value),
             )
             for each in ranked
         ),
         spec=interval_rows(
-            [_row(each.offering.name, each.share, address(each.offering.id)) for each in ranked]
+            [_row(each.offering.name, each.share, address(each.offering.id), language) for each in ranked],
+            language,
         ),
     )
 
@@ -58,35 +76,50 @@ def draw_must_keep_by_segment(
     small_base: int,
     takeaway: str,
     address: Callable[[str], str],
+    language: Language,
 ) -> Chart:
     """A row for each segment that was asked about one offering; `address` leads to its people."""
     rows = [(each, finding.by_segment[each.id]) for each in segments if finding.by_segment[each.id].base]
     rows.sort(key=lambda pair: -(pair[1].value or 0.0))
-    name = in_sentence(finding.offering.name)
+    name, say = in_sentence(finding.offering.name), language.say
     return Chart(
         name="must-keep-by-segment",
-        title="Who would leave, by segment",
+        title=say("Who would leave, by segment"),
         takeaway=takeaway,
-        base=f"{asked_in_words(finding.share.base, unit)}: about {name}, or what must stay. "
-        "Line: 95 % interval.",
-        alternative=f"A line for each segment with the share that would leave without {name}.",
-        header=("Segment", "Would leave", "Share", "95 % interval"),
+        base=say(
+            "{asked}: about {offering}, or what must stay. Line: 95 % interval.",
+            asked=asked_in_words(finding.share.base, unit, language),
+            offering=name,
+        ),
+        alternative=say(
+            "A line for each segment with the share that would leave without {offering}.", offering=name
+        ),
+        header=(say("Segment"), say("Would leave"), say("Share"), say("95 % interval")),
         rows=tuple(
             (
                 segment.name,
-                count_of_base(share),
+                count_of_base(share, language),
                 share_in_percent(share, small_base),
                 interval_in_percent(share.interval) if share.interval else "",
             )
             for segment, share in rows
         ),
         spec=interval_rows(
-            [_row(segment.name, share, address(segment.id) if share.count else "") for segment, share in rows]
+            [
+                _row(
+                    segment.name,
+                    share,
+                    address(segment.id) if share.count else "",
+                    language,
+                )
+                for segment, share in rows
+            ],
+            language,
         ),
     )
 
 
-def _row(label: str, share: Share, address: str) -> IntervalRow:
+def _row(label: str, share: Share, address: str, language: Language) -> IntervalRow:
     return IntervalRow(
         label=label,
         share=share,
@@ -94,13 +127,22 @@ def _row(label: str, share: Share, address: str) -> IntervalRow:
         rest=None,
         colour=COLOUR,
         target=Target(place=address) if address else None,
-        says=f"{in_sentence(label)}: {count_and_interval(share)} would leave",
+        says=language.say(
+            "{name}: {counted} would leave",
+            name=in_sentence(label),
+            counted=count_and_interval(share, language),
+        ),
     )
 
 
-def revenue_in_words(finding: MustKeep) -> str:
+def revenue_in_words(finding: MustKeep, language: Language) -> str:
     """`1,505,000, known of 7 of 7`: the revenue of those who would leave; nothing where none is known."""
     revenue = finding.revenue
     if not revenue.known:
         return ""
-    return f"{revenue.total:,.0f}, known of {revenue.known} of {revenue.customers}"
+    return language.say(
+        "{revenue}, known of {known} of {customers}",
+        revenue=language.number(revenue.total),
+        known=revenue.known,
+        customers=revenue.customers,
+    )

@@ -107,6 +107,11 @@ def segment_in_sentence(segment: Segment, language: Language = ENGLISH) -> str:
     return in_sentence(segment.name)
 
 
+def interval_in_brackets(share: Share) -> str:
+    """` (52–92 %)`, to stand behind a count; nothing where nobody was asked."""
+    return f" ({interval_in_percent(share.interval)})" if share.interval else ""
+
+
 def capitalised(sentence: str) -> str:
     """The sentence with its first letter large; names keep the rest of theirs."""
     return sentence[:1].upper() + sentence[1:]

@@ -7,8 +7,6 @@ from sitegen.pages.edition import value_driver_id
 from sitegen.pages.paging import SHOWN
 from sitegen.pages.views import AskGroupView, AskLineView, LinkView
 
-NO_DRIVER = "No driver named"
-
 
 def ask_line(desk: Desk, line: AskLine) -> AskLineView:
     """One wish, with who begged for it."""
@@ -25,14 +23,16 @@ def ask_line(desk: Desk, line: AskLine) -> AskLineView:
 
 def ask_group(desk: Desk, driver_id: str, asked: Asked) -> AskGroupView:
     """What is asked for under a driver (or none), the newest first of many."""
-    driver = desk.findings.codebook.all[driver_id] if driver_id else None
+    driver, say = desk.findings.codebook.all[driver_id] if driver_id else None, desk.findings.language.say
     return AskGroupView(
         id=f"sg-asks-{driver_id}" if driver_id else "sg-asks",
-        title=LinkView(driver.name, addresses.driver(driver_id)) if driver else LinkView(NO_DRIVER, ""),
+        title=LinkView(driver.name, addresses.driver(driver_id))
+        if driver
+        else LinkView(say("No driver named"), ""),
         hue=value_driver_id(driver.value_driver) if driver else "other",
         share=desk.edition.share(asked.share),
         lines=tuple(ask_line(desk, line) for line in asked.lines[:SHOWN]),
-        more=LinkView("All of them", addresses.asks(driver_id)) if len(asked.lines) > SHOWN else None,
+        more=LinkView(say("All of them"), addresses.asks(driver_id)) if len(asked.lines) > SHOWN else None,
     )
 
 

@@ -65,7 +65,6 @@ def plan_brief(desk: Desk, segment: Segment) -> PlannedPage:
     words = brief.tellings[:WORDS]
     calls, calls_more = _calls(desk, segment)
     gap = findings.message_gap.of(segment.id)
-    unit = findings.settings.count.value
     own = LinkView(segment.name, addresses.segment(segment.id))
     view = BriefView(
         segment=own,
@@ -81,9 +80,9 @@ def plan_brief(desk: Desk, segment: Segment) -> PlannedPage:
         if gap and gap.asked and findings.message_gap.messages
         else None,
         must_keeps=_must_keeps(desk, brief),
-        must_keeps_base=asked_what_must_stay(brief.must_keeps, unit) if findings.must_keeps.asked else "",
+        must_keeps_base=asked_what_must_stay(findings, brief.must_keeps) if findings.must_keeps.asked else "",
         rivals=tuple(_rival(desk, each) for each in brief.rivals.considered[:RIVALS]),
-        rivals_base=told_sentence(brief.rivals, unit) if findings.rivals.told else "",
+        rivals_base=told_sentence(findings, brief.rivals) if findings.rivals.told else "",
         apart=_said(apart_sentence(findings, brief.rivals), addresses.COMPETITORS)
         if brief.rivals.apart
         else None,

@@ -8,16 +8,21 @@ from markupsafe import Markup
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.competitors import Rival
 from sitegen.analysis.drivers_by_segment import Share
+from sitegen.analysis.findings import Findings
 from sitegen.charts.duels import draw_duels
-from sitegen.charts.wording import asked_in_words, in_sentence
-from sitegen.model import Competitor
+from sitegen.charts.wording import in_sentence
+from sitegen.model import Competitor, Stays
 from sitegen.pages import addresses
 from sitegen.pages.competitor_sentences import rival_sentence
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.views import ChartView, CompetitorView, LinkView, NumberView
 from sitegen.pages.voices import Voices, people, quote_group, voices_pages
+from sitegen.reading.settings import CountUnit
 
-TRAIL = (LinkView("Competitors", addresses.COMPETITORS),)
+
+def all_competitors(desk: Desk) -> LinkView:
+    """The link to the page of all competitors."""
+    return LinkView(desk.findings.language.say("Competitors"), addresses.COMPETITORS)
 
 
 def competitor_link(competitor: Competitor) -> LinkView:
@@ -32,17 +37,17 @@ def anchor(driver: str, won: bool) -> str:
 
 def pages_behind(desk: Desk, rival: Rival) -> dict[str, Callable[[], PlannedPage]]:
     """The pages of those behind the numbers of a competitor where they are too many for its own page."""
-    voices = [*_people(rival), *_duels(desk, rival), _apart_from_count(desk, rival.competitor)]
-    return voices_pages(desk, voices, "competitors", TRAIL)
+    voices = [*_people(desk, rival), *_duels(desk, rival), _apart_from_count(desk, rival.competitor)]
+    return voices_pages(desk, voices, "competitors", (all_competitors(desk),))
 
 
 def plan_competitor(desk: Desk, rival: Rival) -> PlannedPage:
     """One rival: where we win, where they lead, whom we lost, in whose words."""
-    findings, edition = desk.findings, desk.edition
+    findings, edition, say = desk.findings, desk.edition, desk.findings.language.say
     competitor = rival.competitor
     own = addresses.competitor(competitor.id)
     groups = _duels(desk, rival)
-    listed = [each for each in _people(rival) if each.write_ups]
+    listed = [each for each in _people(desk, rival) if each.write_ups]
     apart = _apart_from_count(desk, competitor)
     view = CompetitorView(
         name=competitor.name,
@@ -53,9 +58,9 @@ def plan_competitor(desk: Desk, rival: Rival) -> PlannedPage:
         numbers=tuple(
             NumberView(number=str(count), label=label, address=f"{own}#{anchor}")
             for count, label, anchor in (
-                (rival.left_count, "lost or gone, and named it", "sg-left"),
-                (rival.nearly_count, "unsure or would not stay, and named it", "sg-nearly"),
-                (rival.considered.count, "considered it", "sg-considered"),
+                (rival.left_count, say("lost or gone, and named it"), "sg-left"),
+                (rival.nearly_count, say("unsure or would not stay, and named it"), "sg-nearly"),
+                (rival.considered.count, say("considered it"), "sg-considered"),
             )
             if count
         ),
@@ -65,7 +70,8 @@ def plan_competitor(desk: Desk, rival: Rival) -> PlannedPage:
         lead=tuple(quote_group(desk, each) for each in groups if each.id.startswith("sg-lead-")),
         apart=people(desk, apart, partial(_because, desk, rival)) if apart.write_ups else None,
     )
-    return desk.page(view, own, competitor.name, "competitors", description=view.sentence, trail=TRAIL)
+    trail = (all_competitors(desk),)
+    return desk.page(view, own, competitor.name, "competitors", description=view.sentence, trail=trail)
 
 
 def _because(desk: Desk, rival: Rival, write_up: CodedWriteUp) -> Markup:
@@ -74,12 +80,14 @@ def _because(desk: Desk, rival: Rival, write_up: CodedWriteUp) -> Markup:
     names = desk.findings.codebook.all
     lead = ", ".join(names[driver].name for note in notes for driver in note.they_lead_on)
     won = ", ".join(names[driver].name for note in notes for driver in note.we_won_on)
-    source = write_up.write_up
+    source, say = write_up.write_up, desk.findings.language.say
     parts = [
-        source.outcome.value if source.outcome else "",
-        f"stays: {source.stays.value}" if source.stays and source.stays.value != "yes" else "",
-        f"they lead on {lead}" if lead else "",
-        f"we won on {won}" if won else "",
+        say(source.outcome.value) if source.outcome else "",
+        say("stays: {stays}", stays=say(source.stays.value))
+        if source.stays and source.stays is not Stays.YES
+        else "",
+        say("they lead on {drivers}", drivers=lead) if lead else "",
+        say("we won on {drivers}", drivers=won) if won else "",
     ]
     return desk.edition.words("; ".join(part for part in parts if part))
 
@@ -87,24 +95,34 @@ def _because(desk: Desk, rival: Rival, write_up: CodedWriteUp) -> Markup:
 def _chart(desk: Desk, rival: Rival, own: str) -> ChartView | None:
     if not rival.duels:
         return None
-    asked = asked_in_words(rival.considered.count, desk.findings.settings.count).removesuffix(" asked")
+    language = desk.findings.language
     chart = draw_duels(
         rival.duels,
         desk.findings.codebook.all,
-        title=f"Us and {in_sentence(rival.competitor.name)}",
+        title=language.say("Us and {rival}", rival=in_sentence(rival.competitor.name)),
         takeaway="",
-        base=f"{asked} who considered it.",
+        base=_considered(desk.findings, rival.considered.count),
         address=lambda driver, won: f"{own}#{anchor(driver, won)}",
+        language=language,
     )
     return desk.edition.chart(chart, addresses.root_of(own), data="data/competitors-by-driver.csv")
 
 
-def _people(rival: Rival) -> list[Voices]:
-    page = competitor_link(rival.competitor)
+def _considered(findings: Findings, count: int) -> str:
+    say_many = findings.language.say_many
+    if findings.settings.count is CountUnit.INTERVIEWS:
+        return say_many(
+            "{count} interview who considered it.", "{count} interviews who considered it.", count
+        )
+    return say_many("{count} customer who considered it.", "{count} customers who considered it.", count)
+
+
+def _people(desk: Desk, rival: Rival) -> list[Voices]:
+    page, say = competitor_link(rival.competitor), desk.findings.language.say
     groups = (
-        ("sg-left", "Lost or gone, and named it", rival.left),
-        ("sg-nearly", "Unsure or would not stay, and named it", rival.nearly),
-        ("sg-considered", "Considered it", rival.write_ups),
+        ("sg-left", say("Lost or gone, and named it"), rival.left),
+        ("sg-nearly", say("Unsure or would not stay, and named it"), rival.nearly),
+        ("sg-considered", say("Considered it"), rival.write_ups),
     )
     return [
         Voices(page=page, id=id_, title=LinkView(title, ""), share=None, write_ups=write_ups)
@@ -138,7 +156,7 @@ def _apart_from_count(desk: Desk, competitor: Competitor) -> Voices:
     named = (
         each for each in desk.uncounted if any(note.competitor == competitor.id for note in each.competitors)
     )
-    title = LinkView("Told by others, not counted", "")
+    title = LinkView(desk.findings.language.say("Told by others, not counted"), "")
     return Voices(
         page=competitor_link(competitor), id="sg-apart", title=title, share=None, write_ups=tuple(named)
     )

@@ -7,7 +7,13 @@ from sitegen.analysis.competitors import Apart, Duel, Rival
 from sitegen.analysis.vulnerable import Vulnerable
 from sitegen.model import Competitor, Effect
 from sitegen.pages import addresses
-from sitegen.pages.competitor_page import TRAIL, anchor, competitor_link, pages_behind, plan_competitor
+from sitegen.pages.competitor_page import (
+    all_competitors,
+    anchor,
+    competitor_link,
+    pages_behind,
+    plan_competitor,
+)
 from sitegen.pages.competitor_sentences import (
     apart_sentence,
     losses_sentence,
@@ -18,7 +24,6 @@ from sitegen.pages.competitor_sentences import (
     vulnerable_sentence,
 )
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words
 from sitegen.pages.paging import SHOWN
 from sitegen.pages.views import (
     ApartView,
@@ -46,18 +51,18 @@ def competitor_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
         rival = desk.findings.rivals.rivals[competitor.id]
         pages[addresses.competitor(competitor.id)] = partial(plan_competitor, desk, rival)
         pages |= pages_behind(desk, rival)
-    return pages | voices_pages(desk, [_vulnerable_voices(desk)], "competitors", TRAIL)
+    return pages | voices_pages(desk, [_vulnerable_voices(desk)], "competitors", (all_competitors(desk),))
 
 
 def _plan_all(desk: Desk) -> PlannedPage:
     """Why us and not them, and who is listening to them."""
-    findings = desk.findings
+    findings, language = desk.findings, desk.findings.language
     rivals, vulnerable = findings.rivals, findings.vulnerable
     listed = _vulnerable_voices(desk)
-    sentence = rivals_sentence(rivals)
+    sentence = rivals_sentence(rivals, language)
     view = CompetitorsView(
         sentence=sentence,
-        asked=told_sentence(rivals, findings.settings.count.value),
+        asked=told_sentence(findings, rivals),
         apart_sentence=apart_sentence(findings, rivals),
         apart=tuple(_apart(desk, each) for each in rivals.apart)
         if rivals.told >= findings.settings.small_base
@@ -67,11 +72,12 @@ def _plan_all(desk: Desk) -> PlannedPage:
         lines=tuple(_line(desk, each) for each in _ordered(desk)),
         vulnerable_sentence=vulnerable_sentence(findings, vulnerable),
         vulnerable=tuple(_vulnerable(desk, each) for each in vulnerable.customers[:SHOWN]),
-        more=LinkView(f"All {len(listed.write_ups):,}", listed.all)
+        more=LinkView(language.say("All {count}", count=language.number(len(listed.write_ups))), listed.all)
         if len(listed.write_ups) > SHOWN
         else None,
     )
-    return desk.page(view, addresses.COMPETITORS, "Competitors", "competitors", description=sentence)
+    title = language.say("Competitors")
+    return desk.page(view, addresses.COMPETITORS, title, "competitors", description=sentence)
 
 
 def _ordered(desk: Desk) -> list[Rival]:
@@ -80,7 +86,9 @@ def _ordered(desk: Desk) -> list[Rival]:
 
 
 def _line(desk: Desk, rival: Rival) -> RivalLineView:
-    sentence = f"{rival_sentence(desk.findings, rival)} {losses_sentence(rival)}".strip()
+    sentence = (
+        f"{rival_sentence(desk.findings, rival)} {losses_sentence(rival, desk.findings.language)}".strip()
+    )
     return RivalLineView(
         competitor=competitor_link(rival.competitor),
         share=desk.edition.share(rival.considered),
@@ -104,16 +112,18 @@ def _apart(desk: Desk, apart: Apart) -> ApartView:
 
 
 def _vulnerable(desk: Desk, each: Vulnerable) -> VulnerableView:
-    write_up, edition = each.write_up, desk.edition
+    write_up, edition, language = each.write_up, desk.edition, desk.findings.language
     against = {mention.driver for mention in write_up.mentions if mention.effect is Effect.AGAINST}
     revenue = write_up.customer.revenue
     return VulnerableView(
         customer=edition.customer(write_up.customer.id),
         segment=edition.segment(write_up.segment),
-        date=day_in_words(write_up.write_up.date),
+        date=language.day(write_up.write_up.date),
         address=addresses.write_up(write_up.write_up.id),
-        says=says(each),
-        revenue=f"revenue {revenue:,.0f}" if revenue is not None else "",
+        says=says(each, language),
+        revenue=language.say("revenue {revenue}", revenue=language.number(revenue))
+        if revenue is not None
+        else "",
         rivals=tuple(competitor_link(desk.findings.competitors[rival]) for rival in each.rivals),
         reasons=tuple(
             edition.driver(driver, Effect.AGAINST if driver in against else Effect.FOR)
@@ -126,9 +136,9 @@ def _vulnerable(desk: Desk, each: Vulnerable) -> VulnerableView:
 def _vulnerable_voices(desk: Desk) -> Voices:
     write_ups = tuple(each.write_up for each in desk.findings.vulnerable.customers)
     return Voices(
-        page=TRAIL[0],
+        page=all_competitors(desk),
         id="sg-vulnerable",
-        title=LinkView("Who is vulnerable now", ""),
+        title=LinkView(desk.findings.language.say("Who is vulnerable now"), ""),
         share=desk.findings.vulnerable.share,
         write_ups=write_ups,
     )

@@ -2,6 +2,7 @@
 
 from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.findings import Findings
+from sitegen.charts.wording import capitalised
 from sitegen.pages import addresses
 from sitegen.pages.data_table import DataTable
 from sitegen.pages.offering_tables import share_values
@@ -9,16 +10,20 @@ from sitegen.pages.offering_tables import share_values
 
 def competitor_tables(findings: Findings) -> tuple[DataTable, ...]:
     """Who considered whom, where we win and where they lead, and who may leave now."""
-    unit = findings.settings.count.value
+    unit, say = findings.settings.count.value, findings.language.say
+    people = capitalised(say(unit))
     rivals = findings.rivals
     duels = [(each.competitor.id, each.duels) for each in rivals.rivals.values()]
     return (
         DataTable(
             "competitors",
-            "Competitors",
-            f"{unit.capitalize()} that considered each competitor, in every segment and in all (segment *), "
-            "of those who told whom they considered; for all also those lost or gone and those who nearly "
-            "left, who named it.",
+            say("Competitors"),
+            say(
+                "{people} that considered each competitor, in every segment and in all (segment *), of those "
+                "who told whom they considered; for all also those lost or gone and those who nearly left, "
+                "who named it.",
+                people=people,
+            ),
             ("competitor", "segment", unit, "base", "share", "low", "high", "left", "nearly_left"),
             tuple(
                 row
@@ -41,9 +46,12 @@ def competitor_tables(findings: Findings) -> tuple[DataTable, ...]:
         ),
         DataTable(
             "competitors-by-driver",
-            "Competitors by driver",
-            f"{unit.capitalize()} that said we won on a driver against a competitor (*: against any), and "
-            "that they lead on it, of those who considered it.",
+            say("Competitors by driver"),
+            say(
+                "{people} that said we won on a driver against a competitor (*: against any), and that they "
+                "lead on it, of those who considered it.",
+                people=people,
+            ),
             (
                 "competitor",
                 "driver",
@@ -71,9 +79,12 @@ def competitor_tables(findings: Findings) -> tuple[DataTable, ...]:
         ),
         DataTable(
             "competitors-within-segments",
-            "Competitors within segments",
-            f"{unit.capitalize()} of each segment that said we won on a driver against a competitor, and "
-            "that they lead on it, of those of the segment who considered it.",
+            say("Competitors within segments"),
+            say(
+                "{people} of each segment that said we won on a driver against a competitor, and that they "
+                "lead on it, of those of the segment who considered it.",
+                people=people,
+            ),
             (
                 "segment",
                 "competitor",
@@ -104,9 +115,11 @@ def competitor_tables(findings: Findings) -> tuple[DataTable, ...]:
         ),
         DataTable(
             "vulnerable",
-            "Vulnerable customers",
-            "Customers whose latest write-up that says anything of staying says that they may leave, with "
-            "the competitors that they named there and the drivers that speak against us.",
+            say("Vulnerable customers"),
+            say(
+                "Customers whose latest write-up that says anything of staying says that they may leave, "
+                "with the competitors that they named there and the drivers that speak against us."
+            ),
             ("customer", "segment", "date", "stays", "revenue", "competitors", "drivers", "address"),
             tuple(
                 (

@@ -43,10 +43,11 @@ def segment_lines(desk: Desk, driver: Driver) -> tuple[CourseLineView, ...]:
 
 def halves(desk: Desk) -> tuple[str, str]:
     """The names of the two halves of the quarters: `before 2025 Q4`, `since 2025 Q4`."""
-    found, say = desk.findings.over_time, desk.findings.language.say
+    found, language = desk.findings.over_time, desk.findings.language
     if not found.quarters:
         return "", ""
-    return say("before {quarter}", quarter=found.middle), say("since {quarter}", quarter=found.middle)
+    quarter = found.middle.in_words(language)
+    return language.say("before {quarter}", quarter=quarter), language.say("since {quarter}", quarter=quarter)
 
 
 def segment_courses(desk: Desk, segment: Segment) -> Chart | None:
@@ -57,4 +58,5 @@ def segment_courses(desk: Desk, segment: Segment) -> Chart | None:
     language = desk.findings.language
     name = segment_in_sentence(segment, language)
     title = capitalised(language.say("{segment}: quarter by quarter", segment=name))
-    return draw_courses(found, title, segment_course_sentence(desk.findings, segment), segment.id, _ROWS)
+    sentence = segment_course_sentence(desk.findings, segment)
+    return draw_courses(found, title, sentence, language, segment.id, _ROWS)

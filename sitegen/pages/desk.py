@@ -207,7 +207,9 @@ class Desk:
     def driver_over_time(self, driver: Driver) -> Chart | None:
         """The chart of a driver by quarters; None for fewer than two quarters."""
         found = self.findings.over_time
-        chart = draw_driver_over_time(found, driver, self.findings.settings.small_base)
+        chart = draw_driver_over_time(
+            found, driver, self.findings.settings.small_base, self.findings.language
+        )
         return replace(chart, data=csv_address("over-time") if found.changes else "") if chart else None
 
     def chart_at(self, place: ChartPlace) -> Chart | None:

@@ -2,7 +2,7 @@
 
 from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.habits import HabitLine, StageHabits
-from sitegen.charts.wording import capitalised, count_of_base, number_of
+from sitegen.charts.wording import capitalised, count_of_base
 from sitegen.model import Segment
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk
@@ -16,7 +16,7 @@ def habit_line(desk: Desk, line: HabitLine) -> HabitLineView:
     """What one write-up says of one stage."""
     edition, write_up = desk.edition, line.write_up
     return HabitLineView(
-        stage=line.habit.stage.value.capitalize(),
+        stage=capitalised(desk.findings.language.say(line.habit.stage.value)),
         does=edition.words(line.habit.does),
         channel=edition.words(line.habit.channel),
         offer=edition.words(line.habit.offer),
@@ -29,13 +29,16 @@ def habit_line(desk: Desk, line: HabitLine) -> HabitLineView:
 
 def habit_group(desk: Desk, cell: StageHabits, id_: str, title: LinkView) -> HabitGroupView:
     """The first lines of a stage in a segment, with what may be said of its channels."""
-    more = len(cell.lines) > FEW
+    more, language = len(cell.lines) > FEW, desk.findings.language
     return HabitGroupView(
         id=id_,
         title=title,
         sentence=stage_sentence(desk, cell),
         lines=tuple(habit_line(desk, line) for line in cell.lines[:FEW]),
-        more=LinkView(f"All {len(cell.lines):,}", addresses.habits(cell.stage.value, cell.segment))
+        more=LinkView(
+            language.say("All {count}", count=language.number(len(cell.lines))),
+            addresses.habits(cell.stage.value, cell.segment),
+        )
         if more
         else None,
     )
@@ -51,7 +54,7 @@ def segment_habits(desk: Desk, segment: Segment) -> tuple[HabitGroupView, ...]:
             cell,
             f"sg-stage-{cell.stage.value}",
             LinkView(
-                cell.stage.value.capitalize(),
+                capitalised(desk.findings.language.say(cell.stage.value)),
                 f"{addresses.HABITS}#{place_of(cell.stage.value, segment.id)}",
             ),
         )
@@ -73,10 +76,19 @@ def stage_sentence(desk: Desk, cell: StageHabits) -> str:
         if cell.segment == EVERYONE
         else len(findings.table.by_segment[cell.segment].respondents)
     )
-    sentence = f"{cell.told} of {asked} told us"
+    language = findings.language
+    parts = [language.say("{told} of {asked} told us", told=cell.told, asked=asked)]
     usual = cell.most_usual
     if usual:
-        sentence += f"; most usual channel: {desk.edition.plain(usual.name)} ({count_of_base(usual.share)})"
+        parts.append(
+            language.say(
+                "most usual channel: {channel} ({counted})",
+                channel=desk.edition.plain(usual.name),
+                counted=count_of_base(usual.share, language),
+            )
+        )
     if cell.offers:
-        sentence += f"; {number_of(cell.offers, 'thing')} we could offer"
-    return capitalised(f"{sentence}.")
+        parts.append(
+            language.say_many("{count} thing we could offer", "{count} things we could offer", cell.offers)
+        )
+    return capitalised(f"{'; '.join(parts)}.")

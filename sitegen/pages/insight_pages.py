@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from sitegen.analysis.insights import Claim, Weighed
-from sitegen.charts.wording import number_of
 from sitegen.model import Segment
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
@@ -35,19 +34,29 @@ def insight_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 
 def _plan_insights(desk: Desk) -> PlannedPage:
-    found = desk.findings.insights
+    found, language = desk.findings.insights, desk.findings.language
     stale = sum(1 for each in found if each.standing.stale)
-    sentence = f"{number_of(len(found), 'conclusion')}"
     if stale:
-        sentence += f"; {stale} of them should be looked at again."
+        sentence = language.say_many(
+            "{count} conclusion; {stale} of them should be looked at again.",
+            "{count} conclusions; {stale} of them should be looked at again.",
+            len(found),
+            stale=stale,
+        )
     else:
-        sentence += "; the evidence of none has turned or grown old."
+        sentence = language.say_many(
+            "{count} conclusion; the evidence of none has turned or grown old.",
+            "{count} conclusions; the evidence of none has turned or grown old.",
+            len(found),
+        )
     view = InsightsView(sentence=sentence, insights=tuple(insight_line(desk, each) for each in found))
-    return desk.page(view, addresses.INSIGHTS, "What we concluded", "insights", description=sentence)
+    return desk.page(
+        view, addresses.INSIGHTS, language.say("What we concluded"), "insights", description=sentence
+    )
 
 
 def _plan_insight(desk: Desk, each: Weighed) -> PlannedPage:
-    edition, insight = desk.edition, each.insight
+    edition, insight, language = desk.edition, each.insight, desk.findings.language
     own = addresses.insight(insight.id)
     title = edition.plain(insight.title)
     sentence = insight_sentence(desk.findings, each)
@@ -55,15 +64,16 @@ def _plan_insight(desk: Desk, each: Weighed) -> PlannedPage:
     cited = {quote.id for _, quote in each.quotes}
     missing = ""
     if each.missing:
-        missing = (
-            f"{number_of(each.missing, 'quote')} that it names {'is' if each.missing == 1 else 'are'} "
-            "no longer there."
+        missing = language.say_many(
+            "{count} quote that it names is no longer there.",
+            "{count} quotes that it names are no longer there.",
+            each.missing,
         )
     view = InsightView(
         title=title,
         byline=byline(desk, each),
-        confidence=f"Confidence: {confidence}" if confidence else "",
-        standing=standing_in_words(each),
+        confidence=language.say("Confidence: {confidence}", confidence=confidence) if confidence else "",
+        standing=standing_in_words(each, language),
         stale=each.standing.stale,
         sentence=sentence,
         segments=tuple(link for segment in each.segments if (link := edition.segment(segment))),
@@ -75,7 +85,7 @@ def _plan_insight(desk: Desk, each: Weighed) -> PlannedPage:
             _group(desk, claim, cited) for claim in each.claims if claim.mentions or claim.mentions_against
         ),
     )
-    trail = (LinkView("What we concluded", addresses.INSIGHTS),)
+    trail = (LinkView(language.say("What we concluded"), addresses.INSIGHTS),)
     return desk.page(view, own, title, "insights", description=sentence, trail=trail, source=insight.path)
 
 
@@ -88,7 +98,7 @@ def _claim(desk: Desk, each: Weighed, claim: Claim) -> ClaimView:
         then=edition.share(claim.then) if claim.then else None,
         since=edition.share(claim.since) if claim.since else None,
         against=claim.against.count,
-        shift="Since then the evidence has turned." if shifts else "",
+        shift=desk.findings.language.say("Since then the evidence has turned.") if shifts else "",
         segments=tuple(_in_segment(desk, claim, segment) for segment in each.segments)
         if len(each.segments) > 1
         else (),
@@ -116,7 +126,10 @@ def _group(desk: Desk, claim: Claim, cited: Collection[str]) -> QuoteGroupView:
         quotes=tuple(desk.edition.quote(*each, driver.id) for each in people[:QUOTED]),
         against=tuple(desk.edition.quote(*each, driver.id) for each in against[:QUOTED]),
         silent=tuple(desk.edition.write_up_line(each) for each in silent[:QUOTED]),
-        more=LinkView(f"All that was said of {driver.name}", addresses.driver(driver.id) + "#sg-quotes")
+        more=LinkView(
+            desk.findings.language.say("All that was said of {driver}", driver=driver.name),
+            addresses.driver(driver.id) + "#sg-quotes",
+        )
         if len(people) + len(against) + len(silent) > shown
         else None,
     )

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 from sitegen.analysis.must_keeps import Cut, MustKeep
-from sitegen.analysis.names import NO_SEGMENT
 from sitegen.charts.offering_rows import draw_must_keeps, revenue_in_words
 from sitegen.charts.wording import count_of_base
 from sitegen.pages import addresses
@@ -30,33 +29,37 @@ def _plan_must_keeps(desk: Desk) -> PlannedPage:
     findings = desk.findings
     finding = findings.must_keeps
     sentence = must_keeps_sentence(findings, finding)
-    chart = draw_must_keeps(finding, findings.settings.small_base, "", addresses.offering)
+    chart = draw_must_keeps(finding, findings.settings.small_base, "", addresses.offering, findings.language)
     view = MustKeepsView(
         sentence=sentence,
-        asked=asked_what_must_stay(finding, findings.settings.count.value),
+        asked=asked_what_must_stay(findings, finding),
         chart=desk.edition.chart(chart, addresses.root_of(addresses.MUST_KEEPS), data="data/must-keeps.csv"),
         lines=tuple(_line(desk, each) for each in finding.ranked() if each.verdict is not Cut.NOBODY_ASKED),
         unasked=tuple(
             offering_link(each.offering) for each in finding.ranked() if each.verdict is Cut.NOBODY_ASKED
         ),
     )
-    return desk.page(view, addresses.MUST_KEEPS, "Must-keeps", "must-keeps", description=sentence)
+    title = findings.language.say("Must-keeps")
+    return desk.page(view, addresses.MUST_KEEPS, title, "must-keeps", description=sentence)
 
 
 def _line(desk: Desk, finding: MustKeep) -> MustKeepLineView:
-    own = addresses.offering(finding.offering.id)
-    where = [(id_, share) for id_, share in finding.by_segment.items() if share.count]
+    own, language = addresses.offering(finding.offering.id), desk.findings.language
+    where = [
+        (segment, share)
+        for segment in desk.findings.table.segments
+        if (share := finding.by_segment[segment.id]).count
+    ]
     return MustKeepLineView(
         offering=offering_link(finding.offering),
         share=desk.edition.share(finding.share),
         sentence=cut_sentence(desk.findings, finding),
         segments=tuple(
             LinkView(
-                f"{desk.findings.segments[id_].name if id_ != NO_SEGMENT.id else NO_SEGMENT.name}: "
-                f"{count_of_base(share)}",
-                f"{own}#{addresses.in_segment(id_)}",
+                f"{segment.name}: {count_of_base(share, language)}",
+                f"{own}#{addresses.in_segment(segment.id)}",
             )
-            for id_, share in sorted(where, key=lambda pair: -pair[1].count)
+            for segment, share in sorted(where, key=lambda pair: -pair[1].count)
         ),
-        revenue=revenue_in_words(finding),
+        revenue=revenue_in_words(finding, language),
     )

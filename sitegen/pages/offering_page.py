@@ -1,13 +1,15 @@
 """May we cut this?  The page of one offering, with the people behind its numbers."""
 
 from collections.abc import Callable
+from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.drivers_by_segment import Share
-from sitegen.analysis.evidence import EvidenceTable
+from sitegen.analysis.findings import Findings
 from sitegen.analysis.must_keeps import MustKeep
 from sitegen.analysis.offerings import Said
 from sitegen.charts.offering_rows import draw_must_keep_by_segment
+from sitegen.language import mark
 from sitegen.model import Offering
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
@@ -23,15 +25,15 @@ from sitegen.pages.views import (
 from sitegen.pages.voices import Voices, people, quote_group, voices_pages
 
 _CELLS: tuple[tuple[Said, str, str], ...] = (
-    ((False, True), "sg-valued-not-understood", "Value it and do not understand it"),
-    ((True, False), "sg-understood-not-valued", "Understand it and do not value it"),
-    ((False, False), "sg-neither", "Neither understand nor value it"),
-    ((None, False), "sg-not-valued", "Do not value it; not said whether they understand it"),
-    ((False, None), "sg-not-understood", "Do not understand it; not said whether they value it"),
-    ((True, True), "sg-understood-and-valued", "Understand and value it"),
-    ((None, True), "sg-valued", "Value it; not said whether they understand it"),
-    ((True, None), "sg-understood", "Understand it; not said whether they value it"),
-    ((None, None), "sg-not-said", "Spoke of it and said neither"),
+    ((False, True), "sg-valued-not-understood", mark("Value it and do not understand it")),
+    ((True, False), "sg-understood-not-valued", mark("Understand it and do not value it")),
+    ((False, False), "sg-neither", mark("Neither understand nor value it")),
+    ((None, False), "sg-not-valued", mark("Do not value it; not said whether they understand it")),
+    ((False, None), "sg-not-understood", mark("Do not understand it; not said whether they value it")),
+    ((True, True), "sg-understood-and-valued", mark("Understand and value it")),
+    ((None, True), "sg-valued", mark("Value it; not said whether they understand it")),
+    ((True, None), "sg-understood", mark("Understand it; not said whether they value it")),
+    ((None, None), "sg-not-said", mark("Spoke of it and said neither")),
 )
 """The cells of understood by valued, those to worry about first, each with its anchor and title."""
 
@@ -51,8 +53,7 @@ def pages_behind(desk: Desk, offering: Offering) -> dict[str, Callable[[], Plann
         *(each for _, each in _served(desk, offering)),
         _apart(desk, offering),
     ]
-    trail = (LinkView("Offerings", addresses.OFFERINGS),)
-    return voices_pages(desk, voices, "offerings", trail)
+    return voices_pages(desk, voices, "offerings", (_all_offerings(desk),))
 
 
 def plan_offering(desk: Desk, offering: Offering) -> PlannedPage:
@@ -70,11 +71,11 @@ def plan_offering(desk: Desk, offering: Offering) -> PlannedPage:
         description=offering.description,
         sentence=cut_sentence(findings, finding),
         share=edition.share(finding.share),
-        numbers=_numbers(findings.table, finding, holding, f"{own}#sg-would-leave"),
+        numbers=_numbers(findings, finding, holding, f"{own}#sg-would-leave"),
         chart=_chart(desk, finding, own),
         grid=_grid(desk, offering) if reception.spoke else None,
         received=tuple(people(desk, each) for each in received),
-        received_sentence=received_sentence(reception) if reception.spoke else "",
+        received_sentence=received_sentence(reception, findings.language) if reception.spoke else "",
         served=tuple(
             ServedDriverView(
                 driver=edition.driver(id_),
@@ -88,26 +89,43 @@ def plan_offering(desk: Desk, offering: Offering) -> PlannedPage:
         others=tuple(people(desk, each) for each in holding),
         apart=people(desk, apart) if apart.write_ups else None,
     )
-    trail = (LinkView("Offerings", addresses.OFFERINGS),)
+    trail = (_all_offerings(desk),)
     return desk.page(view, own, offering.name, "offerings", description=view.sentence, trail=trail)
 
 
+def _all_offerings(desk: Desk) -> LinkView:
+    return LinkView(desk.findings.language.say("Offerings"), addresses.OFFERINGS)
+
+
+_HOLD: Final = {
+    "sg-most": mark("value it most"),
+    "sg-spoke": mark("spoke of it and did not say that they would leave"),
+    "sg-others": mark("named other offerings that must stay"),
+}
+"""What is said of a number of those who hold to an offering, by their anchor."""
+
+
 def _numbers(
-    table: EvidenceTable, finding: MustKeep, holding: list[Voices], leaving: str
+    findings: Findings, finding: MustKeep, holding: list[Voices], leaving: str
 ) -> tuple[NumberView, ...]:
     """How strongly it is held to; the revenue at stake last."""
+    table, language = findings.table, findings.language
     numbers = [
         NumberView(
-            number=f"{len({table.respondent(write_up) for write_up in each.write_ups}):,}",
-            label=each.title.label[:1].lower() + each.title.label[1:],
+            number=language.number(len({table.respondent(write_up) for write_up in each.write_ups})),
+            label=language.say(_HOLD[each.id]),
             address=each.place,
         )
         for each in holding
     ]
     revenue = finding.revenue
     if revenue.known:
-        label = f"revenue of those who would leave, known of {revenue.known} of {revenue.customers}"
-        numbers.append(NumberView(number=f"{revenue.total:,.0f}", label=label, address=leaving))
+        label = language.say(
+            "revenue of those who would leave, known of {known} of {customers}",
+            known=revenue.known,
+            customers=revenue.customers,
+        )
+        numbers.append(NumberView(number=language.number(revenue.total), label=label, address=leaving))
     return tuple(numbers)
 
 
@@ -123,6 +141,7 @@ def _chart(desk: Desk, finding: MustKeep, own: str) -> ChartView | None:
         findings.settings.small_base,
         "",
         lambda segment: f"{own}#{addresses.in_segment(segment)}",
+        findings.language,
     )
     return desk.edition.chart(chart, addresses.root_of(own), data="data/must-keeps.csv")
 
@@ -153,12 +172,12 @@ def _leaving(desk: Desk, finding: MustKeep) -> list[Voices]:
 
 def _holding(desk: Desk, finding: MustKeep) -> list[Voices]:
     """Those who value it most, those who only spoke of it, and those who would leave without others."""
-    page = offering_link(finding.offering)
+    page, say = offering_link(finding.offering), desk.findings.language.say
     others = desk.findings.must_keeps.named_others(finding.offering.id)
     groups = (
-        ("sg-most", "Value it most", finding.value_most),
-        ("sg-spoke", "Spoke of it and did not say that they would leave", finding.spoke),
-        ("sg-others", "Named other offerings that must stay", others),
+        ("sg-most", say("Value it most"), finding.value_most),
+        ("sg-spoke", say("Spoke of it and did not say that they would leave"), finding.spoke),
+        ("sg-others", say("Named other offerings that must stay"), others),
     )
     return [
         Voices(page=page, id=id_, title=LinkView(title, ""), share=None, write_ups=write_ups)
@@ -173,7 +192,7 @@ def _received(desk: Desk, offering: Offering) -> list[Voices]:
         Voices(
             page=offering_link(offering),
             id=id_,
-            title=LinkView(title, ""),
+            title=LinkView(desk.findings.language.say(title), ""),
             share=Share.of(len(reception.said[pair]), reception.spoke),
             write_ups=reception.said[pair],
         )
@@ -185,10 +204,11 @@ def _received(desk: Desk, offering: Offering) -> list[Voices]:
 def _grid(desk: Desk, offering: Offering) -> LinkTableView:
     """Understood downwards, valued across, "not said" apart."""
     reception = desk.findings.receptions[offering.id]
-    own = addresses.offering(offering.id)
+    own, say = addresses.offering(offering.id), desk.findings.language.say
     anchors = {pair: anchor for pair, anchor, _ in _CELLS}
     rows = []
-    for label, understood in (("Understood", True), ("Not understood", False), ("Not said", None)):
+    sides = ((say("Understood"), True), (say("Not understood"), False), (say("Not said"), None))
+    for label, understood in sides:
         counts = [(valued, reception.count(understood, valued)) for valued in (True, False, None)]
         if understood is None and not any(count for _, count in counts):
             continue
@@ -197,10 +217,9 @@ def _grid(desk: Desk, offering: Offering) -> LinkTableView:
             for valued, count in counts
         )
         rows.append((LinkView(label, ""), *cells))
-    caption = f"Of {reception.spoke} who spoke of it, by their newest word"
     return LinkTableView(
-        caption=caption,
-        header=("", "Valued", "Not valued", "Not said"),
+        caption=say("Of {count} who spoke of it, by their newest word", count=reception.spoke),
+        header=("", say("Valued"), say("Not valued"), say("Not said")),
         rows=tuple(rows),
         data="data/offerings.csv",
     )
@@ -236,7 +255,7 @@ def _apart(desk: Desk, offering: Offering) -> Voices:
             or (each.most_valued == id_ and desk.findings.is_offering(id_))
         )
     )
-    title = LinkView("Told by others, not counted", "")
+    title = LinkView(desk.findings.language.say("Told by others, not counted"), "")
     return Voices(
         page=offering_link(offering), id="sg-apart", title=title, share=None, write_ups=tuple(speak)
     )

@@ -6,14 +6,15 @@ from functools import partial
 from markupsafe import Markup
 
 from sitegen.analysis.coding import CodedWriteUp
+from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.initiatives import Demand, Wish
 from sitegen.analysis.offerings import Reception
 from sitegen.charts.wording import count_of_base
+from sitegen.language import Language
 from sitegen.model import ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.edition import day_in_words
 from sitegen.pages.offering_sentences import receptions_sentence, wish_sentence, wishes_sentence
 from sitegen.pages.views import (
     InitiativesView,
@@ -28,22 +29,22 @@ from sitegen.pages.voices import Voices, people, voices_pages
 
 def plan_offerings(desk: Desk) -> PlannedPage:
     """What each offering is for, and whether it is understood and valued."""
-    findings = desk.findings
+    findings, say = desk.findings, desk.findings.language.say
     receptions = findings.receptions
     sentence = receptions_sentence(findings, receptions)
     view = OfferingsView(
         sentence=sentence,
         received=LinkTableView(
-            caption="By the newest word of each who spoke of it",
+            caption=say("By the newest word of each who spoke of it"),
             header=(
-                "Offering",
-                "Would leave",
-                "Spoke of it",
-                "Understand and value",
-                "Value, not understood",
-                "Understand, not valued",
-                "Neither",
-                "Not said",
+                say("Offering"),
+                say("Would leave"),
+                say("Spoke of it"),
+                say("Understand and value"),
+                say("Value, not understood"),
+                say("Understand, not valued"),
+                say("Neither"),
+                say("Not said"),
             ),
             rows=tuple(_received_row(desk, each) for each in receptions.values()),
             data="data/offerings.csv" if any(each.spoke for each in receptions.values()) else "",
@@ -55,7 +56,7 @@ def plan_offerings(desk: Desk) -> PlannedPage:
             if each.description
         ),
     )
-    return desk.page(view, addresses.OFFERINGS, "Offerings", "offerings", description=sentence)
+    return desk.page(view, addresses.OFFERINGS, say("Offerings"), "offerings", description=sentence)
 
 
 def _received_row(desk: Desk, reception: Reception) -> tuple[LinkView, ...]:
@@ -70,7 +71,9 @@ def _received_row(desk: Desk, reception: Reception) -> tuple[LinkView, ...]:
     not_said = reception.spoke - sum(count for count, _ in counts)
     return (
         LinkView(reception.offering.name, own),
-        LinkView(count_of_base(leave), f"{own}#sg-would-leave" if leave.count else ""),
+        LinkView(
+            count_of_base(leave, desk.findings.language), f"{own}#sg-would-leave" if leave.count else ""
+        ),
         LinkView(str(reception.spoke), f"{own}#sg-received" if reception.spoke else ""),
         *(LinkView(str(count), f"{own}#{anchor}" if count else "") for count, anchor in counts),
         LinkView(str(not_said), f"{own}#sg-received" if not_said else ""),
@@ -78,33 +81,36 @@ def _received_row(desk: Desk, reception: Reception) -> tuple[LinkView, ...]:
 
 
 def _served_table(findings: Findings) -> LinkTableView:
+    say = findings.language.say
     return LinkTableView(
-        caption="What they say it is for, by value driver",
-        header=("Offering", *(findings.codebook.all[value.value].name for value in ValueDriver)),
-        rows=tuple(_served_row(each) for each in findings.receptions.values()),
+        caption=say("What they say it is for, by value driver"),
+        header=(say("Offering"), *(findings.codebook.all[value.value].name for value in ValueDriver)),
+        rows=tuple(_served_row(each, findings.language) for each in findings.receptions.values()),
         data="data/offerings-by-driver.csv",
     )
 
 
-def _served_row(reception: Reception) -> tuple[LinkView, ...]:
+def _served_row(reception: Reception, language: Language) -> tuple[LinkView, ...]:
     own = addresses.offering(reception.offering.id)
     cells = []
     for value in ValueDriver:
         served = reception.served.get(value.value)
         if served:
-            cells.append(LinkView(count_of_base(served.share), f"{own}#sg-serves"))
+            cells.append(LinkView(count_of_base(served.share, language), f"{own}#sg-serves"))
+        elif reception.say_what_for:
+            cells.append(LinkView(count_of_base(Share.of(0, reception.say_what_for), language), ""))
         else:
-            none = f"0 of {reception.say_what_for}" if reception.say_what_for else "nobody said"
-            cells.append(LinkView(none, ""))
+            cells.append(LinkView(language.say("nobody said"), ""))
     return (LinkView(reception.offering.name, own), *cells)
 
 
 def plan_initiatives(desk: Desk) -> PlannedPage:
     """What we build, and who asked for it."""
-    wishes = desk.findings.wishes
-    sentence = wishes_sentence(wishes)
+    wishes, language = desk.findings.wishes, desk.findings.language
+    sentence = wishes_sentence(wishes, language)
     view = InitiativesView(sentence=sentence, initiatives=tuple(_initiative(desk, wish) for wish in wishes))
-    return desk.page(view, addresses.INITIATIVES, "Initiatives", "initiatives", description=sentence)
+    title = language.say("Initiatives")
+    return desk.page(view, addresses.INITIATIVES, title, "initiatives", description=sentence)
 
 
 def offering_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
@@ -118,31 +124,32 @@ def initiative_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
     pages: dict[str, Callable[[], PlannedPage]] = {}
     if wishes:
         pages[addresses.INITIATIVES] = partial(plan_initiatives, desk)
-    voices = [each for wish in wishes for each in _voices(wish)]
-    trail = (LinkView("Initiatives", addresses.INITIATIVES),)
+    language = desk.findings.language
+    voices = [each for wish in wishes for each in _voices(wish, language)]
+    trail = (LinkView(language.say("Initiatives"), addresses.INITIATIVES),)
     return pages | voices_pages(desk, voices, "initiatives", trail)
 
 
 def _initiative(desk: Desk, wish: Wish) -> InitiativeView:
-    initiative, edition = wish.initiative, desk.edition
-    also = ", ".join(map(edition.plain, initiative.aliases))
-    since = f"since {day_in_words(initiative.since)}" if initiative.since else ""
-    all_voices = [each for each in _voices(wish) if each.write_ups]
+    initiative, edition, language = wish.initiative, desk.edition, desk.findings.language
+    meta = [edition.plain(initiative.status)]
+    if initiative.since:
+        meta.append(language.say("since {day}", day=language.day(initiative.since)))
+    if initiative.aliases:
+        also = ", ".join(map(edition.plain, initiative.aliases))
+        meta.append(language.say("also called {names}", names=also))
+    all_voices = [each for each in _voices(wish, language) if each.write_ups]
     segments = (edition.segment(each) or LinkView(each.name, "") for each in wish.segments)
     return InitiativeView(
         id=f"sg-initiative-{initiative.id}",
         name=initiative.name,
-        meta=", ".join(
-            each
-            for each in (edition.plain(initiative.status), since, f"also called {also}" if also else "")
-            if each
-        ),
+        meta=", ".join(each for each in meta if each),
         drivers=tuple(edition.driver(each) for each in wish.drivers),
         segments=tuple(segments),
-        sentence=wish_sentence(wish),
+        sentence=wish_sentence(wish, language),
         uncomfortable=wish.demand in (Demand.NOBODY, Demand.FEW),
         share=edition.share(wish.wanted),
-        numbers=_numbers(wish, all_voices),
+        numbers=_numbers(wish, all_voices, language),
         people=tuple(
             people(desk, each, partial(_asks, desk, wish) if each.id.startswith("sg-asks-") else None)
             for each in all_voices
@@ -156,32 +163,37 @@ def _asks(desk: Desk, wish: Wish, write_up: CodedWriteUp) -> Markup:
     return Markup(" ").join(texts)
 
 
-def _numbers(wish: Wish, all_voices: list[Voices]) -> tuple[NumberView, ...]:
+def _numbers(wish: Wish, all_voices: list[Voices], language: Language) -> tuple[NumberView, ...]:
     if not wish.drivers:
         return ()
+    say = language.say
     places = {each.id.removeprefix("sg-").split("-")[0]: each.place for each in all_voices}
     numbers = [
-        (wish.named.count, f"of {wish.named.base} asked named what it serves", places.get("naming", "")),
+        (
+            wish.named.count,
+            say("of {base} asked named what it serves", base=wish.named.base),
+            places.get("naming", ""),
+        ),
         (
             wish.begged.count,
-            f"of {wish.begged.base} who told what they ask for asked for such a thing",
+            say("of {base} who told what they ask for asked for such a thing", base=wish.begged.base),
             places.get("asks", ""),
         ),
     ]
     if wish.against:
-        numbers.append((wish.against, "spoke against us on what it serves", places.get("against", "")))
+        numbers.append((wish.against, say("spoke against us on what it serves"), places.get("against", "")))
     return tuple(NumberView(number=str(n), label=label, address=place) for n, label, place in numbers)
 
 
-def _voices(wish: Wish) -> list[Voices]:
+def _voices(wish: Wish, language: Language) -> list[Voices]:
     """Those who ask for such a thing, those who named what it serves, and those who speak against us."""
-    id_ = wish.initiative.id
+    id_, say = wish.initiative.id, language.say
     page = LinkView(wish.initiative.name, addresses.INITIATIVES)
     asking: tuple[CodedWriteUp, ...] = tuple({each.write_up.id: each for each, _ in wish.asks}.values())
     groups = (
-        (f"sg-asks-{id_}", "Asked for such a thing", asking, wish.begged),
-        (f"sg-naming-{id_}", "Named what it serves", wish.naming, wish.named),
-        (f"sg-against-{id_}", "Spoke against us on it", wish.speaking_against, None),
+        (f"sg-asks-{id_}", say("Asked for such a thing"), asking, wish.begged),
+        (f"sg-naming-{id_}", say("Named what it serves"), wish.naming, wish.named),
+        (f"sg-against-{id_}", say("Spoke against us on it"), wish.speaking_against, None),
     )
     return [
         Voices(page=page, id=anchor, title=LinkView(title, ""), share=share, write_ups=write_ups)

@@ -3,20 +3,25 @@
 from sitegen.analysis.drivers_by_segment import EVERYONE, Share
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.must_keeps import MustKeep
+from sitegen.charts.wording import capitalised
 from sitegen.pages.data_table import DataTable, Value
 
 
 def offering_tables(findings: Findings) -> tuple[DataTable, ...]:
     """Who would leave without each offering, what it is for, how it is received, and who asked for more."""
-    unit = findings.settings.count.value
+    unit, say = findings.settings.count.value, findings.language.say
     receptions = findings.receptions.values()
     return (
         DataTable(
             "must-keeps",
-            "Must-keeps",
-            f"Every offering in every segment, and in all (segment *): {unit} that would leave without it, "
-            "of those asked, with share and 95 % interval; for all also write-ups that value it most, "
-            "revenue of those who would leave, how many of them have a known revenue, and the verdict.",
+            say("Must-keeps"),
+            say(
+                "Every offering in every segment, and in all (segment *): {people} that would leave without "
+                "it, of those asked, with share and 95 % interval; for all also write-ups that value it "
+                "most, revenue of those who would leave, how many of them have a known revenue, and the "
+                "verdict.",
+                people=say(unit),
+            ),
             (
                 "offering",
                 "segment",
@@ -34,9 +39,12 @@ def offering_tables(findings: Findings) -> tuple[DataTable, ...]:
         ),
         DataTable(
             "offerings",
-            "Offerings",
-            f"{unit.capitalize()} that spoke of each offering, by whether they understand and value it: "
-            "yes, no, or nothing where it was not said.",
+            say("Offerings"),
+            say(
+                "{people} that spoke of each offering, by whether they understand and value it: yes, no, or "
+                "nothing where it was not said.",
+                people=capitalised(say(unit)),
+            ),
             ("offering", "understood", "valued", unit, "base"),
             tuple(
                 (each.offering.id, _yes_no(understood), _yes_no(valued), len(people), each.spoke)
@@ -46,9 +54,12 @@ def offering_tables(findings: Findings) -> tuple[DataTable, ...]:
         ),
         DataTable(
             "offerings-by-driver",
-            "Offerings by driver",
-            f"{unit.capitalize()} that say an offering serves a driver or one below it, of those who say "
-            "what it is for.",
+            say("Offerings by driver"),
+            say(
+                "{people} that say an offering serves a driver or one below it, of those who say what it is "
+                "for.",
+                people=capitalised(say(unit)),
+            ),
             ("offering", "driver", unit, "base", "share", "low", "high"),
             tuple(
                 (each.offering.id, driver, *share_values(served.share))
@@ -58,10 +69,13 @@ def offering_tables(findings: Findings) -> tuple[DataTable, ...]:
         ),
         DataTable(
             "initiatives",
-            "Initiatives",
-            f"{unit.capitalize()} among those whom each initiative is for that named a driver it serves or "
-            "asked for such a thing, of those asked; then those who named, those who asked of those who told "
-            "what they ask for, those who spoke against us on it, and the verdict.",
+            say("Initiatives"),
+            say(
+                "{people} among those whom each initiative is for that named a driver it serves or asked for "
+                "such a thing, of those asked; then those who named, those who asked of those who told what "
+                "they ask for, those who spoke against us on it, and the verdict.",
+                people=capitalised(say(unit)),
+            ),
             (
                 "initiative",
                 "drivers",

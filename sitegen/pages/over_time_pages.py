@@ -16,7 +16,7 @@ from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.evidence_pages import behind
 from sitegen.pages.over_time_sentences import (
     MOVED,
-    before_and_since,
+    course_sentence,
     moved_within,
     over_time_sentence,
     within_sentence,
@@ -60,11 +60,11 @@ def over_time_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def plan_over_time(desk: Desk) -> PlannedPage:
     """What rises, what fades, what does not; in all, and within segments."""
-    findings, edition = desk.findings, desk.edition
+    findings, edition, language = desk.findings, desk.edition, desk.findings.language
     found = findings.over_time
-    sentence = over_time_sentence(found, findings.settings.small_base)
+    sentence = over_time_sentence(found, findings.settings.small_base, language)
     root = addresses.root_of(addresses.OVER_TIME)
-    chart = draw_courses(found, "Every driver, quarter by quarter", sentence)
+    chart = draw_courses(found, language.say("Every driver, quarter by quarter"), sentence, language)
     moved = [driver for course in MOVED for driver in found.of_course(course)]
     compared = len(found.segments) > 1 and any(each.changes for each in found.segments.values())
     own_drivers = {driver.id for driver in findings.codebook.drivers}
@@ -78,14 +78,14 @@ def plan_over_time(desk: Desk) -> PlannedPage:
         telling=tuple(_telling(desk, each) for each in moved if each.id in own_drivers)[:_TOLD],
         data="data/over-time.csv",
     )
-    return desk.page(view, addresses.OVER_TIME, "Over time", "over-time", description=sentence)
+    return desk.page(view, addresses.OVER_TIME, language.say("Over time"), "over-time", description=sentence)
 
 
 def _group(desk: Desk, course: Course) -> CourseGroupView:
     lines = [course_line(desk, driver) for driver in desk.findings.over_time.of_course(course)]
     return CourseGroupView(
         id=f"sg-{course.value.replace(' ', '-')}",
-        title=course.value.capitalize(),
+        title=capitalised(desk.findings.language.say(course.value)),
         lines=tuple(line for line in lines if line),
     )
 
@@ -115,9 +115,9 @@ def _telling(desk: Desk, driver: Driver) -> ToldDriverView:
         quotes=tuple(desk.edition.quote(*each, driver.id) for each in people[:_QUOTES]),
         against=(),
         silent=tuple(desk.edition.write_up_line(each) for each in silent[:_QUOTES]) if not people else (),
-        more=LinkView("All of them", own),
+        more=LinkView(desk.findings.language.say("All of them"), own),
     )
-    sentence = capitalised(f"{change.course.value}: {before_and_since(found, change)}.")
+    sentence = course_sentence(found, driver, desk.findings.language)
     return ToldDriverView(sentence=sentence, group=group)
 
 

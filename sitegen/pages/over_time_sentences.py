@@ -1,82 +1,117 @@
 """Change over time in sentences: what rises, what fades, and among how many comparisons."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from sitegen.analysis.findings import Findings
-from sitegen.analysis.over_time import Change, Course, OverTime
-from sitegen.charts.wording import (
-    capitalised,
-    count_of_base,
-    in_sentence,
-    number_of,
-    segment_in_sentence,
-)
+from sitegen.analysis.over_time import Course, OverTime
+from sitegen.charts.courses import before_and_since
+from sitegen.charts.wording import capitalised, count_of_base, in_sentence, segment_in_sentence
+from sitegen.language import Language, mark
 from sitegen.model import Driver, Segment
-from sitegen.text import in_words
 
-MOVED = (Course.RISING, Course.FADING, Course.PERHAPS_RISING, Course.PERHAPS_FADING)
 _SURE = (Course.RISING, Course.FADING)
+_PERHAPS = (Course.PERHAPS_RISING, Course.PERHAPS_FADING)
+MOVED = (*_SURE, *_PERHAPS)
+
+_MOVED: Final = {
+    Course.RISING: mark("rising {drivers}"),
+    Course.FADING: mark("fading {drivers}"),
+    Course.PERHAPS_RISING: mark("perhaps rising {drivers}"),
+    Course.PERHAPS_FADING: mark("perhaps fading {drivers}"),
+}
 _NAMED = 3
 """How many drivers of one course a sentence holds."""
 
 
-def over_time_sentence(finding: OverTime, small_base: int) -> str:
+def over_time_sentence(finding: OverTime, small_base: int, language: Language) -> str:
     """What rises and what fades, clear of chance or perhaps; or why nothing can be said."""
-    if not finding.changes:
-        return "Nobody was asked both in the earlier and in the later half of the quarters."
-    if all(each.course is Course.TOO_FEW for each in finding.changes.values()):
-        return f"Too few were asked to compare earlier with later; it takes {small_base} in either half."
-    comparisons = number_of(finding.comparisons, "comparison")
-    parts = []
-    if any(finding.of_course(course) for course in _SURE):
-        parts.append(
-            f"Since {finding.middle}, clear of chance among {comparisons}: {_moved(finding, _SURE)}."
-        )
-    else:
-        parts.append(f"Since {finding.middle} nothing rises or fades clear of chance among {comparisons}.")
-    perhaps = _moved(finding, (Course.PERHAPS_RISING, Course.PERHAPS_FADING))
-    if perhaps:
-        parts.append(f"{capitalised(perhaps)}.")
-    return " ".join(parts)
-
-
-def _moved(finding: OverTime, courses: tuple[Course, ...]) -> str:
-    parts = []
-    for course in courses:
-        drivers = finding.of_course(course)
-        names = [_with_counts(finding, driver) for driver in drivers[:_NAMED]]
-        names += [f"{len(drivers) - _NAMED} more"] if len(drivers) > _NAMED else []
-        parts += [f"{course.value} {in_words(names)}"] if names else []
-    return "; ".join(parts)
-
-
-def _with_counts(finding: OverTime, driver: Driver) -> str:
-    change = finding.changes[driver.id]
-    counts = f"{count_of_base(change.earlier)} before, {count_of_base(change.later)} since"
-    return f"{in_sentence(driver.name)} ({counts})"
-
-
-def before_and_since(finding: OverTime, change: Change) -> str:
-    """`2 of 14 before 2025 Q4, 9 of 20 since`."""
-    return f"{count_of_base(change.earlier)} before {finding.middle}, {count_of_base(change.later)} since"
-
-
-def within_sentence(findings: Findings) -> str:
-    """How many changes within segments were looked at, and of how many something may be said."""
-    finding = findings.over_time
-    changes = [change for each in finding.segments.values() for change in each.changes.values()]
-    moved = sum(1 for change in changes if change.course in MOVED)
-    few = sum(1 for change in changes if change.course is Course.TOO_FEW)
-    sentence = f"{number_of(len(changes), 'comparison')} within segments: "
-    sentence += f"{moved} with a change to tell" if moved else "none with a change to tell"
-    return sentence + (f", {few} with too few asked in one half." if few else ".")
+    return capitalised(_over_time(finding, small_base, language))
 
 
 def segment_course_sentence(findings: Findings, segment: Segment) -> str:
     """What rises and fades within one segment."""
-    finding = findings.over_time.segments[segment.id]
-    said = over_time_sentence(finding, findings.settings.small_base)
-    return f"{capitalised(segment_in_sentence(segment))}: {said[:1].lower()}{said[1:]}"
+    language = findings.language
+    said = _over_time(findings.over_time.segments[segment.id], findings.settings.small_base, language)
+    return f"{capitalised(segment_in_sentence(segment, language))}: {said}"
+
+
+def _over_time(finding: OverTime, small_base: int, language: Language) -> str:
+    """What is said of all or of a segment, as it goes on behind a name and a colon."""
+    if not finding.changes:
+        return language.say("nobody was asked both in the earlier and in the later half of the quarters.")
+    if all(each.course is Course.TOO_FEW for each in finding.changes.values()):
+        return language.say(
+            "too few were asked to compare earlier with later; it takes {needed} in either half.",
+            needed=small_base,
+        )
+    quarter = finding.middle.in_words(language)
+    sure, perhaps = (_moved(finding, courses, language) for courses in (_SURE, _PERHAPS))
+    if sure:
+        said = language.say_many(
+            "since {quarter}, clear of chance among {count} comparison: {drivers}.",
+            "since {quarter}, clear of chance among {count} comparisons: {drivers}.",
+            finding.comparisons,
+            quarter=quarter,
+            drivers=sure,
+        )
+    else:
+        said = language.say_many(
+            "since {quarter} nothing rises or fades clear of chance among {count} comparison.",
+            "since {quarter} nothing rises or fades clear of chance among {count} comparisons.",
+            finding.comparisons,
+            quarter=quarter,
+        )
+    return f"{said} {capitalised(perhaps)}." if perhaps else said
+
+
+def _moved(finding: OverTime, courses: tuple[Course, ...], language: Language) -> str:
+    """`rising Calm (2 of 14 before, 9 of 20 since); fading Price (…)`, or nothing."""
+    parts = []
+    for course in courses:
+        drivers = finding.of_course(course)
+        names = [_with_counts(finding, driver, language) for driver in drivers[:_NAMED]]
+        if len(drivers) > _NAMED:
+            names.append(language.say("{count} more", count=len(drivers) - _NAMED))
+        if names:
+            parts.append(language.say(_MOVED[course], drivers=language.in_words(names)))
+    return "; ".join(parts)
+
+
+def _with_counts(finding: OverTime, driver: Driver, language: Language) -> str:
+    change = finding.changes[driver.id]
+    return language.say(
+        "{driver} ({earlier} before, {later} since)",
+        driver=in_sentence(driver.name),
+        earlier=count_of_base(change.earlier, language),
+        later=count_of_base(change.later, language),
+    )
+
+
+def course_sentence(finding: OverTime, driver: Driver, language: Language) -> str:
+    """`Rising: 2 of 14 before 2025 Q4, 9 of 20 since.`"""
+    change = finding.changes[driver.id]
+    course = language.say(change.course.value)
+    return capitalised(f"{course}: {before_and_since(finding, change, language)}.")
+
+
+def within_sentence(findings: Findings) -> str:
+    """How many changes within segments were looked at, and of how many something may be said."""
+    finding, language = findings.over_time, findings.language
+    changes = [change for each in finding.segments.values() for change in each.changes.values()]
+    moved = sum(1 for change in changes if change.course in MOVED)
+    few = sum(1 for change in changes if change.course is Course.TOO_FEW)
+    compared = language.say_many(
+        "{count} comparison within segments", "{count} comparisons within segments", len(changes)
+    )
+    told = [
+        language.say("{count} with a change to tell", count=moved)
+        if moved
+        else language.say("none with a change to tell")
+    ]
+    if few:
+        told.append(language.say("{count} with too few asked in one half", count=few))
+    return f"{compared}: {', '.join(told)}."
 
 
 def moved_within(finding: OverTime) -> Iterator[tuple[str, Driver]]:

@@ -6,6 +6,7 @@ from sitegen.analysis.drivers_by_segment import EVERYONE, Difference, Share
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.outcomes import Outcomes
 from sitegen.analysis.over_time import OverTime
+from sitegen.charts.wording import capitalised
 from sitegen.model import Effect, Stage
 from sitegen.pages import addresses
 from sitegen.pages.data_table import DataTable, Value
@@ -17,13 +18,12 @@ _DIFFERENCE = ("difference", "difference_low", "difference_high", "p_adjusted")
 
 def question_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
     """Their tables, those of which the study says nothing without rows."""
-    unit = findings.settings.count.value
     has_outcomes, has_changes = any(findings.outcomes.stories.values()), bool(findings.over_time.changes)
     return (
-        _outcomes(findings, unit).where(has_outcomes),
-        _at_once(findings, unit).where(has_outcomes),
-        _over_time(findings, unit).where(has_changes),
-        _changes(findings, unit).where(has_changes),
+        _outcomes(findings).where(has_outcomes),
+        _at_once(findings).where(has_outcomes),
+        _over_time(findings).where(has_changes),
+        _changes(findings).where(has_changes),
         _habits(findings, edition),
         _asks(findings, edition),
     )
@@ -46,15 +46,19 @@ def _difference(difference: Difference | None) -> tuple[Value, ...]:
     return (difference.value, difference.interval.low, difference.interval.high, difference.p_adjusted)
 
 
-def _outcomes(findings: Findings, unit: str) -> DataTable:
+def _outcomes(findings: Findings) -> DataTable:
+    say = findings.language.say
     return DataTable(
         "outcomes",
-        "Outcomes",
-        f"Every driver by outcome: {unit} with that outcome that named it as a reason for us (effect "
-        "`for`) or against us, base, share, 95 % interval. `bought-or-stayed` is won, renewed and expanded, "
-        "`left-or-never-bought` lost and churned; the row of the former has the difference between the two "
-        "with Newcombe's interval, Fisher's p after Holm's correction for all rows of this table that have "
-        "one, and the verdict.",
+        say("Outcomes"),
+        say(
+            "Every driver by outcome: {people} with that outcome that named it as a reason for us (effect "
+            "`for`) or against us, base, share, 95 % interval. `bought-or-stayed` is won, renewed and "
+            "expanded, `left-or-never-bought` lost and churned; the row of the former has the difference "
+            "between the two with Newcombe's interval, Fisher's p after Holm's correction for all rows of "
+            "this table that have one, and the verdict.",
+            people=say(findings.settings.count.value),
+        ),
         ("driver", "effect", "outcome", *_SHARE, *_DIFFERENCE, "verdict"),
         tuple(_outcome_rows(findings.outcomes)),
     )
@@ -76,16 +80,19 @@ def _outcome_rows(found: Outcomes) -> Iterator[tuple[Value, ...]]:
         yield (*sides, "left-or-never-bought", *_share(row.unfavourable), *_difference(None), "")
 
 
-def _at_once(findings: Findings, unit: str) -> DataTable:
-    found = findings.at_once
+def _at_once(findings: Findings) -> DataTable:
+    found, say = findings.at_once, findings.language.say
     measures = (("bought-or-stayed", found.favourable), ("would-tell-or-stay", found.advocates))
     return DataTable(
         "value-drivers-at-once",
-        "Value drivers at once",
-        f"{unit.capitalize()} by the number of value drivers that their conversation names for us: how many "
-        "bought or stayed, of those with a decided outcome; how many would tell others or expect to stay, of "
-        "those who said anything of it. p is that of the Cochran–Armitage trend test over all five rows of a "
-        "measure, after Holm's correction.",
+        say("Value drivers at once"),
+        say(
+            "{people} by the number of value drivers that their conversation names for us: how many bought "
+            "or stayed, of those with a decided outcome; how many would tell others or expect to stay, of "
+            "those who said anything of it. p is that of the Cochran–Armitage trend test over all five rows "
+            "of a measure, after Holm's correction.",
+            people=capitalised(say(findings.settings.count.value)),
+        ),
         ("measure", "value_drivers", *_SHARE, "p_adjusted", "verdict"),
         tuple(
             (
@@ -106,13 +113,17 @@ def _each_segment(found: OverTime) -> Iterator[tuple[str, OverTime]]:
     yield from found.segments.items()
 
 
-def _over_time(findings: Findings, unit: str) -> DataTable:
+def _over_time(findings: Findings) -> DataTable:
+    say = findings.language.say
     return DataTable(
         "over-time",
-        "Drivers by quarter",
-        f"Every driver in every quarter, in all (segment *) and in each segment: {unit} that spoke in that "
-        "quarter and named it for us, base, share, 95 % interval, and how many spoke against us on it. "
-        "Quarters in which nobody of the segment was asked for it are left out.",
+        say("Drivers by quarter"),
+        say(
+            "Every driver in every quarter, in all (segment *) and in each segment: {people} that spoke in "
+            "that quarter and named it for us, base, share, 95 % interval, and how many spoke against us on "
+            "it. Quarters in which nobody of the segment was asked for it are left out.",
+            people=say(findings.settings.count.value),
+        ),
         ("segment", "driver", "quarter", *_SHARE, "against"),
         tuple(
             (segment, driver.id, str(quarter), *_share(share), away.count)
@@ -126,13 +137,18 @@ def _over_time(findings: Findings, unit: str) -> DataTable:
     )
 
 
-def _changes(findings: Findings, unit: str) -> DataTable:
+def _changes(findings: Findings) -> DataTable:
+    say = findings.language.say
     return DataTable(
         "changes",
-        "Changes over time",
-        f"Every driver in the later half of the quarters (from `since` on) against the earlier half, in all "
-        f"(segment *) and in each segment: {unit}, bases, difference with Newcombe's interval, Fisher's p "
-        "after Holm's correction (for all rows of segment *, and for all within segments), and the verdict.",
+        say("Changes over time"),
+        say(
+            "Every driver in the later half of the quarters (from `since` on) against the earlier half, in "
+            "all (segment *) and in each segment: {people}, bases, difference with Newcombe's interval, "
+            "Fisher's p after Holm's correction (for all rows of segment *, and for all within segments), "
+            "and the verdict.",
+            people=say(findings.settings.count.value),
+        ),
         (
             "segment",
             "driver",
@@ -163,11 +179,14 @@ def _changes(findings: Findings, unit: str) -> DataTable:
 
 
 def _habits(findings: Findings, edition: Edition) -> DataTable:
+    say = findings.language.say
     return DataTable(
         "habits",
-        "Habits",
-        "One row for each stage that a counted conversation tells of: what the customer does, by which "
-        "channel, and what we could offer.",
+        say("Habits"),
+        say(
+            "One row for each stage that a counted conversation tells of: what the customer does, by which "
+            "channel, and what we could offer."
+        ),
         ("stage", "segment", "customer", "write_up", "date", "does", "channel", "offer", "address"),
         tuple(
             (
@@ -188,10 +207,14 @@ def _habits(findings: Findings, edition: Edition) -> DataTable:
 
 
 def _asks(findings: Findings, edition: Edition) -> DataTable:
+    say = findings.language.say
     return DataTable(
         "asks",
-        "Asks",
-        "One row for each thing that a counted conversation asks for, with the driver that it would serve.",
+        say("Asks"),
+        say(
+            "One row for each thing that a counted conversation asks for, with the driver that it would "
+            "serve."
+        ),
         ("driver", "segment", "customer", "write_up", "date", "ask", "address"),
         tuple(
             (

@@ -85,7 +85,7 @@ def _insights(desk: Desk) -> Iterator[Statement]:
     for each in stale[:INSIGHTS]:
         said = [language.say("“{insight}”.", insight=desk.edition.plain(each.insight.title))]
         if each.standing is not Standing.CONTRADICTED:
-            said.append(f"{standing_in_words(each)}.")
+            said.append(f"{standing_in_words(each, language)}.")
         sentence = " ".join((*said, insight_sentence(desk.findings, each)))
         yield statement(desk, True, _LOOK_AGAIN, sentence, addresses.insight(each.insight.id))
     if len(stale) > INSIGHTS:
@@ -110,7 +110,8 @@ def _initiatives(desk: Desk) -> Iterator[Statement]:
     wishes = desk.findings.wishes
     if wishes:
         hard = any(each.demand is Demand.NOBODY for each in wishes)
-        yield statement(desk, hard, mark("Initiatives"), wishes_sentence(wishes), addresses.INITIATIVES)
+        sentence = wishes_sentence(wishes, desk.findings.language)
+        yield statement(desk, hard, mark("Initiatives"), sentence, addresses.INITIATIVES)
 
 
 def _must_keeps(desk: Desk) -> Iterator[Statement]:
@@ -125,13 +126,15 @@ def _rivals(desk: Desk) -> Iterator[Statement]:
     if names_a_rival(desk):
         apart = apart_sentence(desk.findings, rivals)
         hard = bool(apart) and not rivals.apart and rivals.told >= desk.findings.settings.small_base
-        sentence = apart or rivals_sentence(rivals)
+        sentence = apart or rivals_sentence(rivals, desk.findings.language)
         yield statement(desk, hard, mark("Against rivals"), sentence, addresses.COMPETITORS)
 
 
 def _over_time(desk: Desk) -> Iterator[Statement]:
     if has_course(desk):
-        sentence = over_time_sentence(desk.findings.over_time, desk.findings.settings.small_base)
+        sentence = over_time_sentence(
+            desk.findings.over_time, desk.findings.settings.small_base, desk.findings.language
+        )
         yield statement(desk, False, mark("Over time"), sentence, addresses.OVER_TIME)
 
 

@@ -46,7 +46,7 @@ def matrix(findings: Findings) -> Chart:
 
 def over_time(findings: Findings, driver: str) -> Chart | None:
     return draw_driver_over_time(
-        findings.over_time, findings.codebook.all[driver], findings.settings.small_base
+        findings.over_time, findings.codebook.all[driver], findings.settings.small_base, ENGLISH
     )
 
 

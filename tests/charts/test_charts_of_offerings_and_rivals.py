@@ -6,6 +6,7 @@ from sitegen.charts.chart import Chart, Target
 from sitegen.charts.drawing import draw
 from sitegen.charts.duels import SHOWN, draw_duels
 from sitegen.charts.offering_rows import draw_must_keep_by_segment, draw_must_keeps
+from sitegen.language import ENGLISH
 from tests.conftest import Analyse, interviews
 
 
@@ -25,7 +26,7 @@ KEEPS = {
 
 
 def test_must_keeps_have_a_row_for_each_offering_that_leads_to_its_page(analysed: Analyse) -> None:
-    chart = draw_must_keeps(analysed(KEEPS).must_keeps, 5, "", lambda id_: f"offerings/{id_}.html")
+    chart = draw_must_keeps(analysed(KEEPS).must_keeps, 5, "", lambda id_: f"offerings/{id_}.html", ENGLISH)
     assert [(row["label"], row["count"], row["href"]) for row in marks(chart)] == [
         ("The till", "2 of 3", Target(place="offerings/till.html").mark),
         ("The phone", "1 of 3", Target(place="offerings/phone.html").mark),
@@ -42,6 +43,7 @@ def test_a_segment_without_leavers_has_a_row_that_leads_nowhere(analysed: Analys
         5,
         "",
         lambda id_: f"#{id_}",
+        ENGLISH,
     )
     assert [(row["label"], row["count"], row["href"]) for row in marks(chart)] == [
         ("shops", "1 of 2", Target(place="#shops").mark),
@@ -59,6 +61,7 @@ def duels(analysed: Analyse, text: str) -> Chart:
         takeaway="",
         base="3 customers who considered it.",
         address=lambda driver, won: f"#{'won' if won else 'lead'}-{driver}",
+        language=ENGLISH,
     )
 
 

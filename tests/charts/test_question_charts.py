@@ -81,7 +81,7 @@ def test_a_row_of_bars_holds_who_was_asked_who_named_it_and_who_spoke_against(an
         Inn  | shops | 2025-07-10 | calm -fees
         """)
     )
-    chart = draw_courses(findings.over_time, "Quarter by quarter", "It went so.")
+    chart = draw_courses(findings.over_time, "Quarter by quarter", "It went so.", ENGLISH)
     assert chart is not None
     heights = {
         kind: [round(float(str(m["y2"])) - float(str(m["y"])), 3) for m in marks(chart, kind)]
@@ -100,20 +100,20 @@ def test_a_row_of_bars_holds_who_was_asked_who_named_it_and_who_spoke_against(an
 def test_rows_of_a_segment_lead_to_its_words(analysed: Analyse) -> None:
     text = "Deli | shops | 2025-01-10 | calm\nFarm | shops | 2025-04-10 |\nInn | inns | 2025-04-11 |"
     findings = analysed(CODEBOOK | interviews(text))
-    chart = draw_courses(findings.over_time.segments["shops"], "Shops", "", "shops")
+    chart = draw_courses(findings.over_time.segments["shops"], "Shops", "", ENGLISH, "shops")
     assert chart is not None
     assert {mark["href"] for mark in marks(chart, "link")} == {
         Target("calm", "shops").mark,
         Target("assuage-emotions", "shops").mark,
     }
-    assert draw_courses(findings.over_time.segments["inns"], "Inns", "", "inns") is None
+    assert draw_courses(findings.over_time.segments["inns"], "Inns", "", ENGLISH, "inns") is None
 
 
 def test_many_drivers_are_cut_and_the_table_is_whole(analysed: Analyse) -> None:
     drivers = "".join(f"- {{id: d{n}, name: Driver {n}, value_driver: mitigate-risks}}\n" for n in range(40))
     lines = [f"C{n} | s | 2025-0{1 + n % 6}-10 | d{n}" for n in range(40)]
     findings = analysed({"content/drivers.yml": drivers, **interviews("\n".join(lines))})
-    chart = draw_courses(findings.over_time, "All", "")
+    chart = draw_courses(findings.over_time, "All", "", ENGLISH)
     assert chart is not None
     assert len(marks(chart, "label")) == SHOWN
     assert len(chart.rows) == 44

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.analysis.findings import Findings
 from sitegen.build import build
+from sitegen.language import ENGLISH
 from sitegen.pages.competitor_sentences import (
     apart_sentence,
     losses_sentence,
@@ -77,7 +78,10 @@ def test_a_rival_of_the_register_whom_nobody_named(analysed: Analyse) -> None:
 def test_a_rival_whom_only_others_told_of(analysed: Analyse) -> None:
     findings = analysed(people((1, f"{named('Oxo')}; source: sales-report")))
     assert of_rival(findings) == "Nobody whom we counted told us whom they considered."
-    assert rivals_sentence(findings.rivals) == "Nobody whom we counted named another that they considered."
+    assert (
+        rivals_sentence(findings.rivals, ENGLISH)
+        == "Nobody whom we counted named another that they considered."
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,7 +109,8 @@ def test_what_sets_us_apart(analysed: Analyse, groups: list[tuple[int, str]], se
 
 
 def test_how_many_told_us_whom_they_considered(analysed: Analyse) -> None:
-    sentence = told_sentence(analysed(people((2, named("Oxo")), (1, ""))).rivals, "customers")
+    findings = analysed(people((2, named("Oxo")), (1, "")))
+    sentence = told_sentence(findings, findings.rivals)
     assert sentence.startswith("2 of 3 customers told us whom they considered.")
 
 
@@ -121,7 +126,7 @@ def test_how_many_told_us_whom_they_considered(analysed: Analyse) -> None:
     ],
 )
 def test_whom_we_lost(analysed: Analyse, groups: list[tuple[int, str]], sentence: str) -> None:
-    assert losses_sentence(analysed(people(*groups)).rivals.rivals["oxo"]) == sentence
+    assert losses_sentence(analysed(people(*groups)).rivals.rivals["oxo"], ENGLISH) == sentence
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.analysis.findings import Findings
 from sitegen.build import build
+from sitegen.language import ENGLISH
 from sitegen.pages.data_table import DataTable
 from sitegen.pages.offering_sentences import (
     asked_what_must_stay,
@@ -119,7 +120,7 @@ def test_what_must_stay_before_all_else(analysed: Analyse, text: str, sentence: 
 
 def test_how_many_were_ever_asked(analysed: Analyse) -> None:
     findings = analysed(study(people((2, KEEP), (3, ""))))
-    sentence = asked_what_must_stay(findings.must_keeps, "customers")
+    sentence = asked_what_must_stay(findings, findings.must_keeps)
     assert sentence.startswith("Asked what must stay: 2 of 5 customers.")
 
 
@@ -155,7 +156,7 @@ def test_silence_on_one_of_the_two_is_in_no_base(analysed: Analyse) -> None:
             people((2, note("true", "false")), (1, "offerings: [{offering: till, valued: true}]"), (1, SPOKE))
         )
     ).receptions["till"]
-    assert received_sentence(reception) == "1 of 3 who said value it and 2 of 2 understand it."
+    assert received_sentence(reception, ENGLISH) == "1 of 3 who said value it and 2 of 2 understand it."
 
 
 def test_what_it_is_for(analysed: Analyse) -> None:
@@ -205,7 +206,7 @@ def named(number: int, of: int, more: str = "") -> str:
 )
 def test_who_asked_for_an_initiative(analysed: Analyse, text: str, sentence: str) -> None:
     (wish,) = analysed({**wishes(REWARDS), **interviews(text)}).wishes
-    assert plain(wish_sentence(wish)) == sentence
+    assert plain(wish_sentence(wish, ENGLISH)) == sentence
 
 
 @pytest.mark.parametrize(
@@ -221,7 +222,7 @@ def test_who_asked_for_an_initiative(analysed: Analyse, text: str, sentence: str
 )
 def test_how_many_initiatives_nobody_asked_for(analysed: Analyse, initiatives: str, sentence: str) -> None:
     text = "\n".join(f"C{place} | shops | 2026-01-10 | calm" for place in range(6))
-    assert wishes_sentence(analysed({**wishes(initiatives), **interviews(text)}).wishes) == sentence
+    assert wishes_sentence(analysed({**wishes(initiatives), **interviews(text)}).wishes, ENGLISH) == sentence
 
 
 def rows(tables: tuple[DataTable, ...], name: str) -> list[dict[str, str]]:

@@ -194,7 +194,7 @@ def test_what_rises_and_what_fades_is_told_among_how_many_comparisons(analysed: 
         for number in range(20)
     ]
     findings = analysed(CODEBOOK | interviews("\n".join(lines)))
-    assert over_time_sentence(findings.over_time, 5) == (
+    assert over_time_sentence(findings.over_time, 5, ENGLISH) == (
         "Since 2025 Q2, clear of chance among 6 comparisons: rising Calm (0 of 20 before, 18 of 20 since) "
         "and Assuage emotions (0 of 20 before, 18 of 20 since); fading Card fees (18 of 20 before, 0 of 20 "
         "since) and Decrease costs (18 of 20 before, 0 of 20 since)."
@@ -220,7 +220,7 @@ def test_what_rises_and_what_fades_is_told_among_how_many_comparisons(analysed: 
     ],
 )
 def test_where_no_change_can_be_told_that_is_said(analysed: Analyse, text: str, sentence: str) -> None:
-    assert over_time_sentence(analysed(CODEBOOK | interviews(text)).over_time, 5) == sentence
+    assert over_time_sentence(analysed(CODEBOOK | interviews(text)).over_time, 5, ENGLISH) == sentence
 
 
 def test_the_page_of_change_leads_to_the_words_of_each_segment(study: WriteStudy) -> None:
