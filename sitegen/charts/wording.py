@@ -5,24 +5,19 @@ import unicodedata
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.analysis.statistics import Interval
-from sitegen.language import ENGLISH, Language
+from sitegen.language import Language
 from sitegen.model import Segment
 from sitegen.reading.settings import CountUnit
 
 
-def number_of(count: int, noun: str) -> str:
-    """`1 conversation`, `14 conversations`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-def asked_in_words(count: int, unit: CountUnit, language: Language = ENGLISH) -> str:
+def asked_in_words(count: int, unit: CountUnit, language: Language) -> str:
     """`14 customers asked`, or `14 interviews` where those are counted."""
     if unit is CountUnit.INTERVIEWS:
         return language.say_many("{count} interview", "{count} interviews", count)
     return language.say_many("{count} customer asked", "{count} customers asked", count)
 
 
-def count_of_base(share: Share, language: Language = ENGLISH) -> str:
+def count_of_base(share: Share, language: Language) -> str:
     """`11 of 14`, or `nobody asked`."""
     if not share.base:
         return language.say("nobody asked")
@@ -51,7 +46,7 @@ def interval_in_percent(interval: Interval) -> str:
     return f"{interval.low * 100:.0f}–{interval.high * 100:.0f}\u00a0%"
 
 
-def points(interval: Interval, language: Language = ENGLISH) -> str:
+def points(interval: Interval, language: Language) -> str:
     """`+12 to +58 points`: the interval of a difference."""
     low, high = _signed(interval.low, language), _signed(interval.high, language)
     return language.say("{low} to {high} points", low=low, high=high)
@@ -65,14 +60,14 @@ def _signed(value: float, language: Language) -> str:
     return f"{'+' if value > 0 else '−'}{figures}"
 
 
-def p_in_words(p: float, language: Language = ENGLISH) -> str:
+def p_in_words(p: float, language: Language) -> str:
     """`0.02`, `0.004`, `<0.001`."""
     if p < 0.001:
         return f"<{language.number(0.001, 3)}"
     return language.number(p, 3 if p < 0.01 else 2)
 
 
-def count_and_interval(share: Share, language: Language = ENGLISH) -> str:
+def count_and_interval(share: Share, language: Language) -> str:
     """`11 of 14 (52–92 %)`, or `nobody asked`."""
     counted = count_of_base(share, language)
     return counted if share.interval is None else f"{counted} ({interval_in_percent(share.interval)})"
@@ -100,7 +95,7 @@ def in_sentence(name: str) -> str:
     return name
 
 
-def segment_in_sentence(segment: Segment, language: Language = ENGLISH) -> str:
+def segment_in_sentence(segment: Segment, language: Language) -> str:
     """The name of a segment; those without one must not read as if no segment were meant."""
     if segment.id == NO_SEGMENT.id:
         return language.say("customers without a segment")
@@ -117,7 +112,7 @@ def capitalised(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def corrected_for(comparisons: int, language: Language = ENGLISH) -> str:
+def corrected_for(comparisons: int, language: Language) -> str:
     """How many comparisons the verdicts are corrected for, as a sentence; nothing where none was made."""
     if not comparisons:
         return ""

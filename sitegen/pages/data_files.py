@@ -76,12 +76,16 @@ def _verdicts(findings: Findings, edition: Edition) -> DataTable:
 
 
 def _side_by_side(findings: Findings, edition: Edition) -> DataTable:
+    say = findings.language.say
     return DataTable(
         "side-by-side",
-        "Segments side by side",
-        f"Every driver in every two segments that can be compared: {findings.settings.count.value} of each "
-        "that named it for us and spoke against us on it, bases, the difference of the shares with its "
-        "interval, p after Holm's correction for all pairs, and the verdict in words.",
+        say("Segments side by side"),
+        say(
+            "Every driver in every two segments that can be compared: {people} of each that named it for us "
+            "and that spoke against us on it, bases, the difference of the shares with its interval, p after "
+            "Holm's correction for all pairs, and the verdict in words.",
+            people=say(findings.settings.count.value),
+        ),
         (
             *("first", "second", "driver", "first_count", "first_against", "first_base"),
             *("second_count", "second_against", "second_base"),

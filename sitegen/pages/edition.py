@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -28,27 +26,6 @@ from sitegen.pages.views import (
     WriteUpLineView,
 )
 from sitegen.reading.redaction import reveal, show_redactions
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-@lru_cache(maxsize=4096)
-def day_in_words(day: date | None) -> str:
-    """`14 September 2026`, or nothing."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from sitegen.charts.wording import (
     count_and_interval,
     count_of_base,
     in_sentence,
-    number_of,
     segment_in_sentence,
 )
 from sitegen.language import mark
@@ -30,7 +29,6 @@ __all__ = [
     "is_too_few",
     "messages_sentence",
     "most_named_in",
-    "number_of",
     "segment_sentence",
     "top_cells",
 ]

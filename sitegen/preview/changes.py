@@ -5,6 +5,7 @@ from typing import Final
 
 from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
 from sitegen.charts.wording import asked_in_words, count_of_base
+from sitegen.language import ENGLISH
 
 MOST: Final = 5
 """As many lines are read at a glance."""
@@ -52,7 +53,7 @@ def _of_respondents(was: DriversBySegment, now: DriversBySegment) -> Iterator[_R
         old, new = was.respondents.get(segment, 0), now.respondents.get(segment, 0)
         if old != new:
             order = (20 if segment == EVERYONE else 0, -abs(new - old), 0.0)
-            yield order, f"{name}: {asked_in_words(new, now.unit)}, was {old:,}"
+            yield order, f"{name}: {asked_in_words(new, now.unit, ENGLISH)}, was {old:,}"
 
 
 def _of_cell(place: str, was: Cell | None, now: Cell | None, *, gained: int) -> Iterator[_Ranked]:
@@ -60,7 +61,7 @@ def _of_cell(place: str, was: Cell | None, now: Cell | None, *, gained: int) -> 
     if was is None or now is None:
         known = was or now
         if known and known.has_people:
-            share = count_of_base(known.share)
+            share = count_of_base(known.share, ENGLISH)
             yield (
                 (1, -known.share.count, 0.0),
                 f"{place}: {f'{share}, is new' if now else f'gone, was {share}'}",
@@ -69,7 +70,7 @@ def _of_cell(place: str, was: Cell | None, now: Cell | None, *, gained: int) -> 
     more = now.share.count - was.share.count
     moved = (now.share.value or 0.0) - (was.share.value or 0.0)
     if more or now.share.base - was.share.base != gained:
-        line = f"{place}: {count_of_base(now.share)}, was {count_of_base(was.share)}"
+        line = f"{place}: {count_of_base(now.share, ENGLISH)}, was {count_of_base(was.share, ENGLISH)}"
         yield (1 if more else 4, -abs(more), -abs(moved)), line
     elif now.strengths != was.strengths:
         level = max(i for i in range(3) if now.strengths[i] != was.strengths[i])

@@ -248,12 +248,12 @@ def test_none_and_all_are_said_only_of_none_and_all(value: float, words: str) ->
     ],
 )
 def test_an_interval_of_points_keeps_its_signs(low: float, high: float, words: str) -> None:
-    assert points(Interval(low, high)) == words
+    assert points(Interval(low, high), ENGLISH) == words
 
 
 def test_count_comes_first_then_the_interval() -> None:
-    assert count_and_interval(Share.of(4, 5)) == "4 of 5 (38–96\u00a0%)"
-    assert count_and_interval(Share.of(0, 0)) == "nobody asked"
+    assert count_and_interval(Share.of(4, 5), ENGLISH) == "4 of 5 (38–96\u00a0%)"
+    assert count_and_interval(Share.of(0, 0), ENGLISH) == "nobody asked"
 
 
 @pytest.mark.parametrize(

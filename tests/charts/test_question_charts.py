@@ -63,7 +63,7 @@ def test_nothing_is_drawn_where_one_side_is_empty(analysed: Analyse) -> None:
 
 
 def test_small_p_is_never_zero() -> None:
-    assert [p_in_words(p) for p in (0.2049, 0.0204, 0.0049, 0.0001, 1.0)] == [
+    assert [p_in_words(p, ENGLISH) for p in (0.2049, 0.0204, 0.0049, 0.0001, 1.0)] == [
         "0.20",
         "0.02",
         "0.005",
