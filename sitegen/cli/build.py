@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from sitegen.cli.terminal import AUDIENCE, STUDY, ProgressLine, find_study, print_report
+from sitegen.cli.terminal import AUDIENCE, FORCE, STUDY, ProgressLine, find_study, print_report
 
 
 @click.command("build", short_help="Make the site of a study.")
@@ -16,9 +16,14 @@ from sitegen.cli.terminal import AUDIENCE, STUDY, ProgressLine, find_study, prin
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Where the site goes.  [default: output/ in the study, or what sitegen.yml says]",
+    type=click.Path(path_type=Path),
+    help="Where the site goes.  [default: output/ in the study, or what sitegen.yml says; with --one-file "
+    "STUDY.html where you are]",
 )
+@click.option(
+    "--one-file", is_flag=True, help="Make one HTML file that holds the whole site, instead of a folder."
+)
+@FORCE
 @AUDIENCE
 @click.option("--strict", is_flag=True, help="Let warnings stop the build like errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
@@ -29,6 +34,8 @@ from sitegen.cli.terminal import AUDIENCE, STUDY, ProgressLine, find_study, prin
 def command(
     study: Path,
     output: Path | None,
+    one_file: bool,
+    force: bool,
     audience: str | None,
     strict: bool,
     quiet: bool,
@@ -40,11 +47,35 @@ def command(
     With an error in the content the last site stays as it was.  The site is put in place whole or not at
     all, and only over a folder that sitegen made.  The public edition holds what customers allow, and every
     byte of it is searched for private names before it is put in place.
+
+    With --one-file the site is a file to mail: it opens from disk in any browser, with every page, the
+    search, the filter and the tables in it.  The folder of the site stays as it is.
     """
     from sitegen.unchanged import note_build, unchanged_build
 
     root = find_study(study)
     begun = time.perf_counter()
+    if one_file:
+        from sitegen.cli.single_file import write_one_file
+
+        write_one_file(
+            root,
+            output,
+            audience,
+            begun,
+            force=force,
+            strict=strict,
+            quiet=quiet,
+            jobs=jobs,
+            no_cache=no_cache,
+        )
+        return
+    if force:
+        raise click.UsageError(
+            "--force goes with --one-file: a folder that sitegen did not make is never replaced."
+        )
+    if output is not None and output.is_file():
+        raise click.UsageError(f"{output} is a file, and the site is a folder; --one-file makes a file.")
     begun_at = time.time_ns()
     if not no_cache and (unchanged := unchanged_build(root, output, audience or "")):
         _say(quiet, unchanged[1], "nothing changed", begun, unchanged[0])

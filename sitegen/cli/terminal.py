@@ -26,6 +26,9 @@ AUDIENCE = click.option(
 )
 """Which edition is meant."""
 
+FORCE = click.option("--force", is_flag=True, help="Replace a file that sitegen did not make.")
+"""Whether a file of somebody else may be replaced."""
+
 
 _STYLES: Mapping[str, dict[str, object]] = {
     "error": {"fg": "red", "bold": True},

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.pages.views import SiteView
 from sitegen.publishing.edition import Published
 from sitegen.publishing.pictures import UnknownPictureError, bare_picture
 from sitegen.publishing.search import Search
@@ -29,6 +30,16 @@ class PublicSite(Mapping[str, bytes | Path]):
         self._words = {word.text: word for word in published.private}
         self._search = Search(self._words, published.allowed)
 
+    @property
+    def view(self) -> SiteView:
+        """What is the same on every page."""
+        return self._site.view
+
+    @property
+    def pages(self) -> Collection[str]:
+        """The addresses of those files that are pages."""
+        return self._site.pages
+
     def key(self, address: str) -> bytes | None:
         """None: what was searched for last time says nothing of this time, so every file is made anew."""
         return None
@@ -52,8 +63,12 @@ class PublicSite(Mapping[str, bytes | Path]):
             except UnknownPictureError as error:
                 if address in self._pictures:  # it was one when the site was planned
                     raise PageError(_no_picture(address), None) from error
+        return content, self.faults_in(address, content)
+
+    def faults_in(self, address: str, content: bytes) -> tuple[Diagnostic, ...]:
+        """Every private word that stands in the bytes of a file made of this site, or in its address."""
         found = sorted({*self._search.find(address.encode()), *self._search.find(content)})
-        return content, tuple(self._fault(address, each) for each in found)
+        return tuple(self._fault(address, each) for each in found)
 
     def _fault(self, address: str, found: str) -> Diagnostic:
         word = self._words[found]

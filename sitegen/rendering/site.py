@@ -1,6 +1,6 @@
 """The files of a site by their addresses, each made when it is looked up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from sitegen.language import speak
 from sitegen.memo import digest, this_program
 from sitegen.pages.keys import encode_view
 from sitegen.pages.plan import SitePlan
+from sitegen.pages.views import SiteView
 from sitegen.rendering.environment import Renderer
 from sitegen.rendering.theme import Theme
 from sitegen.text import Source
@@ -41,6 +42,16 @@ class Site(Mapping[str, bytes | Path]):
         self._style = theme.chart_style
         self._copies = {f"assets/{name}": path for name, path in theme.static_files().items()}
         self._copies |= {address: root / files.get(path, path) for address, path in plan.copies.items()}
+
+    @property
+    def view(self) -> SiteView:
+        """What is the same on every page."""
+        return self._plan.site
+
+    @property
+    def pages(self) -> Collection[str]:
+        """The addresses of those files that are pages."""
+        return self._plan.pages
 
     def key(self, address: str) -> bytes | None:
         """The digest of all that a page or a data file is made from; None for a file that is copied."""

@@ -3,11 +3,17 @@
   "use strict";
   const ALL = ["words", "segment", "driver", "effect", "outcome", "rival", "from", "to"], SHOWN = 50;
   const { make, isOff } = sitegenSearch;
-  let form, status, list, more, engine, kept = {}, shown = [], words = null, latest = 0, isWanted = false, keys, counted;
+  let before, form, status, list, more, engine, kept = {}, shown = [], words = null, latest = 0, isWanted = false, keys, counted;
+
+  /* What stands in the address, which in a file of the whole site begins with the page, as its ids do. */
+  function address() {
+    const hash = location.hash.slice(1);
+    return hash.startsWith(before) ? hash.slice(before.length) : hash;
+  }
 
   /* What is chosen by the address: `#of=quotes&segment=chains&driver=time-back`. */
   function read() {
-    const hash = location.hash.slice(1), given = new URLSearchParams(hash.includes("=") ? hash : "");
+    const hash = address(), given = new URLSearchParams(hash.includes("=") ? hash : "");
     const state = { of: given.get("of") === "conversations" || hash === "sg-conversations" ? "conversations" : "quotes" };
     for (const key of keys) state[key] = given.get(key) || "";
     return state;
@@ -16,14 +22,14 @@
   function write(now) {
     const given = new FormData(form), state = new URLSearchParams();
     for (const [key, value] of given) if (value.trim()) state.append(key, value.trim());
-    if (now) location.replace("#" + state);
-    else location.hash = state;
+    if (now) location.replace("#" + before + state);
+    else location.hash = before + state;
   }
 
   const isChosen = (state) => state.of !== "quotes" || keys.some((key) => state[key]);
 
   async function follow() {
-    const hash = location.hash.slice(1), state = read(), mine = ++latest;
+    const hash = address(), state = read(), mine = ++latest;
     if (hash && !hash.includes("=") && hash !== "sg-conversations") return; // a place on the page
     for (const key of keys) if (form.elements[key].value.trim() !== state[key]) form.elements[key].value = state[key];
     form.elements.of.value = state.of;
@@ -128,19 +134,21 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    form = document.getElementById("sg-filter");
+    form = document.querySelector("form.filter");
     if (!form) return;
-    [status, list, more] = ["status", "chosen", "more"].map((name) => document.getElementById("sg-" + name));
+    before = form.id.slice(0, -"sg-filter".length);
+    const part = (name) => document.getElementById(`${before}sg-${name}`);
+    [status, list, more] = ["status", "chosen", "more"].map(part);
     keys = ALL.filter((key) => form.elements[key]); // a study without rivals has no field for them
     counted = keys.filter((key) => !["words", "from", "to"].includes(key));
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", (event) => event.target.name === "slash" || event.target.name === "words" || write());
     form.addEventListener("focusin", () => isWanted || ((isWanted = true), follow()));
-    form.addEventListener("reset", () => (location.hash = "of=quotes"));
+    form.addEventListener("reset", () => (location.hash = before + "of=quotes"));
     form.elements.words.addEventListener("input", () => write(true));
     more.addEventListener("click", () => show(true));
-    const slash = document.getElementById("sg-slash");
+    const slash = part("slash");
     slash.checked = !isOff();
     slash.addEventListener("change", () => isOff(!slash.checked));
     addEventListener("hashchange", follow);

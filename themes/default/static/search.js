@@ -7,10 +7,13 @@ var sitegenSearch = (function () {
   /* The engine over the index of the site. */
   function load() {
     const { root, scripts } = place.dataset;
-    const script = (name) =>
-      new Promise((done, fail) => {
+    const script = (name) => {
+      const held = document.querySelector(`script[data-file="${name}"]`); // where the whole site is one file
+      if (held) return document.head.append(make("script", { textContent: held.textContent }));
+      return new Promise((done, fail) => {
         document.head.append(make("script", { src: root + name, onload: done, onerror: fail }));
       });
+    };
     loading = loading || Promise.all(scripts.split(" ").map(script)).then(() => sitegenWords(sitegenIndex));
     loading.catch(() => (loading = null));
     return loading;

@@ -1,0 +1,80 @@
+"""The order in which one reads a site from its first page to its last, and what a report holds of it."""
+
+from collections.abc import Collection, Iterable
+from fnmatch import fnmatchcase
+from typing import Final
+
+from sitegen.pages import addresses
+
+_OWN: Final = "<own pages>"
+"""Where the study's own pages stand among those of a report."""
+
+REPORT: Final = (
+    addresses.HOME,
+    addresses.SUMMARY,
+    addresses.SEGMENTS,
+    "segments/*.html",
+    addresses.DRIVERS,
+    "drivers/*.html",
+    addresses.MESSAGE_GAP,
+    addresses.IN_THEIR_WORDS,
+    addresses.MUST_KEEPS,
+    addresses.OFFERINGS,
+    "offerings/*.html",
+    addresses.INITIATIVES,
+    addresses.COMPETITORS,
+    "competitors/*.html",
+    addresses.OUTCOMES,
+    addresses.OVER_TIME,
+    addresses.HABITS,
+    addresses.ASKS,
+    addresses.SURPRISES,
+    addresses.INSIGHTS,
+    "insights/*.html",
+    _OWN,
+    addresses.ENOUGH,
+    addresses.AGREEMENT,
+    addresses.CODEBOOK,
+    addresses.METHODS,
+)
+"""The pages of a report, as patterns of their addresses: what was found, and how; `*` stops at a `/`."""
+
+_AFTER: Final = (
+    addresses.CALL_NEXT,
+    "briefs/*.html",
+    addresses.WRITE_UPS,
+    "write-ups/**",
+    addresses.CUSTOMERS,
+    "customers/**",
+    addresses.QUOTES,
+)
+_LAST: Final = (addresses.SEARCH, addresses.DATA)
+
+
+def matching(pattern: str, pages: Iterable[str]) -> list[str]:
+    """The addresses that a pattern means, in their order: `*` within a folder, `**` in folders below too."""
+    whole = "**" in pattern
+    return [
+        page
+        for page in pages
+        if fnmatchcase(page, pattern) and (whole or page.count("/") == pattern.count("/"))
+    ]
+
+
+def in_reading_order(pages: Iterable[str]) -> list[str]:
+    """All pages but the one for addresses that lead nowhere, findings before what they were made from."""
+    kept = [page for page in pages if page != addresses.NOT_FOUND]
+    ordered = {page: None for pattern in (*REPORT, *_AFTER) for page in matching(pattern, kept)}
+    rest = [page for page in kept if page not in ordered and page not in _LAST]
+    return [*ordered, *rest, *(page for page in _LAST if page in kept)]
+
+
+def report_pages(pages: Collection[str], navigation: Iterable[str]) -> list[str]:
+    """The pages that a report holds, in its order.
+
+    `navigation` are the addresses in it: the study's own pages are those of which nothing else is known.
+    """
+    known = {page for pattern in (*REPORT, *_AFTER, *_LAST) for page in matching(pattern, pages)}
+    own = [page for page in navigation if page in pages and page not in known]
+    found = [page for pattern in REPORT for page in (own if pattern == _OWN else matching(pattern, pages))]
+    return list(dict.fromkeys(found))

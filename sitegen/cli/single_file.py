@@ -1,0 +1,134 @@
+"""What `build --one-file` and `pdf` share: a study built into memory, and one file written of it."""
+
+import gzip
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from sitegen.cli.terminal import ProgressLine, print_report
+
+if TYPE_CHECKING:
+    from sitegen.diagnostics import Diagnostic
+    from sitegen.rendering.public_site import PublicSite
+    from sitegen.rendering.site import Site
+
+
+def write_one_file(
+    root: Path,
+    output: Path | None,
+    audience: str | None,
+    begun: float,
+    *,
+    force: bool,
+    strict: bool,
+    quiet: bool,
+    jobs: int | None,
+    no_cache: bool,
+) -> None:
+    """Writes the whole site as one HTML file, and says how large it is."""
+    from sitegen.binding.one_file import is_one_file, one_file
+
+    path = chosen_path(root, output, ".html")
+    refuse_others(path, is_one_file, force)
+    site = built_site(root, audience, strict=strict, quiet=quiet, jobs=jobs, no_cache=no_cache)
+    content = made(lambda: one_file(site.view, site, site.pages))
+    refuse_private(site, path.name, content)
+    write_whole(path, content)
+    if not quiet:
+        small = len(gzip.compress(content, mtime=0))
+        took = time.perf_counter() - begun
+        pages = len(site.pages) - 1
+        click.echo(
+            f"{pages:,} pages in one file: {in_size(len(content))}, {in_size(small)} compressed, in {took:.1f} s"
+        )
+        click.echo(f"Open {path.resolve()}")
+
+
+def chosen_path(root: Path, output: Path | None, ending: str) -> Path:
+    """The file that is meant: `output`, else one where one is that is named like the study."""
+    path = output or Path(f"{root.resolve().name or 'study'}{ending}")
+    if path.is_dir():
+        raise click.UsageError(f"{path} is a folder: name a file, as in --output {path / 'report'}{ending}.")
+    if path.suffix.lower() not in (ending, ending.replace("html", "htm")):
+        raise click.UsageError(f"{path} must end with {ending}: whoever opens it knows it by that.")
+    return path
+
+
+def refuse_others(path: Path, is_ours: Callable[[Path], bool], force: bool) -> None:
+    """Wrong usage where a file that something else made would be replaced."""
+    if path.exists() and not force and not is_ours(path):
+        raise click.UsageError(
+            f"{path} is there, and sitegen did not make it.\n"
+            "Name another file with --output, or replace this one with --force."
+        )
+
+
+def built_site(
+    root: Path, audience: str | None, *, strict: bool, quiet: bool, jobs: int | None, no_cache: bool
+) -> "Site | PublicSite":
+    """The site of a study, its mistakes printed; ends the program where they stand in its way."""
+    from sitegen.build import build
+    from sitegen.memo import Memo, StudyMemo
+    from sitegen.model import Audience
+    from sitegen.reading.sources import remember_shelf
+    from sitegen.workers import Forked, Watched
+
+    progress = ProgressLine()
+    memo = Memo() if no_cache else StudyMemo(root)
+    workers = Watched(Forked(jobs), progress)
+    built = build(root, audience=Audience(audience) if audience else None, workers=workers, memo=memo)
+    progress.clear()
+    remember_shelf(memo)
+    shown = tuple(each for each in built.diagnostics if not quiet or each.severity == "error" or strict)
+    print_report(shown, built.sources)
+    if built.files is None or (strict and built.diagnostics):
+        stop("Nothing was written: mend the above.")
+    return built.files
+
+
+def made(make: Callable[[], bytes]) -> bytes:
+    """What is made of a site's pages; ends the program, with what is wrong, where a page cannot be made."""
+    from sitegen.rendering.site import PageError
+
+    try:
+        return make()
+    except PageError as error:
+        sources = {error.source.path: error.source} if error.source else {}
+        print_report((error.diagnostic,), sources)
+        stop("Nothing was written: mend the above.")
+
+
+def refuse_private(site: "Site | PublicSite", name: str, content: bytes) -> None:
+    """Ends the program where a file made of a public edition holds a word that may not be published."""
+    from sitegen.rendering.public_site import PublicSite
+
+    faults: tuple[Diagnostic, ...] = site.faults_in(name, content) if isinstance(site, PublicSite) else ()
+    if faults:
+        print_report(faults, {})
+        stop("Nothing was written: mend the above.")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file, whole or not at all."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        stop(f"{path} was not written: {error.strerror or error}.")
+
+
+def in_size(count: int) -> str:
+    """`4.2 MB`, `87 kB`: thousands, as mail programs count."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.0f} kB"
+
+
+def stop(why: str) -> NoReturn:
+    """Ends the program with status 1."""
+    click.secho(why, fg="red", err=True)
+    raise SystemExit(1)
