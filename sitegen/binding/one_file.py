@@ -4,6 +4,7 @@ Every page is in it, one under another, and links between them lead to their pla
 JavaScript.  With it one page is shown at a time, as `one_file.js` tells, under the same header.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Collection, Iterable
 from hashlib import sha256
@@ -12,9 +13,8 @@ from importlib.resources import files as resources
 from pathlib import Path
 from typing import Final
 
-from sitegen.binding.embedding import with_files
-from sitegen.binding.places import place_meant
 from sitegen.binding.reading_order import in_reading_order
+from sitegen.binding.styles import style_text
 from sitegen.binding.volume import Binder, BoundPage, Files
 from sitegen.pages import addresses
 from sitegen.pages.views import SiteView
@@ -22,6 +22,7 @@ from sitegen.pages.views import SiteView
 _LOOKED_AT: Final = 4096
 """Bytes in which the mark of a file stands that this made."""
 
+_SCRIPT_TAG: Final = re.compile(r"<(/script|!--)", re.IGNORECASE)
 _MARK: Final = '<meta name="generator" content="{} (one file)">'
 
 
@@ -37,7 +38,7 @@ def one_file(site: SiteView, files: Files, pages: Collection[str]) -> bytes:
     # Files are held by the page that is about them, so that they are found there without JavaScript too.
     first = binder.bind(addresses.DATA)
     bound = [first if page == addresses.DATA else binder.bind(page) for page in order]
-    style = "\n".join([*(_style(binder, each) for each in binder.styles), _client("one_file.css")])
+    style = "\n".join([*(style_text(binder, each) for each in binder.styles), _client("one_file.css")])
     scripts = [_script(binder, each) for each in binder.scripts] + [_client("one_file.js")]
     waiting = {
         each: _script(binder, each) for each in files if each.endswith(".js") and each not in binder.scripts
@@ -93,27 +94,11 @@ def _pages(bound: Iterable[BoundPage], show: str) -> Iterable[str]:
             yield f"<script>{show}</script>"
 
 
-def _style(binder: Binder, address: str) -> str:
-    """A style sheet as it may stand in a `style` element."""
-
-    def read(link: str) -> bytes | None:
-        meant = place_meant(link, address)
-        return binder.read(meant[0]) if meant and binder.has(meant[0]) else None
-
-    return _lines(with_files(binder.read(address).decode("utf-8", "replace"), read)).replace(
-        "</style", "<\\/style"
-    )
-
-
 def _script(binder: Binder, address: str) -> str:
-    """A script as it may stand in a `script` element: what would end it, or hide its end, is written apart."""
-    text = _lines(binder.read(address).decode("utf-8", "replace"))
-    return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
-
-
-def _lines(text: str) -> str:
-    """The text with the line ends that a browser reads, and takes the digest of."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """A script as it may stand in a `script` element: what would end it is written apart."""
+    text = binder.read(address).decode("utf-8", "replace")
+    # Line ends are those that a browser reads, and takes the digest of.
+    return _SCRIPT_TAG.sub(r"<\\\1", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _client(name: str) -> str:

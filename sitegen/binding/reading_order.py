@@ -9,7 +9,7 @@ from sitegen.pages import addresses
 _OWN: Final = "<own pages>"
 """Where the study's own pages stand among those of a report."""
 
-REPORT: Final = (
+_FINDINGS: Final = (
     addresses.HOME,
     addresses.SUMMARY,
     addresses.SEGMENTS,
@@ -37,7 +37,10 @@ REPORT: Final = (
     addresses.CODEBOOK,
     addresses.METHODS,
 )
-"""The pages of a report, as patterns of their addresses: what was found, and how; `*` stops at a `/`."""
+"""What was found and how, in the order of a report, as patterns of addresses; `*` stops at a `/`."""
+
+_EACH: Final = frozenset({"drivers/*.html", "offerings/*.html", "competitors/*.html", "insights/*.html"})
+"""What a report tells on the page of them all, and not of each again."""
 
 _AFTER: Final = (
     addresses.CALL_NEXT,
@@ -64,7 +67,7 @@ def matching(pattern: str, pages: Iterable[str]) -> list[str]:
 def in_reading_order(pages: Iterable[str]) -> list[str]:
     """All pages but the one for addresses that lead nowhere, findings before what they were made from."""
     kept = [page for page in pages if page != addresses.NOT_FOUND]
-    ordered = {page: None for pattern in (*REPORT, *_AFTER) for page in matching(pattern, kept)}
+    ordered = {page: None for pattern in (*_FINDINGS, *_AFTER) for page in matching(pattern, kept)}
     rest = [page for page in kept if page not in ordered and page not in _LAST]
     return [*ordered, *rest, *(page for page in _LAST if page in kept)]
 
@@ -74,7 +77,10 @@ def report_pages(pages: Collection[str], navigation: Iterable[str]) -> list[str]
 
     `navigation` are the addresses in it: the study's own pages are those of which nothing else is known.
     """
-    known = {page for pattern in (*REPORT, *_AFTER, *_LAST) for page in matching(pattern, pages)}
+    known = {page for pattern in (*_FINDINGS, *_AFTER, *_LAST) for page in matching(pattern, pages)}
     own = [page for page in navigation if page in pages and page not in known]
-    found = [page for pattern in REPORT for page in (own if pattern == _OWN else matching(pattern, pages))]
+    found = []
+    for pattern in _FINDINGS:
+        if pattern not in _EACH:
+            found += own if pattern == _OWN else matching(pattern, pages)
     return list(dict.fromkeys(found))

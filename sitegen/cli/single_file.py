@@ -11,6 +11,7 @@ import click
 from sitegen.cli.terminal import ProgressLine, print_report
 
 if TYPE_CHECKING:
+    from sitegen.build import Built
     from sitegen.diagnostics import Diagnostic
     from sitegen.rendering.public_site import PublicSite
     from sitegen.rendering.site import Site
@@ -31,9 +32,9 @@ def write_one_file(
     """Writes the whole site as one HTML file, and says how large it is."""
     from sitegen.binding.one_file import is_one_file, one_file
 
-    path = chosen_path(root, output, ".html")
+    path = chosen_path(output or Path(f"{root.resolve().name or 'study'}.html"), ".html")
     refuse_others(path, is_one_file, force)
-    site = built_site(root, audience, strict=strict, quiet=quiet, jobs=jobs, no_cache=no_cache)
+    _, site = built_site(root, audience, strict=strict, quiet=quiet, jobs=jobs, no_cache=no_cache)
     content = made(lambda: one_file(site.view, site, site.pages))
     refuse_private(site, path.name, content)
     write_whole(path, content)
@@ -41,15 +42,13 @@ def write_one_file(
         small = len(gzip.compress(content, mtime=0))
         took = time.perf_counter() - begun
         pages = len(site.pages) - 1
-        click.echo(
-            f"{pages:,} pages in one file: {in_size(len(content))}, {in_size(small)} compressed, in {took:.1f} s"
-        )
+        size = f"{in_size(len(content))}, {in_size(small)} compressed"
+        click.echo(f"{pages:,} pages in one file: {size}, in {took:.1f} s")
         click.echo(f"Open {path.resolve()}")
 
 
-def chosen_path(root: Path, output: Path | None, ending: str) -> Path:
-    """The file that is meant: `output`, else one where one is that is named like the study."""
-    path = output or Path(f"{root.resolve().name or 'study'}{ending}")
+def chosen_path(path: Path, ending: str) -> Path:
+    """The file itself; wrong usage where it is a folder, or does not end as such a file does."""
     if path.is_dir():
         raise click.UsageError(f"{path} is a folder: name a file, as in --output {path / 'report'}{ending}.")
     if path.suffix.lower() not in (ending, ending.replace("html", "htm")):
@@ -67,9 +66,15 @@ def refuse_others(path: Path, is_ours: Callable[[Path], bool], force: bool) -> N
 
 
 def built_site(
-    root: Path, audience: str | None, *, strict: bool, quiet: bool, jobs: int | None, no_cache: bool
-) -> "Site | PublicSite":
-    """The site of a study, its mistakes printed; ends the program where they stand in its way."""
+    root: Path,
+    audience: str | None,
+    *,
+    strict: bool = False,
+    quiet: bool = False,
+    jobs: int | None = None,
+    no_cache: bool = False,
+) -> "tuple[Built, Site | PublicSite]":
+    """What was built and its files, mistakes printed; ends the program where they stand in the way."""
     from sitegen.build import build
     from sitegen.memo import Memo, StudyMemo
     from sitegen.model import Audience
@@ -86,7 +91,7 @@ def built_site(
     print_report(shown, built.sources)
     if built.files is None or (strict and built.diagnostics):
         stop("Nothing was written: mend the above.")
-    return built.files
+    return built, built.files
 
 
 def made(make: Callable[[], bytes]) -> bytes:

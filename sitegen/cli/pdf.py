@@ -1,0 +1,190 @@
+"""`sitegen pdf`: makes a report or a brief to print, or to send."""
+
+import os
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.cli.single_file import (
+    built_site,
+    chosen_path,
+    in_size,
+    made,
+    refuse_others,
+    refuse_private,
+    stop,
+    write_whole,
+)
+from sitegen.cli.terminal import AUDIENCE, FORCE, STUDY, find_study
+from sitegen.text import nearest, slug
+
+if TYPE_CHECKING:
+    from sitegen.build import Built
+    from sitegen.rendering.public_site import PublicSite
+    from sitegen.rendering.site import Site
+
+_SECONDS = 90.0
+"""What a browser may take to begin with, and then for each megabyte."""
+
+_SECONDS_A_MEGABYTE = 20.0
+
+
+@click.command(
+    "pdf",
+    short_help="Make a report or a brief as PDF.",
+    epilog="""\b
+Example:
+  sitegen pdf
+  sitegen pdf --brief owner-operators
+  sitegen pdf --page summary.html --page 'segments/*.html' --output board.pdf""",
+)
+@STUDY
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file.  [default: named like the study, and the segment of a brief, where you are]",
+)
+@click.option(
+    "--brief", "briefs", multiple=True, metavar="SEGMENT", help="The brief of a segment, one sheet."
+)
+@click.option(
+    "--page",
+    "patterns",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A page by its address; * is anything within a folder, ** in folders below too.",
+)
+@click.option("--all", "everything", is_flag=True, help="Every page, the conversations and customers too.")
+@click.option(
+    "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The sheets."
+)
+@AUDIENCE
+@click.option(
+    "--browser",
+    metavar="PATH",
+    help="The Chromium, Chrome or Edge that prints.  [default: SITEGEN_BROWSER, else the first found]",
+)
+@FORCE
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+def command(
+    study: Path,
+    output: Path | None,
+    briefs: tuple[str, ...],
+    patterns: tuple[str, ...],
+    everything: bool,
+    paper: str,
+    audience: str | None,
+    browser: str | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Make a PDF of the STUDY: a report of what was found and how, or the brief of a segment to take along.
+
+    The report holds home, summary, each segment, drivers, message gap, must-keeps and all other findings,
+    the study's own pages and the methods.  --page chooses others, as 'drivers/*.html' for each driver;
+    --all prints everything, also conversations, customers and what pages fold.  The file is tagged for
+    screen readers and has bookmarks; its links lead to their places in it, or to `base_url`.  The same
+    study gives the same file.
+
+    A browser of this machine prints it, without a network: Chromium, Chrome or Edge, version 131 or newer.
+    """
+    from sitegen.printing.browser import NoBrowserError, PrintingError, find_browser, print_pdf
+    from sitegen.printing.pdf_file import dated, is_report, sheets_of
+    from sitegen.printing.report import Paper, report
+
+    if (bool(briefs) + bool(patterns) + everything) > 1:
+        raise click.UsageError("--brief, --page and --all each say what the file holds: name one of them.")
+    root = find_study(study)
+    try:
+        program = find_browser(browser, os.environ)
+    except NoBrowserError as error:
+        raise click.UsageError(_no_browser(str(error))) from None
+    begun = time.perf_counter()
+    name = root.resolve().name or "study"
+    path = chosen_path(output or Path(f"{'-'.join([name, *briefs])}.pdf"), ".pdf")
+    refuse_others(path, is_report, force)
+    built, site = built_site(root, audience, quiet=quiet)
+    pages = _pages(built, site, briefs, patterns, everything)
+    sheets = Paper.A4 if paper == "a4" else Paper.LETTER
+    address = built.settings.base_url
+    document = made(
+        lambda: report(site.view, site, pages, paper=sheets, unfolded=everything, base_url=address)
+    )
+    refuse_private(site, path.name, document)
+    seconds = _SECONDS + _SECONDS_A_MEGABYTE * len(document) / 1e6
+    try:
+        folder = path.resolve().parent
+        folder.mkdir(parents=True, exist_ok=True)
+        printed = print_pdf(program, document, folder, site.view.generator, seconds)
+    except (PrintingError, OSError) as error:
+        stop(f"{path} was not written: {error}.")
+    pdf = dated(printed, _day(built))
+    write_whole(path, pdf)
+    if not quiet:
+        size, took = in_size(len(pdf)), time.perf_counter() - begun
+        click.echo(f"{len(pages):,} pages of the site on {sheets_of(pdf):,} sheets, {size}, in {took:.1f} s")
+        click.echo(f"Open {path.resolve()}")
+
+
+def _pages(
+    built: "Built",
+    site: "Site | PublicSite",
+    briefs: Sequence[str],
+    patterns: Sequence[str],
+    everything: bool,
+) -> list[str]:
+    """The addresses of the pages that are wanted, in reading order; wrong usage where there is none."""
+    from sitegen.binding.reading_order import in_reading_order, matching, report_pages
+    from sitegen.pages.addresses import DATA, SEARCH
+
+    if briefs:
+        return [_brief(built, site, each) for each in briefs]
+    order = [page for page in in_reading_order(site.pages) if page not in (SEARCH, DATA)]
+    if everything:
+        return order
+    if not patterns:
+        lines = [line.address for group in site.view.navigation for line in group.lines]
+        return report_pages(order, lines)
+    for pattern in patterns:
+        if not matching(pattern, order):
+            near = nearest(pattern, order)
+            hint = f'Did you mean "{near}"?' if near else "Addresses are as the browser shows them."
+            raise click.UsageError(f'There is no page "{pattern}". {hint}')
+    wanted = {page for pattern in patterns for page in matching(pattern, order)}
+    return [page for page in order if page in wanted]
+
+
+def _brief(built: "Built", site: "Site | PublicSite", wanted: str) -> str:
+    """The address of the brief of a segment, which is named by its id, its name or an alias."""
+    from sitegen.pages.addresses import brief
+
+    segments = built.findings.table.segments if built.findings else ()
+    there = [each for each in segments if brief(each.id) in site.pages]
+    for each in there:
+        if slug(wanted) in {slug(name) for name in (each.id, each.name, *each.aliases)}:
+            return brief(each.id)
+    ids = [each.id for each in there]
+    near = nearest(wanted, ids)
+    hint = f'Did you mean "{near}"?' if near else f"There are briefs of {', '.join(ids) or 'none'}."
+    raise click.UsageError(f'There is no brief of "{wanted}". {hint}')
+
+
+def _day(built: "Built") -> date | None:
+    """The day that the file says it is of: nothing looks at the clock."""
+    from sitegen.analysis.evidence import newest
+
+    return built.settings.today or (newest(built.findings.write_ups) if built.findings else None)
+
+
+def _no_browser(why: str) -> str:
+    return (
+        f"A browser makes the PDF, and {why}.\n"
+        "Install one (`apt install chromium`), or name yours with --browser or in SITEGEN_BROWSER.\n"
+        "Without one: open the site, and print its pages from the browser that you have; "
+        "`sitegen build --one-file` makes a file to send."
+    )

@@ -1,0 +1,1 @@
+"""Makes a PDF of a finished site: a report, a brief, or whatever of its pages is wanted."""
