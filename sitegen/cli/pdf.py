@@ -27,11 +27,6 @@ if TYPE_CHECKING:
     from sitegen.rendering.public_site import PublicSite
     from sitegen.rendering.site import Site
 
-_SECONDS = 90.0
-"""What a browser may take to begin with, and then for each megabyte."""
-
-_SECONDS_A_MEGABYTE = 20.0
-
 
 @click.command(
     "pdf",
@@ -92,16 +87,18 @@ def command(
     study gives the same file.
 
     A browser of this machine prints it, without a network: Chromium, Chrome or Edge, version 131 or newer.
+    Where there is none WeasyPrint does, if it is installed; `--browser weasyprint` asks for it.
     """
-    from sitegen.printing.browser import NoBrowserError, PrintingError, find_browser, print_pdf
-    from sitegen.printing.pdf_file import dated, is_report, sheets_of
+    from sitegen.printing.browser import NoBrowserError, PrintingError
+    from sitegen.printing.pdf_file import is_report, sheets_of
+    from sitegen.printing.printer import find_printer, printed
     from sitegen.printing.report import Paper, report
 
     if (bool(briefs) + bool(patterns) + everything) > 1:
         raise click.UsageError("--brief, --page and --all each say what the file holds: name one of them.")
     root = find_study(study)
     try:
-        program = find_browser(browser, os.environ)
+        printer = find_printer(browser, os.environ)
     except NoBrowserError as error:
         raise click.UsageError(_no_browser(str(error))) from None
     begun = time.perf_counter()
@@ -116,14 +113,12 @@ def command(
         lambda: report(site.view, site, pages, paper=sheets, unfolded=everything, base_url=address)
     )
     refuse_private(site, path.name, document)
-    seconds = _SECONDS + _SECONDS_A_MEGABYTE * len(document) / 1e6
     try:
         folder = path.resolve().parent
         folder.mkdir(parents=True, exist_ok=True)
-        printed = print_pdf(program, document, folder, site.view.generator, seconds)
+        pdf = printed(printer, document, folder, site.view.generator, _day(built))
     except (PrintingError, OSError) as error:
         stop(f"{path} was not written: {error}.")
-    pdf = dated(printed, _day(built))
     write_whole(path, pdf)
     if not quiet:
         size, took = in_size(len(pdf)), time.perf_counter() - begun
@@ -184,7 +179,6 @@ def _day(built: "Built") -> date | None:
 def _no_browser(why: str) -> str:
     return (
         f"A browser makes the PDF, and {why}.\n"
-        "Install one (`apt install chromium`), or name yours with --browser or in SITEGEN_BROWSER.\n"
-        "Without one: open the site, and print its pages from the browser that you have; "
-        "`sitegen build --one-file` makes a file to send."
+        "Install one (`apt install chromium`), name yours with --browser or in SITEGEN_BROWSER, or install\n"
+        "WeasyPrint beside sitegen (`pip install weasyprint`).  Or open the site and print its pages."
     )

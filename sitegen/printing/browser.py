@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -56,6 +55,10 @@ _FLAGS: Final = (
     "--export-tagged-pdf",
     "--generate-pdf-document-outline",
 )
+_SECONDS: Final = 90.0
+_SECONDS_A_MEGABYTE: Final = 20.0
+"""What a browser may take to begin with, and then for the document: ten times what it takes."""
+
 _MADE_BY: Final = re.compile(rb"/Producer \(Skia/PDF m(\d+)")
 
 
@@ -67,13 +70,12 @@ class PrintingError(Exception):
     """The browser did not print; the message is one sentence."""
 
 
-def find_browser(named: str | None, environment: Mapping[str, str]) -> Path:
-    """The browser that is named, else that of the environment, else the first that the machine has."""
-    wanted = named or environment.get(VARIABLE)
-    if wanted:
-        found = shutil.which(wanted)
+def find_browser(named: str | None) -> Path:
+    """The browser of that name or path, else the first that the machine has."""
+    if named:
+        found = shutil.which(named)
         if found is None:
-            raise NoBrowserError(f'there is no program "{wanted}" here')
+            raise NoBrowserError(f'there is no program "{named}" here')
         return Path(found)
     for name in (*_NAMES, *_PLACES):
         if found := shutil.which(name):
@@ -81,7 +83,7 @@ def find_browser(named: str | None, environment: Mapping[str, str]) -> Path:
     raise NoBrowserError("there is no Chromium, Chrome or Edge here")
 
 
-def print_pdf(browser: Path, document: bytes, folder: Path, program: str, seconds: float) -> bytes:
+def print_pdf(browser: Path, document: bytes, folder: Path, program: str) -> bytes:
     """The document as a PDF that is tagged and has an outline; `program` stands in it as its creator.
 
     Everything that the browser reads and writes is in a folder of its own below `folder`, which is taken away
@@ -99,7 +101,7 @@ def print_pdf(browser: Path, document: bytes, folder: Path, program: str, second
             f"--print-to-pdf={target}",
             f"file:{pathname2url(str(source))}",
         ]
-        said = _run(words, seconds)
+        said = _run(words, _SECONDS + _SECONDS_A_MEGABYTE * len(document) / 1e6)
         if not target.is_file():
             raise PrintingError(_reason(said))
         pdf = target.read_bytes()

@@ -34,8 +34,8 @@ def report(
     """The chosen pages, by their addresses, one after another; each begins on a sheet of its own.
 
     Links between them lead to their places; others lead to where the site is published, `base_url`, or are
-    words.  `unfolded` shows what pages fold, of which there are one line else.  At the foot of every sheet stand the title,
-    the edition and the number of the sheet.
+    words.  `unfolded` prints what pages fold; else its line stands for it.  At the foot of every sheet stand
+    the title, the edition and the number of the sheet.
     """
     binder = Binder(files, chosen, base_url=base_url)
     frame = binder.frame(chosen[0])
@@ -51,13 +51,14 @@ def report(
         "<head>",
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        f'<meta name="generator" content="{escape(site.generator)}">',
         f"<title>{escape(title)}</title>",
         f"<style>{style}</style>",
         "</head>",
         "<body>",
         "<main>",
         *(
-            f'<div class="sg-page" id="{escape(page.address)}">\n{_unfolded(page.html) if unfolded else page.html}\n</div>'
+            f'<div class="sg-page" id="{escape(page.address)}">\n{_for_paper(page.html, unfolded)}\n</div>'
             for page in bound
         ),
         "</main>",
@@ -70,7 +71,8 @@ def report(
 
 def _print_style(site: SiteView, title: str, paper: Paper) -> str:
     """The sheets: their size, and what stands at their foot."""
-    foot = " · ".join(each for each in (title, site.organisation, site.edition_label) if each)
+    named = "" if site.organisation in title else site.organisation
+    foot = " · ".join(each for each in (title, named, site.edition_label) if each)
     sheets = f'@page {{ size: {paper.value}; @bottom-left {{ content: "{_css_string(foot)}"; }} }}'
     return f"{resources('sitegen.printing').joinpath('print.css').read_text('utf-8')}{sheets}\n"
 
@@ -80,9 +82,16 @@ def _css_string(text: str) -> str:
     return "".join(each if each.isalnum() or each in " ·,.:-" else f"\\{ord(each):x} " for each in text)
 
 
-def _unfolded(html: str) -> str:
-    """The page with all that a reader would have to open standing open."""
+def _for_paper(html: str, unfolded: bool) -> str:
+    """The page as paper has it: a picture is one, with what is said of it, and other figures are groups.
+
+    Chromium tags every `figure` as a picture, for which readers of PDF want a text, and no `role=group`.
+    """
     tree = LexborHTMLParser(html)
-    for node in tree.css("details"):
+    for node in tree.css("figure"):
+        node.attrs["role"] = "group"
+    for node in tree.css("[role=group][aria-label]:has(> svg)"):
+        node.attrs["role"] = "img"
+    for node in tree.css("details") if unfolded else ():
         node.attrs["open"] = ""
     return (tree.body.inner_html or "") if tree.body else html
