@@ -7,9 +7,9 @@ The program is one arrow of pure functions between frozen values::
 `reading` turns files into write-ups and registers, `publishing` takes out what a public edition may not
 show, `analysis` makes evidence and findings of the rest, `charts` draws findings, `pages` plans the site,
 `exchange` gives it to research tools and takes from them, `rendering` fills the theme's templates,
-`writing` puts the finished tree in place.  `build` is the whole arrow; `preview` serves
-what it gives while files change, `starting` begins studies and write-ups, `memo` remembers work, `workers`
-share it.
+`writing` puts the finished tree in place, `binding` makes one document of its pages, `printing` a PDF of
+that.  `build` is the whole arrow; `preview` serves what it gives while files change, `starting` begins
+studies and write-ups, `memo` remembers work, `workers` share it.
 Imports run down that order and never back up.
 """
 

@@ -24,5 +24,6 @@ def test_the_wheel_holds_themes_and_help_pages(tmp_path: Path) -> None:
     assert "sitegen/themes/default/static/style.css" in names
     assert "sitegen/themes/default/chart-style.json" in names
     assert "sitegen/diagnostics/explanations/unknown-driver.md" in names
+    assert {"sitegen/binding/client/one_file.js", "sitegen/printing/print.css"} <= names
     assert "sitegen/py.typed" in names
     assert not [name for name in names if name.startswith(("content/", "tests/", "bench/"))]

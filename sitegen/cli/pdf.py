@@ -90,8 +90,8 @@ def command(
     Where there is none WeasyPrint does, if it is installed; `--browser weasyprint` asks for it.
     """
     from sitegen.printing.browser import NoBrowserError, PrintingError
-    from sitegen.printing.pdf_file import is_report, sheets_of
-    from sitegen.printing.printer import find_printer, printed
+    from sitegen.printing.pdf_file import is_report
+    from sitegen.printing.printer import find_printer, print_pdf
     from sitegen.printing.report import Paper, report
 
     if (bool(briefs) + bool(patterns) + everything) > 1:
@@ -116,13 +116,13 @@ def command(
     try:
         folder = path.resolve().parent
         folder.mkdir(parents=True, exist_ok=True)
-        pdf = printed(printer, document, folder, site.view.generator, _day(built))
+        pdf, count = print_pdf(printer, document, folder, site.view.generator, _day(built))
     except (PrintingError, OSError) as error:
         stop(f"{path} was not written: {error}.")
     write_whole(path, pdf)
     if not quiet:
         size, took = in_size(len(pdf)), time.perf_counter() - begun
-        click.echo(f"{len(pages):,} pages of the site on {sheets_of(pdf):,} sheets, {size}, in {took:.1f} s")
+        click.echo(f"{len(pages):,} pages of the site on {count:,} sheets, {size}, in {took:.1f} s")
         click.echo(f"Open {path.resolve()}")
 
 

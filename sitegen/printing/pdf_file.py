@@ -21,10 +21,11 @@ def dated(pdf: bytes, day: date | None) -> bytes:
 
 
 def sheets_of(pdf: bytes) -> int:
-    """The number of sheets."""
+    """The number of sheets of a file of Chromium's, in which objects are written out."""
     return len(_SHEET.findall(pdf))
 
 
 def is_report(path: Path) -> bool:
     """Whether this program made the file at a path."""
-    return b"/Creator (sitegen " in path.read_bytes()
+    content = path.read_bytes()
+    return b"/Creator (sitegen " in content or b"/ID [(sitegen)" in content

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from sitegen.printing import browser, weasyprint
-from sitegen.printing.pdf_file import dated
+from sitegen.printing.pdf_file import dated, sheets_of
 
 
 def find_printer(named: str | None, environment: Mapping[str, str]) -> Path | None:
@@ -23,11 +23,15 @@ def find_printer(named: str | None, environment: Mapping[str, str]) -> Path | No
         return None
 
 
-def printed(printer: Path | None, document: bytes, folder: Path, program: str, day: date | None) -> bytes:
-    """The document as a PDF made on a day; raises `PrintingError` where the browser does not print.
+def print_pdf(
+    printer: Path | None, document: bytes, folder: Path, program: str, day: date | None
+) -> tuple[bytes, int]:
+    """The document as a PDF made on a day, and the number of its sheets.
 
-    `folder` is where a browser may write beside its own; `program` stands in the file as what made it.
+    Raises `PrintingError` where the browser does not print.  `folder` is where a browser may write beside
+    its own; `program` stands in the file as what made it.
     """
     if printer is None:
         return weasyprint.print_pdf(document, day)
-    return dated(browser.print_pdf(printer, document, folder, program), day)
+    pdf = dated(browser.print_pdf(printer, document, folder, program), day)
+    return pdf, sheets_of(pdf)

@@ -9,6 +9,9 @@ from selectolax.lexbor import LexborHTMLParser
 NAME: Final = "weasyprint"
 """What stands for it where a browser may be named."""
 
+IDENTIFIER: Final = b"sitegen"
+"""What stands in such a file as its identifier, and says who made it: the rest of the file is compressed."""
+
 _DEEPEST: Final = 8
 """Names that lead from one to the next before a colour is reached."""
 
@@ -22,8 +25,11 @@ def is_installed() -> bool:
     return True
 
 
-def print_pdf(document: bytes, day: date | None) -> bytes:
-    """The document as a PDF for everybody (PDF/UA-1), as made on a day; nothing is fetched for it."""
+def print_pdf(document: bytes, day: date | None) -> tuple[bytes, int]:
+    """The document as a PDF for everybody (PDF/UA-1), as made on a day, and the number of its sheets.
+
+    Nothing is fetched for it.
+    """
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
 
@@ -35,8 +41,9 @@ def print_pdf(document: bytes, day: date | None) -> bytes:
         tree.head.insert_child(_meta(tree, "dcterms.created", made))
         tree.head.insert_child(_meta(tree, "dcterms.modified", made))
     html = HTML(string=tree.html, url_fetcher=URLFetcher(allowed_protocols=("data",)))
-    pdf: bytes = html.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=b"sitegen", optimize_images=False)
-    return pdf
+    options: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "pdf_identifier": IDENTIFIER}
+    rendered = html.render(**options)
+    return rendered.write_pdf(**options), len(rendered.pages)
 
 
 def _meta(tree: LexborHTMLParser, name: str, content: str) -> Any:
