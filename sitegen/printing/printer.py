@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from sitegen.printing import browser, weasyprint
-from sitegen.printing.pdf_file import dated, sheets_of
+from sitegen.printing.pdf_file import dated, renumbered, sheets_of
 
 
 def find_printer(named: str | None, environment: Mapping[str, str]) -> Path | None:
@@ -33,5 +33,5 @@ def print_pdf(
     """
     if printer is None:
         return weasyprint.print_pdf(document, day)
-    pdf = dated(browser.print_pdf(printer, document, folder, program), day)
+    pdf = renumbered(dated(browser.print_pdf(printer, document, folder, program), day))
     return pdf, sheets_of(pdf)

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.build import build
 from sitegen.printing.browser import NoBrowserError, PrintingError, find_browser, print_pdf
-from sitegen.printing.pdf_file import dated, is_report, sheets_of
+from sitegen.printing.pdf_file import dated, is_report, renumbered, sheets_of
 from sitegen.printing.printer import find_printer
 from sitegen.printing.report import Paper, report
 from sitegen.rendering.site import Site
@@ -82,6 +82,15 @@ def test_file_says_the_day_that_it_is_told_and_keeps_its_bytes_in_their_places()
     assert b"/ModDate (D:20261031000000+00'00')" in pdf
     assert len(pdf) == len(CHROMIUMS)
     assert dated(CHROMIUMS, None).count(b"D:19700101000000") == 2
+
+
+def test_tags_are_numbered_from_one_in_their_order() -> None:
+    one, other = (
+        b"/ID (node00001661) /H [(node00001667) (node00001661)]",
+        b"(node00000009) \\(node00001661\\)",
+    )
+    assert renumbered(one) == b"/ID (node00000001) /H [(node00000002) (node00000001)]"
+    assert renumbered(other) == b"(node00000001) \\(node00001661\\)"
 
 
 def test_sheets_are_counted() -> None:
