@@ -55,9 +55,9 @@ _FLAGS: Final = (
     "--export-tagged-pdf",
     "--generate-pdf-document-outline",
 )
-_SECONDS: Final = 90.0
-_SECONDS_A_MEGABYTE: Final = 20.0
-"""What a browser may take to begin with, and then for the document: ten times what it takes."""
+_SECONDS: Final = 300.0
+_SECONDS_A_MEGABYTE: Final = 120.0
+"""What a browser may take before it is taken for dead: many times what it takes on a quiet machine."""
 
 _MADE_BY: Final = re.compile(rb"/Producer \(Skia/PDF m(\d+)")
 
