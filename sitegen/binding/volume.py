@@ -104,11 +104,11 @@ class Binder:
         self._note_files(tree, address)
         for node in body.css("script, style"):
             node.decompose()
-        self._name(body, address, "")
         main = tree.css_first("main") or body
+        main.inner_html = f"<{_MARK}></{_MARK}>"
+        self._name(body, address, "")
         for node in body.css("[aria-current]"):
             del node.attrs["aria-current"]
-        main.inner_html = f"<{_MARK}></{_MARK}>"
         before, _, after = (body.inner_html or "").partition(f"<{_MARK}></{_MARK}>")
         root = tree.root
         kept = tree.css(_KEPT)

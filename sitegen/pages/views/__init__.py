@@ -3,6 +3,9 @@
 A template sees `site`, `page` and `view` and nothing else; the view's class is named beside the template
 in `TEMPLATES`.  Addresses lead from the site's root; a template writes `{{ page.root }}` before them.
 Fields of type Markup are HTML that is safe to show; every other text is escaped by the template engine.
+What stands in `main` is the page, and what is around it the frame: a file of the whole site has the frame
+once, the address of the page and a colon before every id of a page, and scripts that no page names in
+`script[data-file]`.
 """
 
 from types import MappingProxyType
