@@ -24,7 +24,7 @@ from sitegen.reading.content import Content, read_content
 from sitegen.reading.markdown import ExtensionError
 from sitegen.reading.settings import SETTINGS, Settings, read_settings
 from sitegen.reading.sources import Sources, read_settings_source, read_sources
-from sitegen.rendering.theme import Theme, find_theme, is_own, option_values
+from sitegen.rendering.theme import ASSETS, Theme, find_theme, is_own
 from sitegen.text import Source
 from sitegen.workers import IN_TURN, Workers
 
@@ -179,12 +179,11 @@ def _plan(
 ) -> tuple[SitePlan | None, tuple[Diagnostic, ...]]:
     if theme is None:
         return None, ()
-    options, faults = option_values(theme, findings.settings)
     drawing = partial(draw_remembered, style=theme.chart_style, memo=memo) if drawn else lambda spec: ""
-    facts = ThemeFacts(options, stylesheet="assets/style.css", script="assets/script.js")
-    plan, plan_faults = plan_site(findings, facts, drawing, memo, drafts=drafts)
+    facts = ThemeFacts(theme.given.values, f"{ASSETS}style.css", f"{ASSETS}script.js")
+    plan, faults = plan_site(findings, facts, drawing, memo, drafts=drafts)
     plan = replace(plan, files={**plan.files, **exchange_files(findings)}) if plan else None
-    return plan, (*faults, *plan_faults)
+    return plan, faults
 
 
 def build(

@@ -69,6 +69,7 @@ CATALOGUE: Final = MappingProxyType(
             "unclosed-redaction": "A redaction is opened and not closed.",
             "dead-link": "A link leads to a file that is not there.",
             "missing-image": "An image is not there.",
+            "missing-file": "A file that the settings give the theme is not there.",
             "markdown-extension": "An extension of Python-Markdown cannot be loaded.",
             # site
             "two-pages-one-address": "Two files would become the same page.",
@@ -95,6 +96,7 @@ CATALOGUE: Final = MappingProxyType(
             "repeated-tag": "A driver is tagged twice in one write-up.",
             "mentioned-and-not-asked": "A write-up names a driver and says it was not asked about.",
             "control-character": "A file holds a character that cannot be shown.",
+            "weak-contrast": "A colour of the theme is hard to see.",
             "dead-anchor": "A link leads to a heading that is not on its page.",
             "remote-image": "An image would be loaded from another host.",
             "empty-quote": "A quote has hashtags and no words.",

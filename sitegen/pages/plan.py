@@ -86,7 +86,7 @@ class SitePlan:
 class ThemeFacts:
     """What the plan needs to know of the theme: its options, and where its style and script will lie."""
 
-    options: dict[str, object]
+    options: Mapping[str, object]
     stylesheet: str
     script: str
 
@@ -204,7 +204,7 @@ def _site(desk: Desk, theme: ThemeFacts) -> SiteView:
         language=settings.language,
         navigation=groups,
         sections=sections(groups),
-        options=theme.options,
+        options=dict(theme.options),
         edition=settings.audience.value,
         edition_label=edition_label(findings),
         as_of=findings.language.day(newest(findings.write_ups)),

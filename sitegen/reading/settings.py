@@ -51,6 +51,19 @@ class NavigationLink:
     target: Written
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeOption:
+    """What the study gives an option of its theme: a text, a tuple or a mapping, and where it stands.
+
+    `start` and `end` are offsets of the value, and `key` is its name.
+    """
+
+    value: object
+    key: Written
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What `sitegen.yml` says, with the defaults of what it leaves out.
@@ -68,7 +81,7 @@ class Settings:
     base_url: str = ""
     repository: str = ""
     theme: Written = field(default_factory=lambda: Written("default", 0, 0))
-    theme_options: MappingType[str, object] = field(default_factory=dict)
+    theme_options: MappingType[str, ThemeOption] = field(default_factory=dict)
     count: CountUnit = CountUnit.CUSTOMERS
     small_base: int = 5
     recent: int = 180
@@ -137,7 +150,7 @@ def _mapping(fields: Fields, key: str) -> Fields | None:
     return Fields(node, fields.path, fields.found)
 
 
-def _read_theme(fields: Fields) -> tuple[Written | None, dict[str, object]]:
+def _read_theme(fields: Fields) -> tuple[Written | None, dict[str, ThemeOption]]:
     """`theme: name`, or `theme: {name: …, and its options}`."""
     if isinstance(fields.node("theme"), Scalar):
         return fields.written("theme"), {}
@@ -145,7 +158,10 @@ def _read_theme(fields: Fields) -> tuple[Written | None, dict[str, object]]:
     if theme is None:
         return None, {}
     name = theme.written("name")
-    return name, {key.text: plain(value) for key, value in theme.rest()}
+    return name, {
+        key.text: ThemeOption(plain(value), Written(key.text, key.start, key.end), value.start, value.end)
+        for key, value in theme.rest()
+    }
 
 
 def _read_public(fields: Fields) -> tuple[CustomerNames | None, int | None, tuple[str, ...]]:

@@ -2,88 +2,35 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from jinja2 import (
     FunctionLoader,
     StrictUndefined,
     TemplateError,
+    TemplateRuntimeError,
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
 
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.language import Language
 from sitegen.memo import digest
-from sitegen.pages import views
 from sitegen.pages.desk import PlannedPage
-from sitegen.pages.views import TEMPLATES, SiteView
+from sitegen.pages.views import TEMPLATES, PageView, SiteView
+from sitegen.rendering.sandbox import Sandbox
 from sitegen.rendering.theme import Theme, shown_path
 from sitegen.text import Source
 
-_FIELDS: Final = frozenset(
-    (view, field.name)
-    for view in vars(views).values()
-    if isinstance(view, type) and is_dataclass(view)
-    for field in fields(view)
-)
-"""Every view with each of its fields."""
-
-
-_SPECIAL: Final = re.compile("[&<>\"']").search
-
-
-def _escaped(value: object) -> str:
-    """The value as HTML, as `markupsafe.escape` has it, in a third of the time for what is mostly shown."""
-    if type(value) is Markup:
-        return value
-    if type(value) is str and not _SPECIAL(value):
-        return value
-    return escape(value)
-
-
-class _Compiler(CodeGenerator):
-    """Compiles templates to functions that escape by `_escaped`."""
-
-    def write_commons(self) -> None:
-        super().write_commons()
-        self.writeline("escape = environment.escaped")
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with short ways for what templates do most: read views, call macros, escape."""
-
-    code_generator_class = _Compiler
-    escaped = staticmethod(_escaped)
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if (type(obj), attribute) in _FIELDS:
-            return getattr(obj, attribute)
-        # Whatever else a template reads goes through the sandbox.
-        return super().getattr(obj, attribute)
-
-    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
-        if type(obj) is Macro:
-            # Compiled calls carry the variables of blocks and loops for whoever asks for the context.
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
-            return obj(context.eval_ctx, *args, **kwargs)
-        return super().call(context, obj, *args, **kwargs)
-
 
 @lru_cache(maxsize=4)
-def _environment(templates: tuple[tuple[str, str, str], ...], language: Language) -> _Sandbox:
+def _environment(templates: tuple[tuple[str, str, str], ...], language: Language) -> Sandbox:
     """The templates of a theme: name, file and text of each; kept for the next build where none changed."""
     by_name = {name: (text, path, None) for name, path, text in templates}
-    sandbox = _Sandbox(
+    sandbox = Sandbox(
         extensions=["jinja2.ext.i18n"],
         loader=FunctionLoader(by_name.get),
         autoescape=True,
@@ -124,9 +71,22 @@ class Renderer:
         self.fingerprint = digest(*(part for name, _, text in templates for part in (name, text)))
 
     def render(self, site: SiteView, planned: PlannedPage) -> bytes:
-        """The bytes of one page; raises Jinja's errors, which `fault` turns into diagnostics."""
-        template = self._environment.get_template(TEMPLATES[type(planned.view)])
-        return template.render(site=site, page=planned.page, view=planned.view).encode()
+        """The bytes of one page; raises TemplateError, which `fault` turns into diagnostics."""
+        return self.fill(TEMPLATES[type(planned.view)], site, planned.page, planned.view).encode()
+
+    def fill(self, template: str, site: SiteView, page: PageView, view: object) -> str:
+        """What a template makes of a view; raises TemplateError, whatever went wrong in the template."""
+        self._environment.begin()
+        try:
+            return self._environment.get_template(template).render(site=site, page=page, view=view)
+        except TemplateError:
+            raise
+        except RecursionError as error:
+            message = "templates or macros call each other without end"
+            raise TemplateRuntimeError(message).with_traceback(error.__traceback__) from None
+        except Exception as error:  # a template computes: it divides by zero, or adds a text to a number
+            message = f"this cannot be computed: {error}"
+            raise TemplateRuntimeError(message).with_traceback(error.__traceback__) from error
 
     def check(self, folder: Path) -> Iterator[tuple[Diagnostic, Source | None]]:
         """What is wrong with the syntax of the templates in a folder, each with its text."""

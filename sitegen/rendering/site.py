@@ -14,7 +14,7 @@ from sitegen.pages.keys import encode_view
 from sitegen.pages.plan import SitePlan
 from sitegen.pages.views import SiteView
 from sitegen.rendering.environment import Renderer
-from sitegen.rendering.theme import Theme
+from sitegen.rendering.theme import ASSETS, Theme
 from sitegen.text import Source
 
 
@@ -40,7 +40,8 @@ class Site(Mapping[str, bytes | Path]):
         self._plan = plan
         self._renderer = Renderer(theme, root, speak(plan.site.language))
         self._style = theme.chart_style
-        self._copies = {f"assets/{name}": path for name, path in theme.static_files().items()}
+        self._copies = {f"{ASSETS}{name}": path for name, path in theme.static_files().items()}
+        self._copies |= theme.given.files
         self._copies |= {address: root / files.get(path, path) for address, path in plan.copies.items()}
 
     @property

@@ -1,55 +1,49 @@
 """Finds a theme and its parents, and reads what they say of themselves."""
 
 import json
+import os
 import re
-from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Mapping as MappingType
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.reading.fields import Fields
 from sitegen.reading.settings import SETTINGS, Settings
-from sitegen.reading.sources import read_source
+from sitegen.reading.sources import MAX_BYTES, read_source
 from sitegen.reading.yaml_tree import Mapping, Scalar, read_yaml
+from sitegen.rendering.options import Given, Option, OptionType, give_options
 from sitegen.text import Source, Written, in_words, nearest
 
 CONTRACT: Final = 1
-"""The version of `pages.views` that themes are written for."""
+"""The version of `pages.views` that themes are written for.
+
+It rises when a template, a field, a block of the default theme or an option is taken away or comes to mean
+something else; it stays when one is added.
+"""
 
 DEFAULT: Final = "default"
 
-_COLOUR: Final = re.compile(r"#[0-9a-fA-F]{3,8}|[a-z]+|(?:rgb|hsl|oklch|oklab|lab|lch)a?\([0-9.,%/ deg-]+\)")
+ASSETS: Final = "assets/"
+"""Where the files of themes lie."""
 
-
-class OptionType(StrEnum):
-    """What the value of a theme's option may be."""
-
-    TEXT = "text"
-    COLOUR = "colour"
-    FLAG = "flag"
-    NUMBER = "number"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option of a theme: its type, its default as text, and what it does."""
-
-    name: str
-    type: OptionType
-    default: str
-    description: str
+_OwnOptions = dict[str, dict[str, Any]]
+"""What one theme says of its options, by their names; a child may say less of those of its parents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme with its parents: the folders are looked through in order, the theme's own first."""
+    """A theme with its parents, and what a study gives its options.
+
+    The folders are looked through in order, the theme's own first.
+    """
 
     name: str
     folders: tuple[Path, ...]
     options: MappingType[str, Option]
     chart_style: MappingType[str, object]
+    given: Given
 
     def template_folders(self) -> list[Path]:
         """Where templates are looked for."""
@@ -87,8 +81,8 @@ def find_theme(
     found: list[Diagnostic] = []
     sources: dict[str, Source] = {}
     folders: list[Path] = []
-    options: dict[str, Option] = {}
-    style: dict[str, object] = {}
+    said: _OwnOptions = {}
+    style: dict[str, Any] = {}
     written, path = settings.theme, SETTINGS
     name = written.text
     while True:
@@ -101,11 +95,13 @@ def find_theme(
             found.append(Diagnostic("unknown-theme", message, Place(path, written.start, written.end), help_))
             return None, sources, tuple(found)
         folders.append(folder)
-        shown = shown_path(root, folder / "theme.yml")
+        place = shown_path(root, folder)
+        shown = f"{place}/theme.yml"
+        if is_own(folder) and (strays := tuple(_strays(folder, place))):
+            return None, sources, (*found, *strays)  # nothing is read through them
         parent, own_options = _read_theme_file(folder, shown, sources, found)
-        for option in own_options:
-            options.setdefault(option.name, option)
-        style = {**_read_style(root, folder, found), **style}
+        said = _laid_over(own_options, said)
+        style = _laid_over(_read_style(root, folder, found), style)
         if parent is None:
             if name == DEFAULT:
                 break
@@ -113,7 +109,40 @@ def find_theme(
         name, written, path = parent.text, parent, shown
     if any(each.severity == "error" for each in found):
         return None, sources, tuple(found)
-    return Theme(settings.theme.text, tuple(folders), options, style), sources, tuple(found)
+    options = {name: _option(name, each) for name, each in said.items()}
+    theme = Theme(settings.theme.text, tuple(folders), options, style, Given())
+    assets = frozenset(f"{ASSETS}{name}" for name in theme.static_files())
+    given, faults = give_options(root, settings, options, assets)
+    return replace(theme, given=given), sources, (*found, *faults)
+
+
+def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Both mappings as one; where both say something, that above holds, mappings within them alike."""
+    laid = {**below, **above}
+    for key in below.keys() & above.keys():
+        if isinstance(below[key], dict) and isinstance(above[key], dict):
+            laid[key] = _laid_over(below[key], above[key])
+    return laid
+
+
+def _option(name: str, said: dict[str, Any]) -> Option:
+    blank = {"type": OptionType.TEXT, "default": "", "description": "", "paper": ""}
+    return Option(name=name, **{**blank, **said})
+
+
+def _strays(folder: Path, shown: str) -> Iterator[Diagnostic]:
+    """The files of a theme that are too large, or are links that lead out of its folder.
+
+    Whoever sends a theme could read any file of the machine that builds with it by such a link.
+    """
+    for place, folders, files in os.walk(folder):
+        for path in sorted(Path(place) / name for name in (*folders, *files)):
+            at = Place(f"{shown}/{path.relative_to(folder).as_posix()}")
+            if path.is_symlink() and not path.resolve().is_relative_to(folder):
+                help_ = "Copy what it leads to into the theme, or delete the link."
+                yield Diagnostic("broken-theme", "this link leads out of the theme's folder", at, help_)
+            elif path.suffix in (".html", ".json") and path.is_file() and path.stat().st_size > MAX_BYTES:
+                yield Diagnostic("too-large", "a template holds 2 MB at most", at)
 
 
 def _folder_of(root: Path, name: str) -> Path | None:
@@ -141,12 +170,12 @@ def shown_path(root: Path, path: Path) -> str:
 
 def _read_theme_file(
     folder: Path, shown: str, sources: dict[str, Source], found: list[Diagnostic]
-) -> tuple[Written | None, tuple[Option, ...]]:
-    """The parent that a theme names, and its options."""
+) -> tuple[Written | None, _OwnOptions]:
+    """The parent that a theme names, and what it says of options."""
     source, faults = read_source(folder, "theme.yml", "theme.yml")
     found += faults
     if source is None:
-        return None, ()
+        return None, {}
     source = sources[shown] = Source(shown, source.text)
     tree, faults = read_yaml(source.text, source.path)
     found += faults
@@ -154,7 +183,7 @@ def _read_theme_file(
         if not faults:
             message = "a theme.yml is a mapping of keys to values, like `name: briefing`"
             found.append(Diagnostic("wrong-form", message, Place(source.path)))
-        return None, ()
+        return None, {}
     fields = Fields(tree, source.path, found)
     fields.ignore(("name", "description"))
     contract = fields.integer("contract", 1, 10**6)
@@ -162,23 +191,29 @@ def _read_theme_file(
         message = f"this theme is written for version {contract} of the contract; this program has {CONTRACT}"
         found.append(Diagnostic("broken-theme", message, fields.key_place("contract")))
     parent = fields.written("extends")
-    options: list[Option] = []
+    options: _OwnOptions = {}
     node = fields.node("options")
     for key, value in node.entries if isinstance(node, Mapping) else ():
-
-        def read_option(entry: Fields, name: str = key.text) -> Option:
-            kind = entry.choice("type", OptionType) or OptionType.TEXT
-            default, description = entry.node("default"), entry.text("description")
-            return Option(name, kind, default.text if isinstance(default, Scalar) else "", description)
-
-        option = fields.entry(value, "options", read_option, "default")
-        if option:
-            options.append(option)
+        place = Place(source.path, key.start, key.end)
+        said = fields.entry(value, "options", _read_option, "default")
+        options[key.text] = {"place": place, **(said or {})}
     fields.finish()
-    return parent, tuple(options)
+    return parent, options
 
 
-def _read_style(root: Path, folder: Path, found: list[Diagnostic]) -> dict[str, object]:
+def _read_option(entry: Fields) -> dict[str, Any]:
+    """What is said of one option, and nothing of what is not."""
+    default = entry.node("default")
+    said = {
+        "type": entry.choice("type", OptionType),
+        "default": default.text if isinstance(default, Scalar) else None,
+        "description": entry.text("description") or None,
+        "paper": entry.text("paper") or None,
+    }
+    return {key: value for key, value in said.items() if value is not None}
+
+
+def _read_style(root: Path, folder: Path, found: list[Diagnostic]) -> dict[str, Any]:
     path = folder / "chart-style.json"
     if not path.is_file():
         return {}
@@ -188,38 +223,3 @@ def _read_style(root: Path, folder: Path, found: list[Diagnostic]) -> dict[str, 
         found.append(Diagnostic("broken-theme", f"this is not JSON: {error}", Place(shown_path(root, path))))
         return {}
     return dict(style) if isinstance(style, dict) else {}
-
-
-def option_values(theme: Theme, settings: Settings) -> tuple[dict[str, object], tuple[Diagnostic, ...]]:
-    """The theme's options with the values that the study gives them, and the defaults of the others."""
-    found: list[Diagnostic] = []
-    place = Place(SETTINGS, settings.theme.start, settings.theme.end)
-    for name in settings.theme_options:
-        if name not in theme.options:
-            near = nearest(name, theme.options)
-            help_ = f'Did you mean "{near}"? ' if near else ""
-            help_ += f"Options of this theme are {', '.join(sorted(theme.options)) or 'none'}."
-            message = f'the theme "{theme.name}" has no option "{name}"'
-            found.append(Diagnostic("unknown-key", message, place, help_, subject=name))
-    values: dict[str, object] = {}
-    for name, option in theme.options.items():
-        text = settings.theme_options.get(name, option.default)
-        value = _value(option.type, text if isinstance(text, str) else "")
-        if value is None or not isinstance(text, str):
-            message = f'"{text}" is no {option.type.value} for the option "{name}"'
-            found.append(Diagnostic("wrong-form", message, place, f"The default is {option.default}."))
-            value = _value(option.type, option.default)
-        values[name] = value
-    return values, tuple(found)
-
-
-def _value(kind: OptionType, text: str) -> object:
-    match kind:
-        case OptionType.FLAG:
-            return {"true": True, "yes": True, "false": False, "no": False}.get(text)
-        case OptionType.NUMBER:
-            return float(text) if re.fullmatch(r"-?\d{1,9}(?:\.\d{1,9})?", text) else None
-        case OptionType.COLOUR:
-            return text if not text or _COLOUR.fullmatch(text) else None
-        case OptionType.TEXT:
-            return text

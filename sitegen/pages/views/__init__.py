@@ -147,6 +147,8 @@ from sitegen.pages.views.shared import (
     ChartView as ChartView,
     DriverLinkView as DriverLinkView,
     FactView as FactView,
+    FontFaceView as FontFaceView,
+    FontView as FontView,
     LinkView as LinkView,
     NavigationGroupView as NavigationGroupView,
     NavigationView as NavigationView,

@@ -45,6 +45,27 @@ class PagerView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FontFaceView:
+    """A file that holds a font: `weight` and `style` are what `@font-face` says of it."""
+
+    address: str
+    weight: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontView:
+    """The value of a theme's option that is a font.
+
+    `family` is what `font-family` takes, empty where the study names none; the first of it is the name
+    under which the page must make `faces` known, where there are any.
+    """
+
+    family: str
+    faces: tuple[FontFaceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
     """What is the same on every page.
 
