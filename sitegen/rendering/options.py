@@ -190,10 +190,10 @@ class _Reading:
         path = PurePosixPath(text)
         ending = path.suffix[1:].lower()
         if ending not in endings:
-            message = f'"{shorten(text)}" is no file of an {self.option.type.value}'
-            message = message.replace("an font", "a font")
+            of = "a font" if self.option.type is OptionType.FONT else "an image"
+            message = f'"{shorten(text)}" is no file of {of}'
             raise _WrongValueError(message, f"It ends with .{' or .'.join(endings)}.")
-        if ".." in path.parts or not path.is_relative_to(self.content) and path.parts[0] != "themes":
+        if ".." in path.parts or not path.is_relative_to(self.content) | path.is_relative_to("themes"):
             raise _WrongValueError(f"{shorten(text)} is not looked for there", where, "missing-file")
         file = self.root / path
         if not file.is_file():

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from sitegen.pages import views
 
 MOST_STEPS: Final = 5_000_000
-"""What the rounds of loops (one each) and the calls of one page may take: a hundred times that of a real one."""
+"""What one page may take, a round of a loop being one: three hundred times what the largest real ones do."""
 
 _CALL: Final = 20
 """The steps of a call, which takes about as much longer than a round."""
@@ -87,12 +87,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._steps.left = MOST_STEPS
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        """The attribute, or an undefined that raises when it is used."""
         if (type(obj), attribute) in _FIELDS:
             return getattr(obj, attribute)
         # Whatever else a template reads goes through the sandbox.
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """What a call gives, where it is allowed."""
         self._spend(_CALL)
         if type(obj) is Macro:
             # Compiled calls carry the variables of blocks and loops for whoever asks for the context.
@@ -102,6 +104,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call(context, obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """What a product or a power is, where it is not too large."""
         if operator == "**" and abs(right) > 1000:
             raise SecurityError("a power is 1,000 at most in a template")
         if operator == "*":

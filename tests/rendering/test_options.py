@@ -7,10 +7,10 @@ import pytest
 
 from sitegen.build import build, check
 from sitegen.model import Audience
+from sitegen.reading.settings import Settings
 from sitegen.rendering.colours import contrast, read_colour
 from sitegen.rendering.options import FORMS, OptionType
 from sitegen.rendering.theme import find_theme
-from sitegen.reading.settings import Settings
 from sitegen.text import Source, Written
 from tests.conftest import ROOT, WriteStudy
 
@@ -47,13 +47,13 @@ accent: "#ffd166"            | weak-contrast | "#ffd   | 1.4 to 1               
 accent_dark: "#222222"       | weak-contrast | "#222   | the paper (#14171a)      | is the nearest
 show_edition: maybe          | wrong-form    | maybe   | "maybe" is no flag       | `true` or `false`
 seconds: soon                | wrong-form    | soon    | "soon" is no number      | without it: 12
-logo: content/logo.png       | missing-file  | content | there is no file         | Put the file below content/
-logo: logo.svg               | missing-file  | logo    | is not looked for there  | Put the file below content/
-logo: content/../logo.svg    | missing-file  | content | is not looked for there  | Put the file below content/
-logo: /etc/passwd.svg        | missing-file  | /etc    | is not looked for there  | Put the file below content/
-logo: https://cdn.test/l.svg | missing-file  | https   | from another host        | Put the file below content/
+logo: content/logo.png       | missing-file  | content | there is no file         | Put the file below
+logo: logo.svg               | missing-file  | logo    | is not looked for there  | Put the file below
+logo: content/../logo.svg    | missing-file  | content | is not looked for there  | Put the file below
+logo: /etc/passwd.svg        | missing-file  | /etc    | is not looked for there  | Put the file below
+logo: https://cdn.test/l.svg | missing-file  | https   | from another host        | Put the file below
 logo: content/logo.pdf       | wrong-form    | content | is no file of an image   | .svg
-read_font: content/x.woff2   | missing-file  | content | there is no file         | Put the file below content/
+read_font: content/x.woff2   | missing-file  | content | there is no file         | Put the file below
 read_font: content/logo.svg  | wrong-form    | content | is no file of a font     | .woff2
 read_font: "a;}body{x:y"     | wrong-form    | "a;}    | is no name of a font     | names of fonts
 """
@@ -100,7 +100,7 @@ def test_a_logo_may_be_a_file_of_the_theme_itself(study: WriteStudy) -> None:
 FONTS = """
 Georgia, 'Times New Roman', serif   | Georgia, 'Times New Roman', serif |
 content/fonts/Team.woff2, serif     | sg-read-font, serif               | woff2 400 normal
-[content/fonts/Team.woff2, content/fonts/Team-BoldItalic.woff2] | sg-read-font | woff2 400 normal, woff2 700 italic
+[content/fonts/Team.woff2,content/fonts/Team-BoldItalic.woff2]|sg-read-font|woff2 400 normal, woff2 700 italic
 "content/fonts/Team[wght].ttf"      | sg-read-font                      | ttf 100 900 normal
 """
 

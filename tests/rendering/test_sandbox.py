@@ -12,7 +12,7 @@ from tests.conftest import WriteStudy
 STUDY = {
     "sitegen.yml": "theme: own\n",
     "themes/own/theme.yml": "extends: default\n",
-    "content/interviews/a.md": "---\ncustomer: deli\nsegment: shops\ndate: 2026-09-14\ndrivers: []\n---\nHi.\n",
+    "content/interviews/a.md": "---\ncustomer: deli\ndate: 2026-09-14\ndrivers: []\n---\nHi.\n",
 }
 SECRET = "the secret that no page may hold"
 

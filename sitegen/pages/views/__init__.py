@@ -6,6 +6,21 @@ Fields of type Markup are HTML that is safe to show; every other text is escaped
 What stands in `main` is the page, and what is around it the frame: a file of the whole site has the frame
 once, the address of the page and a colon before every id of a page, and scripts that no page names in
 `script[data-file]`.
+
+What a view does not say of a field is this, in all of them:
+`sentence` states what was found, with its count; `takeaway` does so of a picture.
+`title`, `name` and `label` are what to call it; `id` is its anchor, or what addresses call it.
+`address` leads to its page or its place; `data` leads to the CSV file of the numbers, or is empty.
+`date` and `since` are days in words, or empty; `byline` says who wrote it, and when.
+`text` and `words` are what was said; `stage` is a stage of buying, `does` what they do there, `channel` by
+which way, each in their words.
+`definition`, `description`, `include`, `exclude` and `aliases` are those of its register, and may be empty.
+`value_driver` is the id of a value driver or `other`; `verdict` says in words what may be said.
+`against` is how many, or what, speaks against us; `asked` says how many were asked; `count` is how many.
+`base` says of how many; `too_few` is true where too few were asked to say anything.
+`customer` links who it was, and `segment` where that customer belongs, None where nobody says so.
+`share` is how many of those asked; `more` leads to all of them where only the first stand here.
+`caption` says what a table shows, `header` and `rows` hold its cells.
 """
 
 from types import MappingProxyType

@@ -12,6 +12,7 @@ class MeasureView:
     """How well coders agree: `same` of the decisions, `value` beyond chance with its interval, in words.
 
     `value` is `0.79`, or why there is none; `interval` is `0.64–0.94` or empty.
+    `verdict` says in words what the value means.
     """
 
     name: str
@@ -23,7 +24,10 @@ class MeasureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverAgreementView:
-    """One driver: in how many conversations all coders named it, and in how many only some."""
+    """One driver: in how many conversations all coders named it, and in how many only some.
+
+    `all` is in how many conversations all named it, `some` in how many only some.
+    """
 
     name: str
     address: str
@@ -35,7 +39,10 @@ class DriverAgreementView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodingView:
-    """What one coder made of a driver: `decisive, for us` with its quotes, or nothing."""
+    """What one coder made of a driver: `decisive, for us` with its quotes, or nothing.
+
+    `coder` is a name, `named` what the coder made of it; each of `quotes` is its words and its address.
+    """
 
     coder: str
     named: str
@@ -44,7 +51,10 @@ class CodingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisagreementView:
-    """A driver on which the coders of a conversation differ; `driver` is None where it has no page."""
+    """A driver on which the coders of a conversation differ; `driver` is None where it has no page.
+
+    `driver_name` is its name all the same.
+    """
 
     driver: DriverLinkView | None
     driver_name: str

@@ -48,6 +48,9 @@ class BriefView:
     or None.  `words` are what customers of ours would tell others, `quotes` stand in for them where nobody
     told; `calls` are the first to be called, empty in the public edition.  `unknown` says what nobody knows,
     and `silent` are the value drivers of which nobody there has spoken.
+    `asked` says how many were; `words_more` leads to the rest of them, `calls_more` and `unknown_more` to the
+    page of each. `too_few` is true where too few were asked to say anything.
+    `must_keeps_base` and `rivals_base` are these bases.
     """
 
     segment: LinkView

@@ -28,6 +28,7 @@ class CoverageLineView:
     """A segment: how many of the customers known there were ever asked, and how many lately.
 
     `lately` says the latter in words; `address` is that of the list of its customers.
+    `segment` is its name.
     """
 
     segment: str
@@ -38,7 +39,10 @@ class CoverageLineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostLineView:
-    """A customer whom we lost: when, as far as is known, and whether it was asked before and afterwards."""
+    """A customer whom we lost: when, as far as is known, and whether it was asked before and afterwards.
+
+    `left` is the day, or empty; `before` and `afterwards` link the conversations, or say that there was none.
+    """
 
     customer: LinkView
     left: str
@@ -52,6 +56,7 @@ class CallNextView:
 
     `first` are those to be called first, `more` leads to all; `lost_sentence` says how many of the lost
     customers had been asked in the twelve months before they left, and is empty where none was lost.
+    `lost_note` says how that was counted, `lost_more` how many lost customers do not stand here.
     """
 
     sentence: str
@@ -80,7 +85,10 @@ class CallListView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallingRuleView:
-    """The rule of the methods page: each reason with its points."""
+    """The rule of the methods page: each reason with its points.
+
+    `rules` is the table of reasons, `recent` the days that count as recent, `address` leads to the list.
+    """
 
     rules: TableView
     recent: int

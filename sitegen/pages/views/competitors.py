@@ -57,6 +57,7 @@ class VulnerableView:
     """A customer that may leave: what it said and when, the rivals it named, and why.
 
     `quotes` are its words on these drivers in that write-up, at whose place `address` is.
+    `says` is what it said of staying, `revenue` what it brings, or empty.
     """
 
     customer: LinkView
@@ -76,6 +77,7 @@ class CompetitorsView:
 
     `apart_sentence` says what sets us apart from all of them, `vulnerable_sentence` who may leave now;
     `rivals` are the columns of `duels`.
+    `asked` says how many were; `more` leads to all who may leave.
     """
 
     sentence: str

@@ -19,7 +19,11 @@ from sitegen.pages.views.shared import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TagView:
-    """A driver of a write-up: how strongly it speaks, for or against, and where its words stand."""
+    """A driver of a write-up: how strongly it speaks, for or against, and where its words stand.
+
+    `quotes` link the places of its words.
+    `strength` says how strongly, and whether it speaks against us.
+    """
 
     driver: DriverLinkView
     strength: str
@@ -28,7 +32,10 @@ class TagView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HabitView:
-    """What a customer does at one stage of buying."""
+    """What a customer does at one stage of buying.
+
+    `offer` is what we could offer, or empty.
+    """
 
     stage: str
     does: Markup
@@ -38,7 +45,11 @@ class HabitView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteUpView:
-    """`write-up.html`: the conversation itself."""
+    """`write-up.html`: the conversation itself.
+
+    `source` is that of a line of a list; `counted` says why it is not counted, or is empty; `tell_others` is
+    what they would tell others, `asks` what they ask for; `extra` holds the team's own `x-…` keys.
+    """
 
     title: str
     customer: LinkView
@@ -73,7 +84,10 @@ class WriteUpsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerLineView:
-    """A customer in a list."""
+    """A customer in a list.
+
+    `conversations` says how many there were, `latest` when the last was.
+    """
 
     name: str
     address: str
@@ -118,6 +132,7 @@ class CustomerView:
     `body` is the page that the team keeps of it under its `heading`; `people` stand on that page, `present`
     were at the conversations.  `habits` has the newest line of every stage; `told` leads to where
     `tell_others` was said.  `turns` says what changed between conversations, newest first.
+    `tell_others` is what it would tell others, or empty.
     """
 
     name: str

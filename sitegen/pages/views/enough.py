@@ -13,6 +13,7 @@ class ListeningView:
     customers known there, None without a roster; `progress` says whether new drivers still come, and
     `last_new` links the conversation that brought the last one, None where there is none; `notes` say what
     could have been missed, how much of the segment was reached, and who asked.
+    `last_driver` is the name of that driver, or empty.
     """
 
     title: LinkView
@@ -31,6 +32,7 @@ class EnoughView:
     `sources` counts all write-ups by source, `interviewers` the conversations that each led;
     `delay_sentence` says how long after the decision they were held, `delays` are the quickest and the
     slowest of those conversations.
+    `interviewers_sentence` says what follows from who asked.
     """
 
     sentence: str

@@ -89,6 +89,8 @@ class SegmentView:
 
     `groups` hold the strongest quotes of each driver, `more` in them leads to all; `brief` is the page that
     says it on one sheet, None where there is none.
+    `size` is how many customers it has, `asked` how many were asked, each in words or empty;
+    `messages_sentence` says how our messages fit.
     """
 
     name: str

@@ -60,7 +60,10 @@ class HabitStageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HabitCellView:
-    """A stage in a segment: how many told of it, and the most usual channel, which may be empty."""
+    """A stage in a segment: how many told of it, and the most usual channel, which may be empty.
+
+    `told` says how many.
+    """
 
     told: str
     channel: str

@@ -60,6 +60,7 @@ class InsightView:
 
     `cited` are the quotes that its author names; `missing` says that some are gone, or is empty; `groups`
     hold the quotes of its drivers, for and against.
+    `confidence` is what its author says; `standing` and `stale` are those of a line of a list.
     """
 
     title: str

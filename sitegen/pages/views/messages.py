@@ -76,6 +76,7 @@ class MessageGapView:
     `judged` states the rule; `segments` begin with the widest gap; `strengths` are said by the segment and
     won on, `hints` only perhaps; `changes` are messages before and since their date.  Each list may be cut;
     `more` then leads to the data that hold all.
+    `changes_sentence` says what they show.
     """
 
     sentence: str

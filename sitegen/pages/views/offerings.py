@@ -113,6 +113,8 @@ class OfferingView:
     valued, "not said" apart, `received` holds the people of its cells.  `groups` are the quotes of those
     who would leave, segment by segment, on what they buy it for.  `apart` are write-ups that speak of it
     and are not counted.
+    `received_sentence` says how it is understood and valued, `served_sentence` what it is for; `others` are
+    people who stand behind the remaining numbers.
     """
 
     name: str
@@ -138,6 +140,7 @@ class InitiativeView:
 
     `id` is its anchor; `meta` says its status and since when.  `asks` are the words of those who ask for
     something that would serve the same.  `numbers` lead to the people behind them.
+    `uncomfortable` is true where hardly anybody wants it.
     """
 
     id: str

@@ -17,6 +17,8 @@ class AtOnceLineView:
     """So many value drivers at once: who bought or stayed, and who would tell others, with their addresses.
 
     An address leads to the conversations that were counted, and is empty where there is none.
+    `favourable` bought or stayed, `advocates` would tell others; `favourable_address` and `advocates_address`
+    lead to them.
     """
 
     label: str
@@ -34,6 +36,8 @@ class OutcomesView:
     `warning` says what the numbers cannot say, and `lopsided` whether nearly all stories are of one side.
     `apart` says who is on neither side.  `telling` is what is said of drivers, with the quotes behind it;
     `stories` are the conversations of the side that has fewer.
+    `at_once_sentences` say what goes with several value drivers at once; `stories_title` is their heading;
+    `more` leads to the lists of conversations by outcome.
     """
 
     sentence: str

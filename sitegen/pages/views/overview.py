@@ -19,6 +19,7 @@ class HeadlineView:
     """A finding in a sentence: `Owner-operated shops name Time back`, `11 of 15`, `48–89 %`.
 
     `kicker` says whom it is about, `support` what to hold beside it; both may be empty.
+    `lead` is the sentence, `count` and `interval` may be empty.
     """
 
     kicker: str
@@ -32,7 +33,10 @@ class HeadlineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverLineView:
-    """A driver in a list, with the share that names it in all, and the segment that names it most."""
+    """A driver in a list, with the share that names it in all, and the segment that names it most.
+
+    `child` is true where it stands under another driver; `most` says which segment names it most.
+    """
 
     id: str
     name: str
@@ -58,7 +62,10 @@ class ValueDriverView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentLineView:
-    """A segment in a list, with its first drivers and the link to its brief, None where it has none."""
+    """A segment in a list, with its first drivers and the link to its brief, None where it has none.
+
+    `first` are drivers with their shares.
+    """
 
     id: str
     name: str

@@ -52,6 +52,8 @@ class MethodsView:
     `calling` is the rule of whom to call next, None where no page tells it; `coding` says how many
     conversations were coded by more than one person; `public` says what a public edition is made from, and is
     empty in the internal one; `suppress_below` is the number of customers below which it merges segments.
+    `comparisons` says how many were made, `unit` what is counted, and `small_base` is the base below which no
+    percentage stands alone.
     """
 
     sentence: str
@@ -78,7 +80,10 @@ class FreePageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataFileView:
-    """One table as CSV and as JSON."""
+    """One table as CSV and as JSON.
+
+    `columns` are their names; `csv` and `json` are addresses.
+    """
 
     title: str
     description: str

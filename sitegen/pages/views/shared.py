@@ -75,6 +75,8 @@ class SiteView:
     `base_url`; `edition` is `internal` or `public`, `edition_label` says so in words, and of how many
     conversations a public edition tells.  `index` is the address of the script that holds what readers
     search and filter (`pages.search_index` tells its form); a theme loads it when it is needed.
+    `organisation`, `description` and `language` are those of the settings; `stylesheet` and `script` are the
+    addresses of the theme's `style.css` and `script.js`; `generator` names this program.
     """
 
     title: str
@@ -100,6 +102,7 @@ class PageView:
 
     `root` leads from the page back to the site's root; `section` is that of the navigation;
     `canonical` is the page's absolute address, or empty; `edit` is where the source can be edited, or empty.
+    `trail` leads to the pages above.
     """
 
     title: str
@@ -117,6 +120,7 @@ class DriverLinkView:
     """A driver as a chip: `value_driver` is the id of its value driver or `other`, for its colour.
 
     `against` is true where it stands for a reason against us.
+    `value_driver_name` is the name of its value driver.
     """
 
     name: str
@@ -154,7 +158,10 @@ class TableView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartView:
-    """A picture with its sentence, its base and its table; `id` is unique on the page."""
+    """A picture with its sentence, its base and its table; `id` is unique on the page.
+
+    `name` is that of its kind; `alternative` says in words what it shows; `svg` is the drawing.
+    """
 
     id: str
     name: str
@@ -171,6 +178,7 @@ class QuoteView:
     """What somebody said, who, when and of what; `address` is its place in the write-up.
 
     `strength` is `mentioned`, `important` or `decisive` where the quote stands under one driver, else empty.
+    `speaker` is who said it within the customer, or empty.
     """
 
     id: str
@@ -206,7 +214,10 @@ class BodyPartView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteUpLineView:
-    """A write-up in a list; `source` is `interview`, another source, or `draft` in a preview."""
+    """A write-up in a list; `source` is `interview`, another source, or `draft` in a preview.
+
+    `outcome` may be empty; `excerpt` is how it begins.
+    """
 
     title: str
     address: str
@@ -238,7 +249,10 @@ class QuoteGroupView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberView:
-    """A number with what it counts, and where it leads (may be empty)."""
+    """A number with what it counts, and where it leads (may be empty).
+
+    `number` is written as it is shown.
+    """
 
     number: str
     label: str

@@ -48,7 +48,10 @@ class DriverSurpriseView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurprisesView:
-    """`surprises.html`: predictions against conversations; `lists` says how long the predictions are."""
+    """`surprises.html`: predictions against conversations; `lists` says how long the predictions are.
+
+    `most` says what surprised most.
+    """
 
     sentence: str
     most: str
