@@ -6,7 +6,10 @@ import click
 
 from sitegen import __version__
 
-COMMANDS = ("init", "new", "build", "serve", "check", "pdf", "export", "import", "clean", "explain", "why")
+COMMANDS = (
+    *("init", "new", "build", "serve", "check", "pdf", "theme"),
+    *("export", "import", "clean", "explain", "why"),
+)
 _MODULES = {"import": "import_"}  # a word that Python keeps for itself
 
 

@@ -1,4 +1,4 @@
-"""The contract of themes as it explains itself: every view with its fields, from the views' own docstrings."""
+"""The contract of themes as it explains itself: every view, and each field in the words of its docstring."""
 
 import re
 from collections.abc import Iterator
@@ -19,10 +19,10 @@ _PLAIN: Final = {str: "text", int: "number", bool: "true or false", Markup: "HTM
 
 @dataclass(frozen=True, slots=True)
 class ExplainedField:
-    """A field of a view: its type in words, the views in it, and what it is."""
+    """A field of a view: the kind of its value in words, the views in it, and what it is."""
 
     name: str
-    type: str
+    kind: str
     views: tuple[type, ...]
     explanation: str
 

@@ -18,7 +18,7 @@ from sitegen.pages import views
 MOST_STEPS: Final = 5_000_000
 """What one page may take, a round of a loop being one: three hundred times what the largest real ones do."""
 
-_CALL: Final = 20
+CALL: Final = 20
 """The steps of a call, which takes about as much longer than a round."""
 
 LONGEST_RANGE: Final = 100_000
@@ -95,7 +95,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """What a call gives, where it is allowed."""
-        self._spend(_CALL)
+        self._spend(CALL)
         if type(obj) is Macro:
             # Compiled calls carry the variables of blocks and loops for whoever asks for the context.
             kwargs.pop("_block_vars", None)

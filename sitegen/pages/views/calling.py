@@ -56,7 +56,7 @@ class CallNextView:
 
     `first` are those to be called first, `more` leads to all; `lost_sentence` says how many of the lost
     customers had been asked in the twelve months before they left, and is empty where none was lost.
-    `lost_note` says how that was counted, `lost_more` how many lost customers do not stand here.
+    `lost_note` says where the days come from, `lost_more` how many lost customers do not stand here.
     """
 
     sentence: str

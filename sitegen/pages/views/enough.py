@@ -32,7 +32,7 @@ class EnoughView:
     `sources` counts all write-ups by source, `interviewers` the conversations that each led;
     `delay_sentence` says how long after the decision they were held, `delays` are the quickest and the
     slowest of those conversations.
-    `interviewers_sentence` says what follows from who asked.
+    `interviewers_sentence` says where one cannot tell who was asked from who asked.
     """
 
     sentence: str

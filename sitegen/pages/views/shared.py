@@ -74,7 +74,7 @@ class SiteView:
     conversation in words, or empty; `feed` is the address of the feed, or empty where the study has no
     `base_url`; `edition` is `internal` or `public`, `edition_label` says so in words, and of how many
     conversations a public edition tells.  `index` is the address of the script that holds what readers
-    search and filter (`pages.search_index` tells its form); a theme loads it when it is needed.
+    search and filter (`pages.search_index` tells its form), which a theme loads when it is needed.
     `organisation`, `description` and `language` are those of the settings; `stylesheet` and `script` are the
     addresses of the theme's `style.css` and `script.js`; `generator` names this program.
     """
@@ -102,7 +102,7 @@ class PageView:
 
     `root` leads from the page back to the site's root; `section` is that of the navigation;
     `canonical` is the page's absolute address, or empty; `edit` is where the source can be edited, or empty.
-    `trail` leads to the pages above.
+    `description` says what the page holds; `trail` leads to the pages above.
     """
 
     title: str
