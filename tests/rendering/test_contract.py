@@ -64,7 +64,7 @@ def test_a_template_reads_nothing_but_fields_of_the_emptiest_view_and_of_fuller_
 
 def test_a_view_refuses_what_is_no_field() -> None:
     with pytest.raises(AttributeError, match="LinkView has no field titel"):
-        refusing(filled(PageView, Fill.FULLEST), set()).trail[0].titel
+        getattr(refusing(filled(PageView, Fill.FULLEST), set()).trail[0], "titel")  # noqa: B009
 
 
 def test_the_default_theme_reads_every_field_but_those_that_are_for_others() -> None:

@@ -28,8 +28,10 @@ def filled(hint: Any, fill: Fill) -> Any:
         return hint(**{field.name: filled(hints[field.name], fill) for field in fields(hint)})
     if hint in (str, Markup):
         return hint("" if empty else "words")
-    if hint in (int, bool):
-        return hint(99 if fill is Fill.FULLEST else 0)
+    if hint is bool:
+        return fill is Fill.FULLEST
+    if hint is int:
+        return {Fill.EMPTIEST: 0, Fill.PLAIN: 3, Fill.FULLEST: 99}[fill]
     arguments, origin = get_args(hint), get_origin(hint)
     if NoneType in arguments:
         given = next(each for each in arguments if each is not NoneType)
