@@ -49,16 +49,17 @@ def _environment(templates: tuple[tuple[str, str, str], ...], language: Language
 def _read_templates(theme: Theme) -> tuple[tuple[str, str, str], ...]:
     """All templates that a theme can reach: by their names its own before its parents', and by `theme/name`.
 
-    `{% extends "default/home.html" %}` is how a page extends the page of that name of its parent.
+    `{% extends "default/home.html" %}` is how a page extends the page of that name of its parent, be it the
+    parent's own or that of a parent above.
     """
-    found: dict[str, tuple[str, str, str]] = {}
+    found: dict[str, tuple[str, str]] = {}
+    by_theme: dict[str, tuple[str, str]] = {}
     for folder in reversed(theme.template_folders()):
         for path in sorted(folder.rglob("*.html")):
             name, text = path.relative_to(folder).as_posix(), path.read_text("utf-8", errors="replace")
-            prefixed = f"{folder.parent.name}/{name}"
-            found[name] = (name, str(path), text)
-            found[prefixed] = (prefixed, str(path), text)
-    return tuple(sorted(found.values()))
+            found[name] = (str(path), text)
+        by_theme |= {f"{folder.parent.name}/{name}": each for name, each in found.items()}
+    return tuple(sorted((name, *each) for name, each in {**by_theme, **found}.items()))
 
 
 class Renderer:

@@ -71,9 +71,9 @@ def find_theme(
     while True:
         folder = _folder_of(root, name)
         if folder is None or folder in folders:
-            known = {each.name for place in (root / "themes", bundled_themes()) for each in _themes_in(place)}
+            known = theme_names(root)
             near = nearest(name, known)
-            help_ = f'Did you mean "{near}"?' if near else f"There is {in_words(sorted(known))}."
+            help_ = f'Did you mean "{near}"?' if near else f"There is {in_words(known)}."
             message = f'there is no theme "{name}"' if folder is None else f'"{name}" extends itself'
             found.append(Diagnostic("unknown-theme", message, Place(path, written.start, written.end), help_))
             return None, sources, tuple(found)
@@ -122,7 +122,7 @@ def _folder_of(root: Path, name: str) -> Path | None:
     return None
 
 
-def _themes_in(place: Path) -> list[Path]:
-    return (
-        [each for each in sorted(place.iterdir()) if (each / "theme.yml").is_file()] if place.is_dir() else []
-    )
+def theme_names(root: Path) -> tuple[str, ...]:
+    """The names of all themes that a study can use: its own, and those that come with the program."""
+    files = [file for place in (root / "themes", bundled_themes()) for file in place.glob("*/theme.yml")]
+    return tuple(sorted({file.parent.name for file in files}))
