@@ -18,6 +18,7 @@ from sitegen.pages.enough_pages import tells_enough
 from sitegen.pages.over_time_pages import has_course
 from sitegen.pages.side_by_side_pages import has_pairs
 from sitegen.pages.views import NavigationGroupView, NavigationView
+from sitegen.text import Written, slug
 
 Line = tuple[str, str, str, Callable[[Desk], bool]]
 """The label of a page, its address, the section by which pages say where they stand, whether it is there."""
@@ -129,6 +130,25 @@ def navigation(desk: Desk) -> tuple[NavigationGroupView, ...]:
     groups.insert(-1, (mark("Also"), list(_own(desk))))
     say = desk.findings.language.say
     return tuple(NavigationGroupView(say(label), tuple(lines)) for label, lines in groups if lines)
+
+
+def without_hidden(
+    groups: Iterable[NavigationGroupView], hidden: Iterable[Written]
+) -> tuple[NavigationGroupView, ...]:
+    """The groups without the lines that the study hides, each by its label, its section or its address."""
+    names = {each.text for each in hidden} | {slug(each.text) for each in hidden}
+    kept = ((group, tuple(line for line in group.lines if not names & _names(line))) for group in groups)
+    return tuple(NavigationGroupView(group.label, lines) for group, lines in kept if lines)
+
+
+def hideable(desk: Desk) -> frozenset[str]:
+    """Every name of a line that may be hidden, whether the site has the page now or not."""
+    lines = [_view(line) for _, group in GROUPS for line in group]
+    return frozenset(name for line in (*lines, *_own(desk)) for name in _names(line))
+
+
+def _names(line: NavigationView) -> set[str]:
+    return {slug(line.label), line.section, line.address}
 
 
 def sections(groups: Iterable[NavigationGroupView]) -> tuple[str, ...]:

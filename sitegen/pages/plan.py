@@ -32,7 +32,7 @@ from sitegen.pages.insight_pages import insight_pages
 from sitegen.pages.keys import PageKeys
 from sitegen.pages.message_gap_page import message_gap_pages
 from sitegen.pages.must_keep_pages import must_keep_pages
-from sitegen.pages.navigation import navigation, sections
+from sitegen.pages.navigation import hideable, navigation, sections, without_hidden
 from sitegen.pages.offering_pages import initiative_pages, offering_lists
 from sitegen.pages.outcome_pages import outcome_pages
 from sitegen.pages.over_time_pages import over_time_pages
@@ -57,6 +57,7 @@ from sitegen.pages.their_words_pages import their_words_pages
 from sitegen.pages.views import SiteView
 from sitegen.pages.write_up_pages import plan_write_up, write_up_lists
 from sitegen.reading.settings import SETTINGS
+from sitegen.text import nearest, shorten, slug
 
 
 @dataclass(frozen=True)
@@ -202,7 +203,7 @@ def _site(desk: Desk, theme: ThemeFacts) -> SiteView:
         organisation=settings.organisation,
         description=settings.description,
         language=settings.language,
-        navigation=groups,
+        navigation=without_hidden(groups, settings.hidden),
         sections=sections(groups),
         options=dict(theme.options),
         edition=settings.audience.value,
@@ -285,6 +286,16 @@ def _check(desk: Desk, bodies: list[tuple[str, str, Body]]) -> list[Diagnostic]:
             message = f'the navigation leads to "{written}", which is no page of this study'
             help_ = "Name a Markdown file of the content, as in pages/how-we-listen.md."
             found.append(Diagnostic("dead-link", message, Place(SETTINGS, written.start, written.end), help_))
+    names = hideable(desk) if findings.settings.hidden else frozenset()
+    for written in findings.settings.hidden:
+        if not {written.text, slug(written.text)} & names:
+            near = nearest(written.text, names)
+            message = f'"{shorten(written.text)}" is no line of the navigation'
+            help_ = (
+                f'Did you mean "{near}"?' if near else "Write what the line says, or the address of its page."
+            )
+            place = Place(SETTINGS, written.start, written.end)
+            found.append(Diagnostic("not-a-choice", message, place, help_))
     for path, address, body in bodies:
         found += desk.targets.check(path, body)
         found += desk.check_charts(path, body)

@@ -70,6 +70,7 @@ class Settings:
 
     `small_base` is the base below which no bare percentage is printed; `recent` is in days; `today` is
     the day from which freshness is counted (None: the day of the newest write-up).
+    `hidden` are lines of the navigation that the study leaves out; their pages are there all the same.
     `public_customers`, `suppress_below` and `common_words` are rules of the public edition: whether those
     who allow it are named, in how small a group nobody is shown, and which names are mere words.
     """
@@ -91,6 +92,7 @@ class Settings:
     suppress_below: int = 5
     common_words: tuple[str, ...] = ()
     navigation: tuple[NavigationLink, ...] = ()
+    hidden: tuple[Written, ...] = ()
     markdown: MarkdownEngine = field(default_factory=MarkdownEngine)
     content: str = "content"
     output: str = "output"
@@ -112,6 +114,7 @@ def read_settings(source: Source | None) -> tuple[Settings, tuple[Diagnostic, ..
     theme, options = _read_theme(fields)
     names, suppress_below, common_words = _read_public(fields)
     default = Settings()
+    navigation, hidden = _read_navigation(fields)
     small_base, recent = fields.integer("small_base", 0, 1000), fields.integer("recent", 1, 36500)
     settings = Settings(
         title=fields.title("title") or default.title,
@@ -130,7 +133,8 @@ def read_settings(source: Source | None) -> tuple[Settings, tuple[Diagnostic, ..
         public_customers=names or default.public_customers,
         suppress_below=default.suppress_below if suppress_below is None else suppress_below,
         common_words=common_words,
-        navigation=_read_navigation(fields),
+        navigation=navigation,
+        hidden=hidden,
         markdown=_read_markdown(fields),
         content=_read_folder(fields, "content") or default.content,
         output=_read_folder(fields, "output") or default.output,
@@ -174,13 +178,19 @@ def _read_public(fields: Fields) -> tuple[CustomerNames | None, int | None, tupl
     return names, below, words
 
 
-def _read_navigation(fields: Fields) -> tuple[NavigationLink, ...]:
+def _read_navigation(fields: Fields) -> tuple[tuple[NavigationLink, ...], tuple[Written, ...]]:
+    """Further lines, each with `to`; and with `hide` the lines that are left out."""
+    hidden: list[Written] = []
+
     def read(entry: Fields) -> NavigationLink | None:
+        if hide := entry.written("hide"):
+            hidden.append(hide)
+            return None
         entry.require("to", "this line of the navigation", "Write `to:` and a file of content or an address.")
         label, target = entry.title("label"), entry.written("to")
         return NavigationLink(label or target.text, target) if target else None
 
-    return fields.entries("navigation", read, "to")
+    return fields.entries("navigation", read, "to"), tuple(hidden)
 
 
 def _read_markdown(fields: Fields) -> MarkdownEngine:

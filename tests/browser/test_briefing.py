@@ -62,7 +62,7 @@ def test_the_page_does_not_scroll_sideways(browser: Browser, briefing: Path, add
     page = browser.new_page()
     page.goto((briefing / address).as_uri())
     widths = {}
-    for width in (320, 768, 1280, 2560):
+    for width in (320, 768, 1024, 1280, 2560):
         page.set_viewport_size({"width": width, "height": 800})
         widths[width] = page.evaluate("document.documentElement.scrollWidth")
     page.close()

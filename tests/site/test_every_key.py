@@ -28,6 +28,7 @@ markdown: {engine: python-markdown, extensions: [smarty]}
 navigation:
   - {label: How we ask, to: pages/how.md}
   - {to: pages/who.md}
+  - hide: surprises
 """,
     "themes/own/theme.yml": "name: own\nextends: default\n",
     "themes/own/templates/write-up.html": (
@@ -285,6 +286,7 @@ sitegen.yml | engine: python-markdown, extensions: [smarty] |  | write-ups/quay.
 sitegen.yml | , extensions: [smarty] |  | write-ups/quay.html
 sitegen.yml | label: How we ask, |  | index.html
 sitegen.yml | to: pages/who.md | to: pages/how.md | index.html
+sitegen.yml | - hide: surprises |  | index.html
 """
 
 ELSEWHERE = (

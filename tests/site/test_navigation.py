@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sitegen.build import build, check, has_errors
 from sitegen.pages.navigation import GROUPS
 from sitegen.pages.plan import SitePlan
+from tests.conftest import WriteStudy, interviews
 from tests.test_rebuild import (
     DETAILS,
     DRIVERS,
@@ -143,3 +144,31 @@ def dead_links(pages: Mapping[str, LexborHTMLParser], files: set[str]) -> set[st
             elif fragment and fragment not in anchors.get(path.lstrip("/"), set()):
                 dead.add(f"{address}: {link} (no such anchor)")
     return dead
+
+
+HIDDEN = ["Enough?", "enough", "enough.html", "ENOUGH?"]
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_a_hidden_line_is_gone_and_its_page_is_not(study: WriteStudy, name: str) -> None:
+    settings = f'navigation: [{{hide: "{name}"}}]\n'
+    built = build(study({**interviews("Deli | shops | 2026-01-01 | time-back"), "sitegen.yml": settings}))
+    assert built.diagnostics == ()
+    assert built.files is not None
+    page = built.files["index.html"]
+    assert isinstance(page, bytes)
+    menu = page.partition(b"</nav>")[0]
+    assert (b"enough.html" in menu, b"methods.html" in menu) == (False, True)
+    methods = built.files["methods.html"]
+    assert isinstance(methods, bytes)
+    assert b"Guest, Namey and Chen" in methods
+    assert "enough.html" in built.files
+
+
+def test_hiding_what_is_no_line_suggests_the_nearest(study: WriteStudy) -> None:
+    settings = "navigation: [{hide: coder}]\n"
+    checked = check(study({**interviews("Deli | shops | 2026-01-01 | time-back"), "sitegen.yml": settings}))
+    (fault,) = checked.diagnostics
+    assert (fault.name, fault.message) == ("not-a-choice", '"coder" is no line of the navigation')
+    assert fault.help == 'Did you mean "coders"?'
+    assert settings[fault.place.start : fault.place.end] == "coder"
