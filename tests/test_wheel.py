@@ -16,13 +16,16 @@ def test_the_wheel_holds_themes_and_help_pages(tmp_path: Path) -> None:
     )
     (wheel,) = tmp_path.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    templates = {
-        f"sitegen/themes/default/templates/{path.name}"
-        for path in (ROOT / "themes/default/templates").glob("*.html")
+    themes = {
+        f"sitegen/{path.relative_to(ROOT).as_posix()}"
+        for theme in ("default", "briefing")
+        for path in (ROOT / "themes" / theme).rglob("*")
+        if path.is_file()
     }
-    assert templates <= names
-    assert "sitegen/themes/default/static/style.css" in names
-    assert "sitegen/themes/default/chart-style.json" in names
+    assert {f"sitegen/themes/{theme}/theme.yml" for theme in ("default", "briefing")} < themes
+    assert themes <= names
+    assert "sitegen/rendering/reference.md" in names
+    assert "sitegen/starting/templates/theme-layout.html" in names
     assert "sitegen/diagnostics/explanations/unknown-driver.md" in names
     assert {"sitegen/binding/client/one_file.js", "sitegen/printing/print.css"} <= names
     assert "sitegen/py.typed" in names
