@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from sitegen.build import build
 from sitegen.cli.theme import command
 from sitegen.pages.views import TEMPLATES, PageView, SiteView, View
 from sitegen.reading.settings import Settings
@@ -17,7 +18,7 @@ from sitegen.rendering.reference import explained_blocks, reference
 from sitegen.rendering.theme import Theme, find_theme
 from sitegen.rendering.theme_folder import CONTRACT, bundled_themes
 from sitegen.text import Written
-from tests.conftest import ROOT
+from tests.conftest import ROOT, WriteStudy
 from tests.rendering.views import Fill, fields_reached, filled, refusing, site
 
 BUNDLED = sorted(each.parent.name for each in bundled_themes().glob("*/theme.yml"))
@@ -102,6 +103,20 @@ def test_nothing_of_the_promised_contract_is_gone() -> None:
     promised = (Path(__file__).parent / f"contract-{CONTRACT}.txt").read_text("utf-8").splitlines()
     assert promised
     assert set(promised) - set(contract()) == set()
+
+
+def test_a_theme_for_another_version_is_told_so_before_anything_is_built(study: WriteStudy) -> None:
+    root = study(
+        {
+            "sitegen.yml": "theme: own\n",
+            "themes/own/theme.yml": f"contract: {CONTRACT + 1}\n",
+            "content/interviews/a.md": "---\ncustomer: deli\ndate: 2026-09-14\ndrivers: []\n---\nHi.\n",
+        }
+    )
+    built = build(root)
+    (fault,) = [each for each in built.diagnostics if each.severity == "error"]
+    assert (fault.name, fault.place.path, built.files) == ("broken-theme", "themes/own/theme.yml", None)
+    assert f"version {CONTRACT + 1} of the contract; this program has {CONTRACT}" in fault.message
 
 
 def test_every_field_of_every_view_is_explained() -> None:

@@ -145,13 +145,35 @@ def test_every_type_of_option_says_what_is_written_for_it() -> None:
     assert FORMS.keys() == set(OptionType)
 
 
-def test_the_paper_of_the_options_is_that_of_the_stylesheets() -> None:
-    for name in ("default",):
-        style = (ROOT / f"themes/{name}/static/style.css").read_text("utf-8")
-        theme, _, _ = find_theme(ROOT, Settings(theme=Written(name, 0, 0)))
-        assert theme is not None
-        papers = theme.options["accent"].paper, theme.options["accent_dark"].paper
-        assert re.findall(r"--sg-paper: light-dark\((\S+), (\S+)\);", style) == [papers]
+@pytest.mark.parametrize(("name", "sheet"), [("default", "style.css"), ("briefing", "briefing.css")])
+def test_the_paper_of_the_options_is_that_of_the_stylesheet(name: str, sheet: str) -> None:
+    style = (ROOT / "themes" / name / "static" / sheet).read_text("utf-8")
+    theme, _, _ = find_theme(ROOT, Settings(theme=Written(name, 0, 0)))
+    assert theme is not None
+    papers = theme.options["accent"].paper, theme.options["accent_dark"].paper
+    assert re.findall(r"--sg-paper: light-dark\((\S+), (\S+)\);", style) == [papers]
+
+
+def test_what_the_readme_shows_of_themes_is_so(study: WriteStudy) -> None:
+    section = (ROOT / "README.md").read_text("utf-8").partition("\n## Themes\n")[2].partition("\n## ")[0]
+    (options,) = re.findall(r"```yaml\n(.+?)```", section, re.DOTALL)
+    (template,) = re.findall(r"```html\n(.+?)```", section, re.DOTALL)
+    root = study(
+        {
+            "sitegen.yml": options.replace("name: default", "name: our-look"),
+            "themes/our-look/theme.yml": "extends: default\ncontract: 1\n",
+            "themes/our-look/templates/home.html": template,
+            "content/interviews/a.md": WRITE_UP,
+            **dict.fromkeys(re.findall(r"content/[\w./-]+", options), "a file"),
+        }
+    )
+    built = build(root)
+    assert built.diagnostics == ()
+    assert built.files is not None
+    page = built.files["index.html"]
+    assert isinstance(page, bytes)
+    assert b"<p>Read this first.</p>" in page
+    assert b"Latest conversations" not in page
 
 
 COLOURS = """
