@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -19,11 +20,12 @@ from jinja2.exceptions import SecurityError
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.language import Language
 from sitegen.memo import digest
+from sitegen.pages import views
 from sitegen.pages.desk import PlannedPage
 from sitegen.pages.views import TEMPLATES, PageView, SiteView
 from sitegen.rendering.sandbox import Sandbox
 from sitegen.rendering.theme import Theme, shown_path
-from sitegen.text import Source
+from sitegen.text import Source, nearest
 
 
 @lru_cache(maxsize=4)
@@ -110,11 +112,15 @@ class Renderer:
             start = source.offset_of_line(line)
             place = Place(source.path, start, start + max(len(source.line(line)), 1))
         help_ = ""
+        message = error.message or str(error)
+        if missing := _MISSING_FIELD.fullmatch(message):
+            message = f'{missing[1]} has no field "{missing[2]}"'
+            near = nearest(missing[2], (field.name for field in fields(getattr(views, missing[1]))))
+            help_ = f'Did you mean "{near}"? ' if near else ""
         if isinstance(error, UndefinedError):
-            help_ = "Templates read the fields of sitegen/pages/views/ and what they set themselves."
+            help_ += "`sitegen theme reference` tells what a template can read."
         elif isinstance(error, SecurityError):
             help_ = "Templates run in a sandbox: they read what they are given, and change nothing."
-        message = _MISSING_FIELD.sub(r'\1 has no field "\2"', error.message or str(error))
         return Diagnostic("broken-theme", message, place, help_, note, subject=name), source
 
 

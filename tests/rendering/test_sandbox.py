@@ -12,7 +12,7 @@ from tests.conftest import WriteStudy
 STUDY = {
     "sitegen.yml": "theme: own\n",
     "themes/own/theme.yml": "extends: default\n",
-    "content/interviews/a.md": "---\ncustomer: deli\ndate: 2026-09-14\ndrivers: []\n---\nHi.\n",
+    "content/interviews/a.md": "---\ncustomer: deli\nsegment: a\ndate: 2026-09-14\ndrivers: []\n---\nHi.\n",
 }
 SECRET = "the secret that no page may hold"
 
@@ -136,3 +136,11 @@ def test_no_template_sees_the_environment(study: WriteStudy, monkeypatch: pytest
     page = files["404.html"]
     assert isinstance(page, bytes)
     assert SECRET.encode() not in page
+
+
+def test_a_misspelt_field_suggests_the_nearest(study: WriteStudy) -> None:
+    files = build(study(STUDY | {"themes/own/templates/404.html": "{{ site.titel }}"})).files
+    assert files is not None
+    with pytest.raises(PageError) as raised:
+        files["404.html"]
+    assert raised.value.diagnostic.help.startswith('Did you mean "title"?')
