@@ -143,7 +143,7 @@ def without_hidden(
 
 def hideable(desk: Desk) -> frozenset[str]:
     """Every name of a line that may be hidden, whether the site has the page now or not."""
-    lines = [_view(line) for _, group in GROUPS for line in group]
+    lines = [_view(desk, line) for _, group in GROUPS for line in group]
     return frozenset(name for line in (*lines, *_own(desk)) for name in _names(line))
 
 

@@ -56,7 +56,7 @@ def test_mark_of_a_chart_leads_to_its_page_and_back_to_where_the_reader_was(page
     page.go_back()
     page.wait_for_url(url)
     assert shown(page) == "index.html"
-    assert page.evaluate("scrollY") > 500
+    page.wait_for_function("scrollY > 500")
     assert page.title() == "Why shops choose Bramble"
 
 

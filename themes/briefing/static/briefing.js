@@ -18,14 +18,14 @@
 
   function walk() {
     stop();
-    button.textContent = "Stop";
+    button.textContent = button.parentElement.dataset.stop;
     clock = setInterval(() => go(here() + 1), 1000 * Math.max(3, button.parentElement.dataset.seconds));
   }
 
   function stop() {
     clearInterval(clock);
     clock = undefined;
-    button.textContent = "Walk through";
+    button.textContent = button.parentElement.dataset.walk;
   }
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -1,7 +1,8 @@
 /* What charts and quotes do once a reader comes near: a mark says its sentence, counts become shares, a chart is
    kept as a picture with its title and whom it counts, and a quote is copied with where it stands. */
-(function () {
+var sitegenAnswers = (function () {
   "use strict";
+  const awake = new WeakSet();
   const SVG = "http://www.w3.org/2000/svg", MARGIN = 16, LINE = 18, SHARPNESS = 2;
 
   function make(tag, properties) {
@@ -38,6 +39,8 @@
     said.addEventListener("pointerenter", () => clearTimeout(leaving));
     said.addEventListener("pointerleave", leave);
     document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+    const here = body.querySelector("svg a:hover, svg a:focus-visible"); // the reader was there before this was loaded
+    if (here && here.getAttribute("aria-label")) show(here);
   }
 
   /* The drawing alone, each colour and font as it is seen now. */
@@ -139,16 +142,20 @@
     return [...copy.childNodes].map((node) => node.textContent.trim());
   }
 
+  /* Whether a quote stands in its own write-up, and not in a list; in a file of the whole site the page is named first. */
+  const isInText = (quote) => /(^|:)q-\w+$/.test(quote.id);
+
   /* The words of a quote, who said them where and when, and the address at which they stand. */
   function reference(quote) {
-    const inText = quote.id && quote.id.startsWith("q-"), caption = quote.querySelector("figcaption");
+    const inText = isInText(quote), caption = quote.querySelector("figcaption");
     const said = (quote.querySelector("blockquote") || quote).innerText.split(/\s+/).join(" ").trim();
     const words = said.replace(/^["“„«‘']|["”“»’']$/g, "");
     const names = [caption, inText && document.querySelector(".write-up .opening .meta")].filter(Boolean).flatMap(namesIn);
     const place = new URL(inText ? `#${quote.id}` : quote.querySelector("a.place").href, location.href);
-    const root = new URL(document.querySelector(".brand").href.replace(/index\.html$/, ""), location.href);
+    const home = document.querySelector(".brand").href, isWhole = home.includes("#");
+    const from = isWhole ? location.pathname.lastIndexOf("/") + 1 : new URL(home).pathname.lastIndexOf("/") + 1;
     // From disk the address would tell where the reader's files are, and lead nobody else there.
-    const address = place.protocol === "file:" ? decodeURI(place.href.slice(root.href.length)) : place.href;
+    const address = place.protocol === "file:" ? decodeURI(place.pathname.slice(from) + place.hash) : place.href;
     return `“${words}”\n— ${names.filter(Boolean).join(", ")}\n${address}`;
   }
 
@@ -177,6 +184,11 @@
     else (quote.nextElementSibling && quote.nextElementSibling.matches(".chips") ? quote.nextElementSibling : quote).after(" ", button);
   }
 
-  document.querySelectorAll("figure.chart").forEach(answer);
-  document.querySelectorAll(".quote").forEach((quote) => (quote.id.startsWith("q-") || quote.querySelector("a.place")) && offer(quote));
+  /* Wakes the chart or the quote to which a reader came. */
+  return function (near) {
+    if (awake.has(near)) return;
+    awake.add(near);
+    if (near.matches(".chart")) answer(near);
+    else if (isInText(near) || near.querySelector("a.place")) offer(near);
+  };
 })();
