@@ -1,6 +1,7 @@
 """Makes a study of any size: varied, and the same for the same number.
 
 .venv/bin/python bench/generate.py 1000 path/to/study
+.venv/bin/python bench/generate.py 1000 path/to/study --public    # half of it with a consent to be published
 """
 
 import random
@@ -65,7 +66,20 @@ def segments(number: int) -> str:
     )
 
 
-def write_up(number: int, size: int, drivers: int, segment_count: int) -> str:
+def customer_name(number: int) -> str:
+    """A name that no sentence and no other name holds: `Bakolu Ruvemi Stores`."""
+    syllables = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
+    word = "".join(syllables[number // 70**place % 70] for place in (0, 1, 2)).capitalize()
+    return f"{word} {word[::-1].capitalize()} Stores"
+
+
+def consent(number: int) -> list[str]:
+    """What the customer of a write-up allows: a quarter by name, a quarter without, the rest nothing."""
+    allowed = {0: "named", 2: "public"}.get(number % 4)
+    return [f"consent: {allowed}"] if allowed else []
+
+
+def write_up(number: int, size: int, drivers: int, segment_count: int, *, public: bool = False) -> str:
     """One write-up: front matter, a few paragraphs, a list, a table now and then, two to four quotes."""
     rng = random.Random(f"write-up {number}")
     # A third of the customers are interviewed twice.
@@ -75,7 +89,8 @@ def write_up(number: int, size: int, drivers: int, segment_count: int) -> str:
     lines = [
         "---",
         f"title: Conversation {number} about {rng.choice(SUBJECTS)}",
-        f"customer: Customer {customer}",
+        f"customer: {customer_name(customer) if public else f'Customer {customer}'}",
+        *(consent(number) if public else ()),
     ]
     lines += [
         f"segment: segment-{customer % segment_count}",
@@ -105,8 +120,13 @@ def write_up(number: int, size: int, drivers: int, segment_count: int) -> str:
     return "\n".join(lines)
 
 
-def generate(size: int, folder: Path, drivers: int = 20, segment_count: int = 8) -> None:
-    """Writes the study into a folder; write-ups stand a hundred to a folder."""
+def generate(
+    size: int, folder: Path, drivers: int = 20, segment_count: int = 8, *, public: bool = False
+) -> None:
+    """Writes the study into a folder; write-ups stand a hundred to a folder.
+
+    With `public` half of them may be published, and customers have names that are worth a search.
+    """
     content = folder / "content"
     (content / "interviews").mkdir(parents=True, exist_ok=True)
     (folder / "sitegen.yml").write_text(f"title: {size} conversations\n")
@@ -116,8 +136,8 @@ def generate(size: int, folder: Path, drivers: int = 20, segment_count: int = 8)
         place = content / "interviews" / f"{number // 100:04}"
         if number % 100 == 0:
             place.mkdir(exist_ok=True)
-        (place / f"{number:06}.md").write_text(write_up(number, size, drivers, segment_count))
+        (place / f"{number:06}.md").write_text(write_up(number, size, drivers, segment_count, public=public))
 
 
 if __name__ == "__main__":
-    generate(int(sys.argv[1]), Path(sys.argv[2]))
+    generate(int(sys.argv[1]), Path(sys.argv[2]), public="--public" in sys.argv)

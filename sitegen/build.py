@@ -14,7 +14,7 @@ from sitegen.charts.drawing import draw_remembered
 from sitegen.diagnostics import Diagnostic, Place, Severity, in_order
 from sitegen.exchange.site_files import exchange_files
 from sitegen.language import ENGLISH
-from sitegen.memo import Memo
+from sitegen.memo import Memo, digest
 from sitegen.model import Audience
 from sitegen.pages.plan import SitePlan, ThemeFacts, plan_site
 from sitegen.publishing.edition import Published, publish
@@ -220,11 +220,20 @@ def _site(checked: Checked, plan: SitePlan, theme: Theme, root: Path) -> "Site |
     return PublicSite(site, checked.published, plan.sources, plan.copies)
 
 
-def private_names(root: Path) -> tuple[Diagnostic, ...]:
-    """What may not be published of the public edition, every file of it being made to find that out."""
+def private_names(root: Path, workers: Workers = IN_TURN, memo: Memo | None = None) -> tuple[Diagnostic, ...]:
+    """What may not be published of the public edition, every file of it being made to find that out.
+
+    One that `memo` knows as found clean, made from the same and searched for the same words, is not made.
+    """
     from sitegen.rendering.public_site import PublicSite
 
-    files = build(root, audience=Audience.PUBLIC).files
+    memo = memo or Memo()
+    files = build(root, audience=Audience.PUBLIC, workers=workers, memo=memo).files
     if not isinstance(files, PublicSite):
         return ()
-    return tuple(fault for address in files for fault in files.faults(address))
+    keys = {address: digest("clean", files.key(address)) for address in files}
+    known = memo.recall(keys.values())
+    unknown = [address for address, key in keys.items() if key not in known]
+    found = list(zip(unknown, workers.map(files.faults, unknown, chunksize=8), strict=True))
+    memo.remember({keys[address]: b"" for address, faults in found if not faults})
+    return tuple(fault for _, faults in found for fault in faults)

@@ -6,7 +6,7 @@ SITEGEN_SEQUENCES sets how many random sequences of changes are tried; a few in 
 import os
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,13 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from sitegen.build import build
 from sitegen.memo import FOLDER, StudyMemo
+from sitegen.model import Audience
 from sitegen.reading import sources
 from sitegen.reading.sources import remember_shelf
 from sitegen.workers import Forked
 from sitegen.writing.made import MadeFiles
 from sitegen.writing.output import MANIFEST, write_site
+from tests.publishing.planted import png
 
 SEQUENCES = int(os.environ.get("SITEGEN_SEQUENCES", "6"))
 
@@ -45,6 +47,9 @@ DETAILS = (
     "x-mood: calm",
     "title: A title",
     "consent: withdrawn",
+    "consent: public",
+    "consent: named",
+    "participants: [Ada Byre]",
     "source: second-hand",
     "draft: true",
 )
@@ -289,6 +294,33 @@ CHANGES: list[Callable[[Path, random.Random], None]] = [
 ]
 
 
+def allow(root: Path, rng: random.Random) -> None:
+    """A customer allows that a conversation is published, or does no more."""
+    path = rng.choice(interviews(root))
+    consent = rng.choice(["named", "public", "internal"])
+    write(path, path.read_text("utf-8").replace("\ndrivers:", f"\nconsent: {consent}\ndrivers:", 1))
+
+
+def name_a_customer(root: Path, rng: random.Random) -> None:
+    path = rng.choice(interviews(root))
+    write(path, f"{path.read_text('utf-8')}\nAs at {rng.choice(['Shop 1', 'Ada Byre', 'shop-3'])}.\n")
+
+
+def picture(root: Path, rng: random.Random) -> None:
+    path = rng.choice(interviews(root))
+    (path.parent / "dot.png").write_bytes(png(str(rng.randrange(9)), grey=rng.randrange(3)))
+    write(path, f"{path.read_text('utf-8')}\n![a dot](dot.png)\n")
+
+
+def allow_all(root: Path, rng: random.Random) -> None:
+    mend(root, rng)
+    for path in interviews(root):
+        write(path, path.read_text("utf-8").replace("\ndrivers:", "\nconsent: named\ndrivers:", 1))
+
+
+PUBLIC_CHANGES = [allow, allow_all, name_a_customer, picture]
+
+
 def listing(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -316,10 +348,33 @@ def test_after_any_changes_the_rebuilt_and_the_served_site_are_a_clean_build(
         check_sequence(tmp_path_factory, steps, random.Random(seed))
 
 
+@settings(
+    max_examples=max(1, SEQUENCES // 3),
+    deadline=None,
+    derandomize="SITEGEN_SEQUENCES" not in os.environ,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(
+    steps=st.lists(st.sampled_from((*PUBLIC_CHANGES * 4, *CHANGES)), min_size=2, max_size=7),
+    seed=st.integers(0, 2**32),
+)
+def test_after_any_changes_the_rebuilt_public_edition_is_a_clean_build_or_refused_for_the_same_names(
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[Callable[[Path, random.Random], None]],
+    seed: int,
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sources, "GRAIN", 0)
+        steps = [allow_all, *steps]
+        check_sequence(tmp_path_factory, steps, random.Random(seed), Audience.PUBLIC)
+
+
 def check_sequence(
     tmp_path_factory: pytest.TempPathFactory,
     steps: list[Callable[[Path, random.Random], None]],
     rng: random.Random,
+    audience: Audience = Audience.INTERNAL,
 ) -> None:
     root = tmp_path_factory.mktemp("study")
     for number in range(4):
@@ -329,24 +384,35 @@ def check_sequence(
     preview = StudyMemo(root)  # stays open over all changes, as a preview's does
     for step in [lambda root, rng: None, *steps]:
         step(root, rng)
-        clean = build(root)
-        served = build(root, memo=preview)
+        clean = build(root, audience=audience)
+        served = build(root, audience=audience, memo=preview)
         memo = StudyMemo(root)
-        rebuilt = build(root, memo=memo, workers=Forked(2))
+        rebuilt = build(root, audience=audience, memo=memo, workers=Forked(2))
         remember_shelf(memo)
         assert rebuilt.diagnostics == served.diagnostics == clean.diagnostics
         if clean.files is None or rebuilt.files is None or served.files is None:
             assert clean.files is rebuilt.files is served.files is None
             continue
-        made = MadeFiles(memo, root / "output", rebuilt.files.key)
-        write_site(root / "output", rebuilt.files, made=made)
         shutil.rmtree(root / "clean", ignore_errors=True)
-        write_site(root / "clean", clean.files)
+        refused = put_in_place(root / "clean", clean.files, None)
+        made = MadeFiles(memo, root / "output", rebuilt.files.key)
+        assert put_in_place(root / "output", rebuilt.files, made) == refused
+        if refused:
+            continue
         expected = listing(root / "clean")
         assert listing(root / "output") == expected
         for address, content in served.files.items():
             assert (content if isinstance(content, bytes) else content.read_bytes()) == expected[address]
     shutil.rmtree(root)
+
+
+def put_in_place(folder: Path, files: Mapping[str, bytes | Path], made: MadeFiles | None) -> set[str]:
+    """Writes the site; gives what stands in its way."""
+    try:
+        write_site(folder, files, made=made)
+    except ExceptionGroup as faults:
+        return {repr(each) for each in faults.exceptions}
+    return set()
 
 
 def test_who_is_related_is_the_same_when_only_one_of_a_customers_write_ups_was_resolved_anew(

@@ -32,6 +32,7 @@ def command(study: Path, form: str, audience: str | None, strict: bool) -> None:
     from sitegen.memo import StudyMemo
     from sitegen.model import Audience
     from sitegen.reading.sources import remember_shelf
+    from sitegen.workers import Forked
 
     root = find_study(study)
     memo = StudyMemo(root)
@@ -39,7 +40,7 @@ def command(study: Path, form: str, audience: str | None, strict: bool) -> None:
     remember_shelf(memo)
     found, sources = checked.diagnostics, checked.sources
     if checked.settings.audience is Audience.PUBLIC and not has_errors(found):
-        found = in_order((*found, *private_names(root)))
+        found = in_order((*found, *private_names(root, Forked(), memo)))
     folder = _below_here(study)
     match form:
         case "text":

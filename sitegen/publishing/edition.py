@@ -175,8 +175,8 @@ def _registers(
 
 
 def _digest(registers: Registers) -> bytes:
-    parts = (registers.drivers.entries, registers.segments.entries)
-    return digest("public", _ENCODE((*parts, registers.competitors.entries, registers.offerings.entries)))
+    shown = (registers.drivers, registers.segments, registers.competitors, registers.offerings)
+    return digest("public", _ENCODE([(each.path, each.entries) for each in shown]))
 
 
 def _page(page: FreePage, shown: Shown) -> FreePage:

@@ -1,134 +1,179 @@
-"""Searches the bytes of a file for words that must not be there, however they are written."""
+"""Searches the bytes of a file for words that must not be there, however they are written.
+
+A file is cut into folded words once for each way in which it may be read; only where a word stands by which
+a phrase is known are its neighbours looked at.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, KeysView, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import unescape
+from io import BytesIO
 from typing import Final
 from urllib.parse import unquote
+from zipfile import BadZipFile, ZipFile
 
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
-_WORD: Final = re.compile(r"[^\W_]+")
+_NO_WORD: Final = re.compile(r"[\W_]+")
 _APOSTROPHE: Final = re.compile("['’ʼ`´]")
 _TAG: Final = re.compile(r"<[^<>]*>")
-_ESCAPE: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPES: Final = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]+")
 _LIKE: Final = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"}
 )
 _WITHOUT_SPACES: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_LINKING: Final = frozenset({"and", "amp", "und", "et", "y"})
+_LINKING: Final = frozenset({b"and", b"amp", b"und", b"et", b"y"})
 _JOINED: Final = 8
 """Letters from which on a name is searched for without its spaces too, as it stands in an address."""
 
+_SMALL: Final = bytes(byte if byte >= 0x80 or chr(byte).isalnum() else 0x20 for byte in range(256)).lower()
+"""For `bytes.translate`: small letters, and a space for each byte of ASCII that is in no word."""
 
-def folded(text: str) -> str:
-    """The text in small letters without accents and without what cannot be seen."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", _UNSEEN.sub("", text)).casefold()
-    return _ACCENTS.sub("", plain).translate(_LIKE)
+_ARCHIVE: Final = b"PK\x03\x04"
 
 
 def words_in(text: str) -> tuple[str, ...]:
-    """The folded words of a text; `and` and its like, which stand for `&`, are left out."""
-    return tuple(word for word in _WORD.findall(folded(text)) if word not in _LINKING)
+    """The folded words of a text, small and without accents; `and` and its like, which stand for `&`, are
+    left out.
+    """
+    return tuple(word.decode() for word in _words(text.encode("utf-8", "replace")) if word not in _LINKING)
+
+
+def _words(content: bytes) -> list[bytes]:
+    """The words of a text in UTF-8, in small letters without accents and without what cannot be seen."""
+    if not content.isascii():
+        content = _BEYOND_ASCII.sub(lambda run: _folded(run[0]), content)
+    return content.translate(_SMALL).split()
+
+
+@lru_cache(maxsize=65536)
+def _folded(run: bytes) -> bytes:
+    """Bytes beyond ASCII that stand together, as letters without accents, or as a space.
+
+    They can be folded without those around them: no letter of ASCII takes part in a decomposition.
+    """
+    text = unicodedata.normalize("NFKD", _UNSEEN.sub("", run.decode("utf-8", "replace"))).casefold()
+    return _NO_WORD.sub(" ", _ACCENTS.sub("", text).translate(_LIKE)).encode()
+
+
+_Form = tuple[bytes, ...]
 
 
 class _Phrases:
-    """Phrases by the words that they are cut into, to be looked up at a place of a text."""
+    """Phrases in all the forms that they are cut into, each known by that of its words which is in fewest."""
 
-    def __init__(self) -> None:
-        self._by_form: dict[tuple[str, ...], str] = {}
-        self._lengths: dict[str, set[int]] = {}
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_form: dict[_Form, str] = {}
+        for phrase in phrases:
+            for form in _forms(phrase):
+                self._by_form.setdefault(form, phrase)
+        often = Counter(word for form in self._by_form for word in set(form))
+        self._known_by: dict[bytes, set[tuple[int, int]]] = {}
+        for form in self._by_form:
+            place = min(range(len(form)), key=lambda at: (often[form[at]], -len(form[at])))
+            self._known_by.setdefault(form[place], set()).add((place, len(form)))
 
-    def add(self, phrase: str) -> None:
-        """Adds a phrase in all its forms; one that was there before keeps its own."""
-        for form in _forms(phrase):
-            self._by_form.setdefault(form, phrase)
-            self._lengths.setdefault(form[0], set()).add(len(form))
+    def may_stand(self, words: Iterable[bytes]) -> bool:
+        """Whether any of the words is one by which a phrase is known."""
+        return not self._known_by.keys().isdisjoint(words)
 
-    def begins(self) -> KeysView[str]:
-        """The words with which phrases begin."""
-        return self._lengths.keys()
-
-    def longest(self) -> int:
-        """The most words that a phrase has."""
-        return max((length for lengths in self._lengths.values() for length in lengths), default=0)
-
-    def at(self, words: Sequence[str], at: int) -> Iterator[tuple[int, str]]:
-        """The phrases that stand at a place, with the place behind them."""
-        for length in self._lengths.get(words[at], ()):
-            phrase = self._by_form.get(tuple(words[at : at + length]))
-            if phrase is not None:
-                yield at + length, phrase
+    def among(self, words: Sequence[bytes]) -> Iterator[tuple[int, int, str]]:
+        """Where phrases begin and end among the words, with the phrase."""
+        known_by = self._known_by
+        for at in [at for at, word in enumerate(words) if word in known_by]:
+            for place, length in known_by[words[at]]:
+                begin = at - place
+                phrase = self._by_form.get(tuple(words[begin : begin + length])) if begin >= 0 else None
+                if phrase is not None:
+                    yield begin, begin + length, phrase
 
 
 class Search:
     """Finds phrases in the bytes of files: in other case, as a possessive, without accents, as an entity, in
-    an address, across tags.
+    an address, across tags, in an archive.
 
     What stands within one of the `allowed` phrases is not found.
     """
 
     def __init__(self, phrases: Iterable[str], allowed: Iterable[str] = ()) -> None:
-        self._phrases = _Phrases()
-        self._allowed = _Phrases()
-        self._runs: list[tuple[str, str]] = []
-        for phrase in phrases:
-            if _WITHOUT_SPACES.search(phrase):
-                self._runs.append(("".join(words_in(phrase)), phrase))
-            else:
-                self._phrases.add(phrase)
-        for phrase in allowed:
-            self._allowed.add(phrase)
-        self._longest = self._allowed.longest()
+        phrases = tuple(phrases)
+        runs = [phrase for phrase in phrases if _WITHOUT_SPACES.search(phrase)]
+        self._runs = [("".join(words_in(phrase)).encode(), phrase) for phrase in runs]
+        self._phrases = _Phrases(phrase for phrase in phrases if not _WITHOUT_SPACES.search(phrase))
+        self._allowed = _Phrases(allowed)
 
     def find(self, content: bytes) -> tuple[str, ...]:
         """The phrases that stand in the bytes of a file, each once, in alphabetical order."""
-        found: set[str] = set()
-        for text in _readings(content.decode("utf-8", "replace")):
-            found |= set(self._find(text))
-        return tuple(sorted(found))
+        return tuple(sorted({phrase for text in _readings(content) for phrase in self._find(text)}))
 
-    def _find(self, text: str) -> Iterator[str]:
-        words = _WORD.findall(folded(text))
+    def _find(self, content: bytes) -> Iterator[str]:
+        words = _words(content)
         if self._runs:
-            whole = "".join(words)
+            whole = b"".join(words)
             yield from (phrase for run, phrase in self._runs if run in whole)
-        if not self._phrases.begins() & set(words):
+        if not self._phrases.may_stand(words):
             return
         words = [word for word in words if word not in _LINKING]
-        for at in range(len(words)):
-            for end, phrase in self._phrases.at(words, at):
-                if not self._may_stand(words, at, end):
-                    yield phrase
+        allowed: list[tuple[int, int]] | None = None
+        found: set[str] = set()
+        for begin, end, phrase in self._phrases.among(words):
+            if phrase in found:
+                continue
+            if allowed is None:
+                allowed = [(first, last) for first, last, _ in self._allowed.among(words)]
+            if not any(first <= begin and end <= last for first, last in allowed):
+                found.add(phrase)
+        yield from found
 
-    def _may_stand(self, words: Sequence[str], at: int, end: int) -> bool:
-        """Whether the words from one place to another are within a phrase that is allowed."""
-        for before in range(max(0, at - self._longest + 1), at + 1):
-            if any(behind >= end for behind, _ in self._allowed.at(words, before)):
-                return True
-        return False
 
-
-def _forms(phrase: str) -> set[tuple[str, ...]]:
+def _forms(phrase: str) -> set[_Form]:
     """The ways to cut a phrase into words: with apostrophes or without, in one, with an `s` at its end."""
-    forms = {words_in(phrase), words_in(_APOSTROPHE.sub("", phrase))}
-    joined = {("".join(form),) for form in forms if len(form) > 1 and len("".join(form)) >= _JOINED}
-    forms |= joined
-    forms |= {(*form[:-1], f"{form[-1]}s") for form in forms if form and len(form[-1]) > 1}
-    return {form for form in forms if form}
+    cut = {words_in(phrase), words_in(_APOSTROPHE.sub("", phrase))}
+    forms = {tuple(word.encode() for word in form) for form in cut if form}
+    forms |= {
+        (b"".join(form),)
+        for form in forms
+        if len(form) > 1 and len("".join(map(bytes.decode, form))) >= _JOINED
+    }
+    return forms | {(*form[:-1], form[-1] + b"s") for form in forms if len(form[-1].decode()) > 1}
 
 
-def _readings(text: str) -> Iterator[str]:
-    """The text as it is, and as whoever opens the file may read it."""
-    yield text
-    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "\\u" in text else text
-    plain = unescape(plain) if "&" in plain else plain
+def _readings(content: bytes) -> Iterator[bytes]:
+    """The bytes as they are, and as whoever opens the file may read them."""
+    yield content
+    if content.startswith(_ARCHIVE):
+        yield from (reading for member in _members(content) for reading in _readings(member))
+        return
+    if not any(sign in content for sign in (b"\\u", b"&", b"%", b"<")):
+        return
+    text = plain = content.decode("utf-8", "replace")
+    if "\\u" in plain:
+        plain = _ESCAPES.sub(lambda found: _unescaped(found[0]), plain)
+    if "&" in plain:
+        plain = unescape(plain)
     if plain != text:
-        yield plain
+        yield plain.encode("utf-8", "replace")
     if "%" in plain and (decoded := unquote(plain)) != plain:
-        yield decoded
+        yield decoded.encode("utf-8", "replace")
     if "<" in plain and (bare := _TAG.sub("", plain)) != plain:
-        yield bare
+        yield bare.encode("utf-8", "replace")
+
+
+def _unescaped(escapes: str) -> str:
+    r"""`\u00e9` → `é`; two of them may be one letter."""
+    return bytes.fromhex(escapes.replace("\\u", "")).decode("utf-16-be", "replace")
+
+
+def _members(archive: bytes) -> Iterator[bytes]:
+    """The names and the files within an archive that this program made; nothing where it is none."""
+    try:
+        with ZipFile(BytesIO(archive)) as opened:
+            for name in opened.namelist():
+                yield name.encode()
+                yield opened.read(name)
+    except BadZipFile:
+        return

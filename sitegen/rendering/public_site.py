@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.memo import digest, this_program
 from sitegen.pages.views import SiteView
 from sitegen.publishing.edition import Published
 from sitegen.publishing.pictures import UnknownPictureError, bare_picture
@@ -29,6 +30,10 @@ class PublicSite(Mapping[str, bytes | Path]):
         }
         self._words = {word.text: word for word in published.private}
         self._search = Search(self._words, published.allowed)
+        words, allowed = sorted(self._words), sorted(published.allowed)
+        self._searched_for = digest(this_program(), str(len(words)), *words, *allowed)
+        # Before anything is made, and once: a key must be that of the bytes that were searched.
+        self._copied = {address: _digest_of(path) for address, path in site.copies.items()}
 
     @property
     def view(self) -> SiteView:
@@ -40,9 +45,13 @@ class PublicSite(Mapping[str, bytes | Path]):
         """The addresses of those files that are pages."""
         return self._site.pages
 
-    def key(self, address: str) -> bytes | None:
-        """None: what was searched for last time says nothing of this time, so every file is made anew."""
-        return None
+    def key(self, address: str) -> bytes:
+        """The digest of all that a file is made from, of a picture its bytes, and of the words searched for.
+
+        So a file whose key stands is one that was searched for the same words before it was put in place.
+        """
+        made_from = self._site.key(address) or self._copied[address]
+        return digest(self._searched_for, address, made_from)
 
     def __getitem__(self, address: str) -> bytes:
         content, faults = self._searched(address)
@@ -58,6 +67,8 @@ class PublicSite(Mapping[str, bytes | Path]):
         content = self._site[address]
         if isinstance(content, Path):
             content = content.read_bytes()
+            if self._copied[address] != digest(content):
+                raise PageError(_moved(address), None)
             try:
                 content = bare_picture(content)
             except UnknownPictureError as error:
@@ -93,6 +104,18 @@ class PublicSite(Mapping[str, bytes | Path]):
 
     def __contains__(self, address: object) -> bool:
         return address in self._site
+
+
+def _digest_of(path: Path) -> bytes:
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return b""  # looking it up says what is wrong
+
+
+def _moved(address: str) -> Diagnostic:
+    message = f"{address} became another file while the site was made"
+    return Diagnostic("file-not-published", message, Place(address), "Build again.")
 
 
 def _no_picture(address: str) -> Diagnostic:

@@ -54,6 +54,11 @@ class Site(Mapping[str, bytes | Path]):
         """The addresses of those files that are pages."""
         return self._plan.pages
 
+    @property
+    def copies(self) -> Mapping[str, Path]:
+        """The files that are copied by their addresses."""
+        return self._copies
+
     def key(self, address: str) -> bytes | None:
         """The digest of all that a page or a data file is made from; None for a file that is copied."""
         return None if address in self._copies else digest(self._look, self._plan.keys.of(address))

@@ -251,7 +251,7 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def png(says: str) -> bytes:
+def png(says: str, grey: int = 0x80) -> bytes:
     """A grey dot that says something in three of the places that PNG has for it."""
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
     told = chunk(b"tEXt", b"Comment\0" + says.encode()) + chunk(b"eXIf", says.encode())
@@ -259,7 +259,7 @@ def png(says: str) -> bytes:
         b"\x89PNG\r\n\x1a\n"
         + head
         + told
-        + chunk(b"IDAT", zlib.compress(b"\0\x80"))
+        + chunk(b"IDAT", zlib.compress(bytes((0, grey))))
         + chunk(b"IEND", b"")
         + says.encode()
     )
