@@ -26,6 +26,7 @@ ROOMS = [
     "history",
     "preview",
     "starting",
+    "forgetting",
     "cli",
 ]
 

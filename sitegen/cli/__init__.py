@@ -8,7 +8,7 @@ from sitegen import __version__
 
 COMMANDS = (
     *("init", "new", "build", "serve", "check", "pdf", "theme"),
-    *("export", "import", "clean", "explain", "why"),
+    *("export", "import", "forget", "clean", "explain", "why"),
 )
 _MODULES = {"import": "import_"}  # a word that Python keeps for itself
 

@@ -53,10 +53,11 @@ def print_report(diagnostics: "tuple[Diagnostic, ...]", sources: "Mapping[str, S
     if diagnostics:
         from sitegen.diagnostics.report import report  # a build of what did not change needs none
 
-        click.echo(report(diagnostics, sources, _styled), err=True)
+        click.echo(report(diagnostics, sources, styled), err=True)
 
 
-def _styled(text: str, how: str) -> str:
+def styled(text: str, how: str) -> str:
+    """The text in a colour, where that is a terminal: `error`, `warning`, `bold` or `dim`."""
     return click.style(text, **_STYLES[how])  # type: ignore[arg-type]
 
 

@@ -45,7 +45,8 @@ def _told(first: Diagnostic, more: list[Diagnostic], sources: Mapping[str, Sourc
         notes.append(count + (f", in {len(files)} other file{'s' * (len(files) > 1)}" if files else ""))
     source = sources.get(first.place.path)
     if source and first.place.end:
-        lines += _excerpt(source, first, line, column, "; ".join(notes), style)
+        colour = "error" if first.severity is Severity.ERROR else "warning"
+        lines += excerpt(source, first.place, "; ".join(notes), colour, style)
     elif notes:
         lines.append(f"  {'; '.join(notes)}")
     if first.help:
@@ -53,14 +54,11 @@ def _told(first: Diagnostic, more: list[Diagnostic], sources: Mapping[str, Sourc
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(
-    source: Source, diagnostic: Diagnostic, line: int, column: int, note: str, style: Style
-) -> list[str]:
-    """The line at fault with its place underlined, cut where it is long."""
+def excerpt(source: Source, place: Place, note: str, colour: str, style: Style) -> list[str]:
+    """The line of a place with the place underlined and a note behind it, cut where it is long."""
+    line, column = source.line_and_column(place.start)
     text = source.line(line).replace("\t", " ")
-    length = max(
-        1, min(diagnostic.place.end, source.offset_of_line(line) + len(text)) - diagnostic.place.start
-    )
+    length = max(1, min(place.end, source.offset_of_line(line) + len(text)) - place.start)
     start = 0
     if len(text) > LONGEST_LINE:
         start = max(0, min(column - LONGEST_LINE // 3, len(text) - LONGEST_LINE))
@@ -70,7 +68,7 @@ def _excerpt(
         length = min(length, len(text) - column + 1)
     number = str(line)
     bar = style("|", "dim")
-    marks = style("^" * max(length, 1), "error" if diagnostic.severity is Severity.ERROR else "warning")
+    marks = style("^" * max(length, 1), colour)
     under = f"  {' ' * len(number)} {bar} {' ' * (column - 1)}{marks}"
     return [f"  {style(number, 'dim')} {bar} {text}", f"{under} {note}".rstrip()]
 

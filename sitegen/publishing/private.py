@@ -50,7 +50,7 @@ def private_words(
         id_ = customer_id(each.customer.text, roster)
         if id_ not in by_name:
             found.append(PrivateWord(each.customer.text, "a customer's name", each.path))
-        names = [_person(name) for name in each.participants]
+        names = [person_in(name) for name in each.participants]
         if id_ in by_name and each.path in shown and each.consent is Consent.NAMED:
             known |= {slug(name) for name in names}
         else:
@@ -59,7 +59,7 @@ def private_words(
         id_ = customer_id(page.customer.text, roster) if page.customer else ""
         if id_ not in by_name:
             found.append(PrivateWord(reveal(page.title) or page.id, "a customer's name", page.path))
-            names = [_person(name) for name in page.people]
+            names = [person_in(name) for name in page.people]
             people += (PrivateWord(name, "a person's name", page.path) for name in names if name)
     found += (each for each in people if slug(each.text) not in known)
     for path, said in _redacted(content, write_ups):
@@ -73,7 +73,7 @@ def private_words(
     return tuple(unique.values())
 
 
-def _person(written: str) -> str:
+def person_in(written: str) -> str:
     """`Graça Tavares, owner` → `Graça Tavares`; nothing for a first name or for what somebody does."""
     name = re.split(r"[,;(–—]| - ", reveal(written))[0].strip()
     words = name.split()

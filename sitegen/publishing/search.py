@@ -25,8 +25,8 @@ _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]+")
 _LIKE: Final = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"}
 )
-_WITHOUT_SPACES: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_LINKING: Final = frozenset({b"and", b"amp", b"und", b"et", b"y"})
+WITHOUT_SPACES: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+LINKING: Final = frozenset({b"and", b"amp", b"und", b"et", b"y"})
 _JOINED: Final = 8
 """Letters from which on a name is searched for without its spaces too, as it stands in an address."""
 
@@ -40,10 +40,10 @@ def words_in(text: str) -> tuple[str, ...]:
     """The folded words of a text, small and without accents; `and` and its like, which stand for `&`, are
     left out.
     """
-    return tuple(word.decode() for word in _words(text.encode("utf-8", "replace")) if word not in _LINKING)
+    return tuple(word.decode() for word in words_of(text.encode("utf-8", "replace")) if word not in LINKING)
 
 
-def _words(content: bytes) -> list[bytes]:
+def words_of(content: bytes) -> list[bytes]:
     """The words of a text in UTF-8, in small letters without accents and without what cannot be seen."""
     if not content.isascii():
         content = _BEYOND_ASCII.sub(lambda run: _folded(run[0]), content)
@@ -63,7 +63,7 @@ def _folded(run: bytes) -> bytes:
 _Form = tuple[bytes, ...]
 
 
-class _Phrases:
+class Phrases:
     """Phrases in all the forms that they are cut into, each known by that of its words which is in fewest."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
@@ -101,23 +101,23 @@ class Search:
 
     def __init__(self, phrases: Iterable[str], allowed: Iterable[str] = ()) -> None:
         phrases = tuple(phrases)
-        runs = [phrase for phrase in phrases if _WITHOUT_SPACES.search(phrase)]
+        runs = [phrase for phrase in phrases if WITHOUT_SPACES.search(phrase)]
         self._runs = [("".join(words_in(phrase)).encode(), phrase) for phrase in runs]
-        self._phrases = _Phrases(phrase for phrase in phrases if not _WITHOUT_SPACES.search(phrase))
-        self._allowed = _Phrases(allowed)
+        self._phrases = Phrases(phrase for phrase in phrases if not WITHOUT_SPACES.search(phrase))
+        self._allowed = Phrases(allowed)
 
     def find(self, content: bytes) -> tuple[str, ...]:
         """The phrases that stand in the bytes of a file, each once, in alphabetical order."""
         return tuple(sorted({phrase for text in _readings(content) for phrase in self._find(text)}))
 
     def _find(self, content: bytes) -> Iterator[str]:
-        words = _words(content)
+        words = words_of(content)
         if self._runs:
             whole = b"".join(words)
             yield from (phrase for run, phrase in self._runs if run in whole)
         if not self._phrases.may_stand(words):
             return
-        words = [word for word in words if word not in _LINKING]
+        words = [word for word in words if word not in LINKING]
         allowed: list[tuple[int, int]] | None = None
         found: set[str] = set()
         for begin, end, phrase in self._phrases.among(words):
