@@ -59,8 +59,8 @@ class Found:
 
     @property
     def is_named(self) -> bool:
-        """Whether anything in the study is about the customer, or may be."""
-        return bool(self.places.told) or any(self.outputs.values())
+        """Whether anything in the study, or a site made of it, is about the customer."""
+        return any(each.kind != "perhaps" for each in self.places.told) or any(self.outputs.values())
 
     def history(self) -> GitHistory | None:
         """What git keeps; None where the study is in no repository."""

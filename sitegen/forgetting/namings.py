@@ -18,7 +18,7 @@ _WRITTEN_OTHERWISE: Final = re.compile(
 )
 _MARKS: Final = re.compile(r"<[^<>]*>|[*_~`|=\\]+")
 _GAP: Final = re.compile(
-    r"(?:[ \t\u00a0\u2009\u202f_*~`=+&'’‐‑–-]|\|\||\n[ \t>]*|<[^<>]*>|&#?\w+;|%[0-9a-fA-F]{2}"
+    r"(?i:[ \t\u00a0\u2009\u202f_*~`=+&'’‐‑–-]|\|\||\n[ \t>]*|<[^<>]*>|&#?\w+;|%[0-9a-fA-F]{2}"
     rf"|\\u[0-9a-fA-F]{{4}}|[{_UNSEEN}]|\b(?:and|und|et|y)\b)*"
 )
 _NEW_PARAGRAPH: Final = re.compile(r"\n[ \t>]*\n")
