@@ -60,7 +60,8 @@ FILES = {
     ),
     "content/interviews/orr.md": (
         "\ufeff---\r\ncustomer: orr\r\ndate: 2026-09-02\r\ndrivers: [fees]\r\n---\r\n"
-        "He knows Zéqbyre&nbsp;&amp;&nbsp;Sœurs’ till, and Z&#233;qbyre\r\nand Soeurs, and the Qualmhaus.  \r\n"
+        "He knows Zéqbyre&nbsp;&amp;&nbsp;Sœurs’ till, and Z&#233;qbyre\r\n"
+        "and Soeurs, and the Qualmhaus.  \r\n"
         '[Theirs](2026/09-zeqbyre-soeurs.md#top), [a letter](<2026/09-zeqbyre-soeurs.md> "Qualmhaus"), '
         "![all](shared.png)\r\n"
     ),
@@ -176,7 +177,9 @@ def test_after_removal_no_byte_names_the_customer_and_the_study_builds(root: Pat
 def test_removal_leaves_the_rest_of_each_file_byte_for_byte(root: Path) -> None:
     forget(look_for(root, NAME), None)
     assert (root / "content/customers.csv").read_bytes().decode() == (
-        "id;name;pseudonym;segment;aliases;note\r\norr;Orrin;;owners;;sold to a customer\r\nvale;Vale;;owners;;\r\n"
+        "id;name;pseudonym;segment;aliases;note\r\n"
+        "orr;Orrin;;owners;;sold to a customer\r\n"
+        "vale;Vale;;owners;;\r\n"
     )
     assert (root / "content/interviews/orr.md").read_bytes().decode() == (
         "\ufeff---\r\ncustomer: orr\r\ndate: 2026-09-02\r\ndrivers: [fees]\r\n---\r\n"
@@ -310,7 +313,8 @@ def test_nothing_is_found_after_a_customer_of_any_study_is_forgotten(
         if rng.random() < 0.5:
             body += f"\n\n> As {rng.choice(WAYS[:3])(rng.choice(names))} says.\n>\n> — owner, #fees\n"
         bodies[f"content/interviews/{number}.md"] = (
-            f"---\ncustomer: {names[number % 4]}\nsegment: s\ndate: 2026-01-0{number + 1}\ndrivers: [fees]\n---\n{body}\n"
+            f"---\ncustomer: {names[number % 4]}\nsegment: s\ndate: 2026-01-0{number + 1}\n"
+            f"drivers: [fees]\n---\n{body}\n"
         )
     bodies["content/drivers.yml"] = DRIVERS
     bodies["content/pages/p.md"] = f"# {name}\n\n[x](../interviews/{rng.choice('04')}.md)\n"
