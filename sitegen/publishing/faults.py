@@ -11,7 +11,7 @@ from sitegen.publishing.texts import links_in
 from sitegen.reading.content import Content
 from sitegen.reading.settings import SETTINGS
 
-STRIPPED: Final = (".jpg", ".jpeg", ".png")
+STRIPPED: Final = (".jpg", ".jpeg", ".png", ".svg")
 """The endings of files that can be published: `pictures` knows what else than a picture they hold."""
 
 _FEWEST: Final = 3
@@ -39,7 +39,7 @@ def faults_of(
             if link.path in content.files and (ending(link.path) not in STRIPPED or link.path in refused):
                 place = Place(path, link.written.start, link.written.end)
                 message = f"{link.path} is not published: what else it holds cannot be taken out"
-                help_ = "Publish pictures as JPEG or PNG; what they show is for you to look at."
+                help_ = "Publish pictures as JPEG, PNG or plain SVG; what they show is for you to look at."
                 found.append(Diagnostic("file-not-published", message, place, help_))
     at = Place(SETTINGS)
     groups = {

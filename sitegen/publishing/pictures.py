@@ -1,10 +1,13 @@
 """Takes out of a picture what is not the picture: places, cameras, names, times, and what hangs behind it.
 
 JPEG: ITU-T T.81, annex B, and EXIF 2.3 for the way up.  PNG: W3C, third edition, section 11.
+For SVG see `drawings`.
 """
 
 import struct
 from typing import Final
+
+from sitegen.publishing.drawings import UnknownDrawingError, bare_drawing
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT: Final = frozenset(
@@ -20,7 +23,7 @@ _START, _END, _SCAN, _JFIF, _EXIF, _ADOBE, _COMMENT = 0xD8, 0xD9, 0xDA, 0xE0, 0x
 
 
 class UnknownPictureError(ValueError):
-    """The bytes are not those of a JPEG or a PNG that is whole."""
+    """The bytes are not those of a JPEG or a PNG that is whole, or of an SVG that can be published."""
 
 
 def bare_picture(content: bytes) -> bytes:
@@ -30,9 +33,11 @@ def bare_picture(content: bytes) -> bytes:
             return _bare_png(content)
         if content.startswith(b"\xff\xd8\xff"):
             return _bare_jpeg(content)
-    except (struct.error, IndexError) as error:
+        if b"<svg" in content:
+            return bare_drawing(content)
+    except (struct.error, IndexError, UnknownDrawingError) as error:
         raise UnknownPictureError(str(error)) from error
-    raise UnknownPictureError("neither JPEG nor PNG")
+    raise UnknownPictureError("neither JPEG, PNG nor SVG")
 
 
 def _bare_png(content: bytes) -> bytes:

@@ -69,10 +69,10 @@ class PublicSite(Mapping[str, bytes | Path]):
             content = content.read_bytes()
             if self._copied[address] != digest(content):
                 raise PageError(_moved(address), None)
-            try:
-                content = bare_picture(content)
-            except UnknownPictureError as error:
-                if address in self._pictures:  # it was one when the site was planned
+            if address in self._pictures:
+                try:
+                    content = bare_picture(content)
+                except UnknownPictureError as error:  # it was one when the site was planned
                     raise PageError(_no_picture(address), None) from error
         return content, self.faults_in(address, content)
 
@@ -119,5 +119,5 @@ def _moved(address: str) -> Diagnostic:
 
 
 def _no_picture(address: str) -> Diagnostic:
-    message = f"{address} is no JPEG and no PNG any more"
+    message = f"{address} is no picture any more that can be published"
     return Diagnostic("file-not-published", message, Place(address), "Build again.")

@@ -116,7 +116,16 @@ and [how we listen](../../pages/listen.md).
     "content/interviews/«folder»/«link in a redaction».md": (
         "---\ncustomer: quay\ndate: 2026-01-02\ndrivers: []\n---\nHi.\n"
     ),
-    "content/interviews/«folder»/«name of a drawing».svg": "<svg>«words of a drawing»</svg>",
+    "content/interviews/«folder»/«name of a drawing».svg": (
+        '<?xml version="1.0"?><!-- «comment in a drawing» -->\n'
+        '<svg xmlns="http://www.w3.org/2000/svg" '
+        'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" '
+        'viewBox="0 0 9 9" inkscape:docname="«file name in a drawing»"><title>«title of a drawing»</title>'
+        "<desc>«description of a drawing»</desc><metadata>«words of a drawing»</metadata>"
+        '<g id="«id in a drawing»" inkscape:label="«layer of a drawing»" class="«class in a drawing»" '
+        'data-who="«data in a drawing»"><path d="M0 0h9" style="stroke:#000;-x-who:«style in a drawing»"/>'
+        '<use href="#«id in a drawing 2»"/><path id="«id in a drawing 2»" d="M1 1h1"/></g></svg>'
+    ),
     "content/interviews/«folder»/byre-«file name».anna.md": """---
 customer: byre
 coder: anna

@@ -167,7 +167,7 @@ def test_what_may_be_seen_is_there(site: dict[str, bytes]) -> None:
     assert "read\nwhat it costs,\nthe sheet, " in page  # links to what is not published are words
     assert 'href="../listen.html"' in page
     assert 'src="../files/image-1.png"' in page
-    assert "and a plan" in page
+    assert 'src="../files/image-2.svg"' in page
     assert "write-ups/cheese-shop-in-the-hills-2026-09-20.html" in site
     assert "Public edition: 4 of our conversations" in page
     assert "insights/evening.html" in site
@@ -391,9 +391,9 @@ def test_picture_that_is_none_is_left_out_and_told(tmp_path: Path) -> None:
         path.write_bytes(b"GIF89a")
     found = check(root, audience=Audience.PUBLIC)
     names = [each.name for each in found.diagnostics]
-    assert names.count("file-not-published") == 3  # the PDF and the drawing too
+    assert names.count("file-not-published") == 2  # the PDF too
     assert found.plan is not None
-    assert not found.plan.copies
+    assert [*found.plan.copies] == ["files/image-1.svg"]
 
 
 def test_copied_picture_is_the_picture_alone(site: dict[str, bytes]) -> None:
