@@ -9,6 +9,7 @@ from sitegen.cli.terminal import find_study, print_report, styled
 
 if TYPE_CHECKING:
     from sitegen.forgetting.forgetting import Forgetting, Found
+    from sitegen.forgetting.git_history import GitHistory
 
 
 @click.command(
@@ -106,6 +107,8 @@ def _say_places(found: "Found", forgotten: "Forgetting | None" = None) -> None:
     from sitegen.diagnostics import Place as Stretch
     from sitegen.diagnostics.report import excerpt
 
+    if found.near:
+        click.echo(f'Nobody in the study is called "{found.known.name}". Did you mean "{found.near}"?')
     if forgotten is None:
         click.echo(f"Known as {', '.join(found.namings.names)}.\n")
     for each in forgotten.left if forgotten else found.places.told:
@@ -153,12 +156,11 @@ def _say_done(found: "Found", forgotten: "Forgetting | None") -> None:
         click.echo(f"{people} also spoke for other customers: look yourself where that is said.")
 
 
-def _say_history(found: "Found", history: "object", replacements: Path | None) -> None:
-    from sitegen.forgetting.git_history import GitHistory
+def _say_history(found: "Found", history: "GitHistory | None", replacements: Path | None) -> None:
     from sitegen.forgetting.purge import BEYOND
 
     click.echo()
-    if not isinstance(history, GitHistory):
+    if history is None:
         click.echo("The study is in no git repository that can be read: no history was looked at.")
     elif history.is_clean:
         click.echo("Nothing that git keeps names them.")

@@ -42,7 +42,7 @@ class Found:
     """All that is known of a customer in a study, before anything is done about it.
 
     `outputs` gives for each built site how many of its files name it; `remembered` says whether what builds
-    remember does.
+    remember does; `near` is a customer that may be meant where nobody is called what was asked for.
     """
 
     root: Path
@@ -56,6 +56,7 @@ class Found:
     outputs: Mapping[str, int]
     remembered: bool
     pseudonym: str | None
+    near: str
 
     @property
     def is_named(self) -> bool:
@@ -120,9 +121,19 @@ def look_for(root: Path, customer: str, also: Iterable[str] = (), pseudonym: str
     outputs = {
         folder.relative_to(root).as_posix(): names_in_output(folder, namings) for folder in files.outputs
     }
-    remembered = is_remembered(root, namings)
     return Found(
-        root, checked, content, settings, known, namings, files, places, outputs, remembered, pseudonym
+        root=root,
+        checked=checked,
+        content=content,
+        settings=settings,
+        known=known,
+        namings=namings,
+        files=files,
+        places=places,
+        outputs=outputs,
+        remembered=is_remembered(root, namings),
+        pseudonym=pseudonym,
+        near="" if known.id else content.registers.customers.nearest(customer) or "",
     )
 
 

@@ -69,7 +69,7 @@ def search_history(root: Path, top: Path, namings: Namings, own: Iterable[str]) 
     """What git keeps of the customer with these names; `own` are files below the study that are its own."""
     prefix = root.resolve().relative_to(top.resolve()).as_posix()
     before = {path if prefix == "." else f"{prefix}/{path}" for path in own}
-    whole = {name for path in before for name in _names_of(top, path)}
+    followed = {name for path in before for name in _names_of(top, path)}
     blobs, commits_of, paths_of = _changes(top)
     spellings: set[str] = set()
     found: dict[str, set[str]] = defaultdict(set)
@@ -83,7 +83,7 @@ def search_history(root: Path, top: Path, namings: Namings, own: Iterable[str]) 
                 messages.append(name)
             continue
         mine = paths_of[name]
-        lfs = lfs or (bool(mine & whole) and content.startswith(_LFS))
+        lfs = lfs or (bool(mine & followed) and content.startswith(_LFS))
         if written := _spellings(namings, content):
             spellings |= written
             for path in mine:
@@ -92,6 +92,9 @@ def search_history(root: Path, top: Path, namings: Namings, own: Iterable[str]) 
         if written := {path[each.start : each.end] for each in namings.find(path) if each.sure}:
             spellings |= written
             found.setdefault(path, set())
+    # Git takes for a rename what looks alike: an earlier name is theirs only where its content names them, and
+    # where no other file has it now.
+    whole = before | {path for path in followed & found.keys() if not (top / path).exists()}
     commits = {
         commit
         for (path, blob), all_ in commits_of.items()
@@ -121,7 +124,7 @@ def _spellings(namings: Namings, content: bytes) -> set[str]:
 def _names_of(top: Path, path: str) -> Iterator[str]:
     """The names that a file had, the one it has among them."""
     yield path
-    raw = _git(top, "log", "--all", "--follow", "--format=", "--name-status", "-M40%", "-z", "--", path)
+    raw = _git(top, "log", "--all", "--follow", "--format=", "--name-status", "-z", "--", path)
     yield from (
         each for each in raw.decode("utf-8", "surrogateescape").split("\0") if "/" in each or "." in each
     )
@@ -138,8 +141,8 @@ def _changes(top: Path) -> tuple[set[str], dict[tuple[str, str], set[str]], dict
     pending: tuple[str, ...] = ()
     for field in raw.split("\0"):
         field = field.strip("\n")
-        if field.startswith("\x01"):
-            commit, pending, field = field[1:41], (), field[41:].strip("\n")
+        if begins := re.match(r"\x01([0-9a-f]+)", field):
+            commit, pending, field = begins[1], (), field[begins.end() :].strip("\n")
         if match := re.search(r":\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$", field):
             pending = tuple(each for each in match.groups() if each.strip("0"))
         elif field and pending:

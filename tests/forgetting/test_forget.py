@@ -368,6 +368,7 @@ def test_command_refuses_two_ways_at_once_and_names_that_are_none(root: Path) ->
     assert sitegen("byre", "--study", root, "--remove", "--pseudonym", "X").exit_code == 2
     assert sitegen("—", "--study", root).exit_code == 2
     assert sitegen("Nobody at All", "--study", root).exit_code == 0
+    assert 'Did you mean "zeqbyre-soeurs"?' in sitegen("zeqbire-soeurs", "--study", root).output
 
 
 # git
@@ -435,6 +436,32 @@ def test_history_is_told_with_earlier_names_branches_tags_and_stashes(
     commands = "\n".join(found.purge(history, None))
     assert "--invert-paths --path content/customers/zeqbyre-soeurs.md" in commands
     assert "--path content/interviews/first.md" in commands
+
+
+@needs_git
+def test_earlier_name_that_another_file_has_now_is_not_purged(root: Path, git: Callable[..., str]) -> None:
+    own, first = (root / f"content/interviews/{name}.md" for name in ("2026/09-zeqbyre-soeurs", "first"))
+    own.rename(first)
+    git("add", "-A")
+    git("commit", "-qm", "All")
+    first.rename(own)
+    git("add", "-A")
+    git("commit", "-qm", "Named")
+    first.write_text("---\ncustomer: vale\ndate: 2026-09-04\ndrivers: []\n---\n")
+    git("add", "-A")
+    git("commit", "-qm", "Another")
+    history = look_for(root, NAME).history()
+    assert history is not None
+    assert "content/interviews/first.md" in history.named
+    assert "content/interviews/first.md" not in history.whole
+
+
+@needs_git
+def test_repository_without_a_commit_keeps_nothing(root: Path, git: Callable[..., str]) -> None:
+    git("status")
+    history = look_for(root, NAME).history()
+    assert history is not None
+    assert history.is_clean
 
 
 @needs_git
