@@ -92,8 +92,8 @@ def search_history(root: Path, top: Path, namings: Namings, own: Iterable[str]) 
         if written := {path[each.start : each.end] for each in namings.find(path) if each.sure}:
             spellings |= written
             found.setdefault(path, set())
-    # Git takes for a rename what looks alike: an earlier name is theirs only where its content names them, and
-    # where no other file has it now.
+    # Git takes for a rename what looks alike: an earlier name is theirs only where its content names them,
+    # and where no other file has it now.
     whole = before | {path for path in followed & found.keys() if not (top / path).exists()}
     commits = {
         commit

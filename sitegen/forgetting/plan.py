@@ -84,9 +84,8 @@ def plan_pseudonym(
     edits: dict[str, list[Edit]] = defaultdict(list)
     for path, links in places.links.items():
         text = files.texts[path].text
-        edits[path] += (
-            Edit(start, end, renamed(text[start:end], namings, name, sure=False)) for start, end in links
-        )
+        new = ((start, end, renamed(text[start:end], namings, name, sure=False)) for start, end in links)
+        edits[path] += (Edit(*each) for each in new if each[2] != text[each[0] : each[1]])
     for path in known.write_ups:
         file = files.texts[path]
         new_ids = _new_ids(file, places.namings.get(path, ()), name, engine)
