@@ -165,9 +165,9 @@ def _say_history(found: "Found", history: "GitHistory | None", replacements: Pat
     elif history.is_clean:
         click.echo("Nothing that git keeps names them.")
     else:
-        click.echo(
-            f"git keeps them in {len(history.commits)} commits, of {', '.join(history.refs) or 'no branch'}:"
-        )
+        number = len(history.commits)
+        held_by = ", ".join(history.refs) or "no branch"
+        click.echo(f"git keeps them in {number} commit{'s' * (number != 1)}, of {held_by}:")
         for each in history.commits:
             click.echo(f"  {each}")
         for title, lines in (

@@ -52,7 +52,7 @@ def know(asked: str, content: Content, also: Iterable[str] = ()) -> Known:
     shared = people & set(
         _people(others, [each for other in pages if other != page for each in other.people])
     )
-    names = [asked, *(each.customer.text for each in own), *also]
+    names = [" ".join(asked.split()), *(each.customer.text for each in own), *also]
     names += _names_of(customer) if customer else []
     names += [page.id] if page else []
     names += sorted(people - shared)

@@ -84,8 +84,9 @@ def plan_pseudonym(
     edits: dict[str, list[Edit]] = defaultdict(list)
     for path, links in places.links.items():
         text = files.texts[path].text
-        new = ((start, end, renamed(text[start:end], namings, name, sure=False)) for start, end in links)
-        edits[path] += (Edit(*each) for each in new if each[2] != text[each[0] : each[1]])
+        for start, end in links:
+            address = renamed(text[start:end], namings, name, sure=False)
+            edits[path] += [Edit(start, end, address)] if address != text[start:end] else []
     for path in known.write_ups:
         file = files.texts[path]
         new_ids = _new_ids(file, places.namings.get(path, ()), name, engine)
