@@ -29,6 +29,12 @@ format: $(VENV)/tested ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+texts: $(VENV)/tested ## Bring the catalogues of languages up to date with the texts of code and templates
+	$(BIN)/pybabel -q extract -F pyproject.toml --no-default-keywords --no-location --sort-output \
+	  -k say -k say_many:1,2 -k mark -k _ -k gettext -k ngettext:1,2 -o .sitegen/texts.pot .
+	for each in sitegen/language/*.po; do $(BIN)/pybabel -q update --ignore-pot-creation-date --no-fuzzy-matching --ignore-obsolete \
+	  --width=100 -l "$$(basename $$each .po)" -i .sitegen/texts.pot -o $$each; done
+
 wheel: $(VENV)/tested ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel
 
@@ -49,4 +55,4 @@ $(VENV)/tested: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
 	@touch $@ $(VENV)/installed
 
-.PHONY: help site check test browser format wheel clean
+.PHONY: help site check test browser format texts wheel clean
