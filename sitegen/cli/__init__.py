@@ -56,8 +56,14 @@ def main() -> None:
         raise
     except BrokenPipeError:
         raise SystemExit(0) from None
-    except Exception:
+    except Exception as error:
         import traceback
+
+        from sitegen.writing.refusals import describe_refusal, is_refusal
+
+        if isinstance(error, OSError) and is_refusal(error):
+            click.secho(f"The system refuses: {describe_refusal(error)}", fg="red", err=True)
+            raise SystemExit(1) from None
 
         traceback.print_exc()
         click.echo(

@@ -2,13 +2,18 @@
 
 import gc
 import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from sitegen.cli.terminal import AUDIENCE, FORCE, STUDY, ProgressLine, find_study, print_report
+
+if TYPE_CHECKING:
+    from sitegen.rendering.public_site import PublicSite
+    from sitegen.rendering.site import Site
 
 
 @click.command("build", short_help="Make the site of a study.")
@@ -89,6 +94,7 @@ def command(
     from sitegen.workers import Forked, Watched
     from sitegen.writing.made import MadeFiles
     from sitegen.writing.output import NotOursError, write_site
+    from sitegen.writing.refusals import describe_refusal
 
     gc.disable()  # what a build makes it needs to its end, and looking through it for garbage takes long
     progress = ProgressLine()
@@ -111,18 +117,19 @@ def command(
         ) from None
     except ExceptionGroup as faults:
         progress.clear()
-        _report_pages(faults)
+        _report_pages(faults, built.files)
         _stop("Not built: mend the above", folder)
     except OSError as error:
         progress.clear()
-        _stop(f"Not built: {error}", folder)
+        _stop(f"Not built: {describe_refusal(error)}", folder)
     progress.clear()
     _warn_of_expiry(built.published.ends if built.published else None)
-    if not no_cache and (written.changed or written.removed):
-        note_texts(root, built.study, memo)
-    remember_shelf(memo)
-    if not no_cache and not built.diagnostics:
-        note_build(root, built.settings.content, folder, written.files, begun_at, audience or "")
+    with suppress(OSError):  # the site stands; what is noted only makes the next build faster
+        if not no_cache and (written.changed or written.removed):
+            note_texts(root, built.study, memo)
+        remember_shelf(memo)
+        if not no_cache and not built.diagnostics:
+            note_build(root, built.settings.content, folder, written.files, begun_at, audience or "")
     changes = f"{written.changed:,} changed" if written.changed or written.removed else "nothing changed"
     removed = f", {written.removed:,} removed" if written.removed else ""
     _say(quiet, written.files, changes + removed, begun, folder)
@@ -133,6 +140,8 @@ def _refuse_sources(root: Path, folder: Path, content: str) -> None:
     from sitegen.memo import FOLDER
 
     place = folder.resolve()
+    if place in (place.parent, Path.home().resolve()):
+        raise click.UsageError(f"The site cannot go to {place}: name a folder of its own with --output.")
     for source in (root / content, root / "themes", root / FOLDER):
         whole = source.resolve()
         if place.is_relative_to(whole) or whole.is_relative_to(place):
@@ -157,16 +166,25 @@ def _say(quiet: bool, files: int, changes: str, begun: float, folder: Path) -> N
         click.echo(f"Open {(folder / 'index.html').resolve()}")
 
 
-def _report_pages(faults: ExceptionGroup[Exception]) -> None:
-    """Prints what is wrong with templates; anything else is raised again."""
+def _report_pages(faults: ExceptionGroup[Exception], files: "Site | PublicSite") -> None:
+    """Prints what is wrong with templates, and what was given up; anything else is raised again."""
+    from sitegen.diagnostics import Diagnostic, Place
     from sitegen.rendering.site import PageError
+    from sitegen.writing.output import GivenUpError
 
-    pages, others = faults.split(PageError)
-    if others:
-        raise others.exceptions[0]
-    errors = [each for each in pages.exceptions if isinstance(each, PageError)] if pages else []
-    sources = {each.source.path: each.source for each in errors if each.source}
-    print_report(tuple(each.diagnostic for each in errors), sources)
+    found, sources = [], {}
+    for fault in faults.exceptions:
+        if isinstance(fault, PageError):
+            found.append(fault.diagnostic)
+            if fault.source:
+                sources[fault.source.path] = fault.source
+        elif isinstance(fault, GivenUpError):
+            message = f"making {fault.address} was given up: {fault.why}"
+            help_ = "A template may not come to its end, or a text be too much for it."
+            found.append(Diagnostic("gave-up", message, Place(files.source_of(fault.address)), help_))
+        else:
+            raise fault
+    print_report(tuple(found), sources)
 
 
 def _stop(why: str, folder: Path) -> NoReturn:

@@ -36,7 +36,8 @@ def command(study: Path, form: str, audience: str | None, strict: bool) -> None:
 
     root = find_study(study)
     memo = StudyMemo(root)
-    checked = check(root, audience=Audience(audience) if audience else None, memo=memo)
+    edition = Audience(audience) if audience else None
+    checked = check(root, audience=edition, workers=Forked(), memo=memo)
     remember_shelf(memo)
     found, sources = checked.diagnostics, checked.sources
     if checked.settings.audience is Audience.PUBLIC and not has_errors(found):

@@ -40,6 +40,7 @@ CATALOGUE: Final = MappingProxyType(
             "not-utf8": "A file is not UTF-8 text.",
             "unreadable-file": "A file cannot be read.",
             "too-large": "A file holds more than the program reads.",
+            "gave-up": "A file or a page took too long, too much memory, or ended the process at it.",
             "no-front-matter": "A write-up does not begin with front matter.",
             "unclosed-front-matter": "Front matter has no closing line.",
             # YAML

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -12,11 +14,14 @@ from sitegen.reading.allowances import Allowances
 from sitegen.reading.free_page import CUSTOMERS, INSIGHTS, PAGES, read_free_page, read_insight
 from sitegen.reading.markdown import MarkdownEngine
 from sitegen.reading.registers import REGISTER_NAMES, Registers, read_registers
-from sitegen.reading.remembered import ReadFile, read_write_ups
+from sitegen.reading.remembered import LIMITS, ReadFile, given_up, read_write_ups
 from sitegen.reading.sources import INDEX, Sources
 from sitegen.reading.write_up import INTERVIEWS
 from sitegen.text import Source, slug
 from sitegen.workers import Workers
+from sitegen.workers.limits import Lost
+
+_Page = TypeVar("_Page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +65,13 @@ def read_content(
         if reading.write_up:
             write_ups.append(reading.write_up)
     second_codings, counted = _split_codings(write_ups, found)
-    pages, page_diagnostics = _read_pages(_in(sources, PAGES), engine)
-    customer_pages, customer_diagnostics = _read_pages(_in(sources, CUSTOMERS), engine)
-    introductions, index_diagnostics = _read_pages(
-        [sources.texts[INDEX]] if INDEX in sources.texts else [], engine
+    read_page = partial(read_free_page, engine=engine)
+    pages = _read_apart(read_page, _in(sources, PAGES), workers, found)
+    customer_pages = _read_apart(read_page, _in(sources, CUSTOMERS), workers, found)
+    introductions = _read_apart(
+        read_page, [sources.texts[INDEX]] if INDEX in sources.texts else [], workers, found
     )
-    found += (*page_diagnostics, *customer_diagnostics, *index_diagnostics)
-    insights = []
-    for source in _in(sources, INSIGHTS):
-        insight, diagnostics = read_insight(source, engine)
-        found += diagnostics
-        if insight:
-            insights.append(insight)
+    insights = _read_apart(partial(read_insight, engine=engine), _in(sources, INSIGHTS), workers, found)
     content = Content(
         registers=registers,
         write_ups=tuple(each for each in counted if not each.draft),
@@ -80,7 +80,7 @@ def read_content(
         introduction=introductions[0] if introductions else None,
         pages=pages,
         customer_pages=customer_pages,
-        insights=tuple(insights),
+        insights=insights,
         allowances=tuple(allowances),
         files=sources.files,
         read={source.path: file for source, file in zip(interviews, read, strict=True)},
@@ -99,14 +99,22 @@ def _in(sources: Sources, folder: str) -> list[Source]:
     return [source for name, source in sources.texts.items() if name.startswith(folder)]
 
 
-def _read_pages(
-    sources: list[Source], engine: MarkdownEngine
-) -> tuple[tuple[FreePage, ...], tuple[Diagnostic, ...]]:
-    read = [read_free_page(source, engine) for source in sources]
-    return (
-        tuple(page for page, _ in read if page is not None),
-        tuple(diagnostic for _, diagnostics in read for diagnostic in diagnostics),
-    )
+def _read_apart(
+    read: Callable[[Source], tuple[_Page | None, tuple[Diagnostic, ...]]],
+    sources: list[Source],
+    workers: Workers,
+    found: list[Diagnostic],
+) -> tuple[_Page, ...]:
+    """What reading files that are no write-ups gave; what is wrong is added to `found`."""
+    pages = []
+    for source, result in zip(sources, workers.map(read, sources, limits=LIMITS), strict=True):
+        if isinstance(result, Lost):
+            found.append(given_up(source.path, result))
+            continue
+        page, diagnostics = result
+        found += diagnostics
+        pages += [page] if page is not None else []
+    return tuple(pages)
 
 
 def _split_codings(write_ups: list[WriteUp], found: list[Diagnostic]) -> tuple[list[WriteUp], list[WriteUp]]:

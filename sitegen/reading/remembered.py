@@ -11,16 +11,21 @@ from typing import Final
 import msgspec
 
 from sitegen import model, text
-from sitegen.diagnostics import catalogue, diagnostic
+from sitegen.diagnostics import Diagnostic, Place, catalogue, diagnostic
 from sitegen.memo import Memo, digest, program_digest
 from sitegen.model import Text
+from sitegen.reading.allowances import Allowances
 from sitegen.reading.markdown import MarkdownEngine
 from sitegen.reading.write_up import Reading, read_write_up
 from sitegen.text import Source
 from sitegen.workers import Workers
+from sitegen.workers.limits import Limits, Lost
 
 CHUNK: Final = 50
 """Write-ups that a worker reads at a time."""
+
+LIMITS: Final = Limits(seconds=5.0, memory=512 * 1024 * 1024)
+"""The second wall around a write-up, behind all limits of its parts; no honest one takes a tenth of that."""
 
 _BATCH: Final = 1000
 """Write-ups whose texts are held at a time on their way to the memo."""
@@ -108,19 +113,29 @@ def read_write_ups(
         if source.path in read:
             texts.add(source, read[source.path].key)
     missing = [source for source in sources if source.path not in read]
-    results = workers.map(partial(_read, engine=engine), missing, chunksize=CHUNK)
+    results = workers.map(partial(_read, engine=engine), missing, chunksize=CHUNK, limits=LIMITS)
     pairs = zip(missing, results, strict=True)
+    lost = set()
     while batch := list(islice(pairs, _BATCH)):  # so that not all texts are held at once
         fresh: dict[bytes, bytes] = {}
-        for source, (fingerprint, facts, text_) in batch:
+        found: dict[str, tuple[Source, bytes]] = {}
+        for source, result in batch:
+            if isinstance(result, Lost):
+                read[source.path] = _given_up(source, result, engine)
+                lost.add(source.path)
+                continue
+            fingerprint, facts, text_ = result
             key = _key(fingerprint, engine)
             read[source.path] = _decoded(key, facts)
             fresh |= {key: facts, _key_of_text(key): text_}
+            found[source.path] = source, text_
         is_kept = memo.remember(fresh)
-        for source, (_, _, text_) in batch:
-            texts.add(source, read[source.path].key, None if is_kept else text_)
+        for path, (source, text_) in found.items():
+            texts.add(source, read[path].key, None if is_kept else text_)
     memo.kept["write-ups"] = {
-        source.path: _Kept(source.fingerprint, engine, read[source.path]) for source in sources
+        source.path: _Kept(source.fingerprint, engine, read[source.path])
+        for source in sources
+        if source.path not in lost
     }
     return [read[source.path] for source in sources], texts
 
@@ -128,9 +143,25 @@ def read_write_ups(
 def _read(source: Source, engine: MarkdownEngine) -> tuple[bytes, bytes, bytes]:
     """The fingerprint of a file, what reading it gives, and the text of its body, as they are remembered."""
     source = source.as_read()
-    reading, text_ = read_write_up(source, engine)
+    try:
+        reading, text_ = read_write_up(source, engine)
+    except Exception as error:
+        error.add_note(f"while {source.path} was read")
+        raise
     facts = _ENCODER.encode(reading)
     return source.fingerprint, digest(_PLACE.sub(b'"]', facts)) + facts, _ENCODER.encode(text_)
+
+
+def given_up(path: str, lost: Lost) -> Diagnostic:
+    """What is said of a file whose worker did not come back from it."""
+    help_ = "Take it apart until what does this is found; `sitegen explain gave-up` says more."
+    return Diagnostic("gave-up", f"reading this file was given up: {lost.why}", Place(path), help_)
+
+
+def _given_up(source: Source, lost: Lost, engine: MarkdownEngine) -> ReadFile:
+    """A file that counts for nobody; it is tried again by every build."""
+    reading = Reading(None, Allowances(source.path), (given_up(source.path, lost),))
+    return ReadFile(_key(source.fingerprint, engine), b"", reading)
 
 
 def _decoded(key: bytes, facts: bytes) -> ReadFile:

@@ -63,6 +63,10 @@ class PublicSite(Mapping[str, bytes | Path]):
         """Every private word that stands at an address or in it."""
         return self._searched(address)[1]
 
+    def source_of(self, address: str) -> str:
+        """The path of the file that a page shows, or the address of one that shows many."""
+        return self._sources.get(address, address)
+
     def _searched(self, address: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
         content = self._site[address]
         if isinstance(content, Path):

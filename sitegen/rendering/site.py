@@ -80,6 +80,10 @@ class Site(Mapping[str, bytes | Path]):
         except TemplateError as error:
             raise PageError(*self._renderer.fault(error, planned)) from error
 
+    def source_of(self, address: str) -> str:
+        """The path of the file that a page shows, or the address of one that shows many."""
+        return next((path for path, page in self._plan.sources.items() if page == address), address)
+
     def __iter__(self) -> Iterator[str]:
         """The addresses, those of pages that take longest to make first."""
         yield from self._plan.pages

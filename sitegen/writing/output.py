@@ -1,16 +1,13 @@
 """Puts a finished site in place, whole or not at all, over a folder that the program made.
 
-The new site is made beside the old one, unchanged files as hard links to the old, and takes its place in
-one exchange of names where the system has one (Linux, macOS), in two renames elsewhere.
-A file in the folder that the last site did not list is not ours; it is carried over untouched.
+The new site is made beside the old one, unchanged files as hard links to the old, and takes its place when
+all of it is on the disk.  A file in the folder that the last site did not list is not ours; it is carried
+over untouched.
 """
 
-import ctypes
-import errno
 import json
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +17,8 @@ from typing import Final
 
 from sitegen.memo import Memo
 from sitegen.workers import IN_TURN, Workers
+from sitegen.workers.limits import Lost
+from sitegen.writing.exchange import clear, exchange, sync_file, sync_files, sync_folder
 from sitegen.writing.made import MadeFiles
 
 MANIFEST: Final = ".sitegen-manifest.json"
@@ -31,11 +30,23 @@ _CHUNK: Final = 8
 _FEW: Final = 32
 """As many files as are made before it is known whether more than one of them changed."""
 
+_MOST_LOST: Final = 3
+"""Files that may be given up before the build is: a theme that never ends would not end in any page."""
+
 _HARMLESS: Final = frozenset({".gitkeep", ".gitignore", ".nojekyll", ".DS_Store"})
 
 
 class NotOursError(Exception):
-    """The output folder holds files and no manifest: the program did not make it."""
+    """The output folder, or a file in the way of the new site, is not of the program's making."""
+
+
+class GivenUpError(Exception):
+    """A file that its worker did not come back from; `why` says in words what happened."""
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(address, why)
+        self.address = address
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +68,9 @@ def write_site(
 
     A look-up in `files` may take its time and may raise: workers share the look-ups, and files of which
     `made` knows that they are as they would be made are not looked up at all.  What they raise, each thing
-    once, is an ExceptionGroup.  `NotOursError` is raised before anything is touched, OSError where the file
-    system refuses.  In all these cases the old site stands.  Another build of it is waited for.
+    once, is an ExceptionGroup; a look-up that does not come back is a `GivenUpError`.  `NotOursError` is
+    raised before anything is touched, OSError, which names a path, where the file system refuses.  In all
+    these cases the old site stands.  Another build of it is waited for.
     """
     with _alone(folder.parent / f".{folder.name}.sitegen-lock"):
         return _write_site(folder, files, workers, made or MadeFiles(Memo(), folder))
@@ -74,7 +86,7 @@ def _alone(lock: Path) -> Iterator[None]:
         return
     lock.parent.mkdir(parents=True, exist_ok=True)
     while True:
-        file = lock.open("w")
+        file = lock.open("a")
         with suppress(OSError):  # a file system without locks
             # Not `flock`, which forked workers would hold on to when this process is killed.
             fcntl.lockf(file, fcntl.LOCK_EX)
@@ -87,24 +99,27 @@ def _alone(lock: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.unlink(missing_ok=True)
+        with suppress(OSError):  # a lock that nobody holds is taken by the next build
+            lock.unlink()
         file.close()
 
 
 def _write_site(
     folder: Path, files: Mapping[str, bytes | Path], workers: Workers, made: MadeFiles
 ) -> Written:
+    clear(folder)
     old = _read_manifest(folder)
-    staging = folder.parent / f".{folder.name}.sitegen-new"
-    _remove(staging)
+    # Named for this process, so that workers of a build that was killed write nowhere in it.
+    staging = folder.parent / f".{folder.name}.sitegen-new-{os.getpid()}"
     addresses = list(files)
+    _refuse_others(folder, addresses, old)
     kept = made.still_there(address for address in addresses if address in old)
     unknown = [address for address in addresses if address not in kept]
     removed = len([address for address in old if address not in files])
     try:
         staging.mkdir(parents=True)
         if len(unknown) <= _FEW:
-            files = _looked_up(files, unknown)
+            files = _looked_up(files, unknown, workers)
             different = [address for address in unknown if not _same(folder / address, files[address])]
             if len(different) < 2 and not removed and old.issuperset(addresses):
                 for address in different:
@@ -118,31 +133,58 @@ def _write_site(
             for address in kept:
                 _link(f"{folder}/{address}", f"{staging}/{address}")
             manifest = json.dumps(sorted(addresses), ensure_ascii=False, indent=0).encode() + b"\n"
-            (staging / MANIFEST).write_bytes(manifest)
+            _write(staging / MANIFEST, manifest)
             _carry_over(folder, staging, old)
-            _exchange(staging, folder)
+            sync_files(staging)
+            exchange(staging, folder)
         made.remember(addresses, kept)
     finally:
-        _remove(staging)
+        # What cannot be removed now, the old site or a half-made new one, the next build removes.
+        shutil.rmtree(staging, ignore_errors=True)
     return Written(len(addresses), changed, removed)
 
 
-def _looked_up(files: Mapping[str, bytes | Path], addresses: Iterable[str]) -> dict[str, bytes | Path]:
+def _looked_up(
+    files: Mapping[str, bytes | Path], addresses: Sequence[str], workers: Workers
+) -> dict[str, bytes | Path]:
     """The files at some addresses; what look-ups raise, each thing once, is an ExceptionGroup."""
     found: dict[str, bytes | Path] = {}
-    faults: dict[str, Exception] = {}
-    for address in addresses:
-        try:
-            found[address] = files[address]
-        except Exception as error:  # a look-up may raise anything, and one page must not hide others
-            faults.setdefault(repr(error), error)
-    _raise(faults)
+    faults = _Faults()
+    results = workers.map(partial(_look_up, files), addresses)
+    for address, result in zip(addresses, results, strict=True):
+        if isinstance(result, Exception | Lost):
+            faults.add(address, result)
+        else:
+            found[address] = result
+    faults.throw()
     return found
 
 
-def _raise(faults: Mapping[str, Exception]) -> None:
-    if faults:
-        raise ExceptionGroup("files that could not be made", list(faults.values()))
+def _look_up(files: Mapping[str, bytes | Path], address: str) -> bytes | Path | Exception:
+    try:
+        return files[address]
+    except Exception as error:  # a look-up may raise anything, and one page must not hide others
+        return error
+
+
+class _Faults:
+    """What stands in the way of files, each thing once."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Exception] = {}
+        self._lost = 0
+
+    def add(self, address: str, fault: Exception | Lost) -> None:
+        if isinstance(fault, Lost):
+            self._lost += 1
+            fault = GivenUpError(address, fault.why)
+        self._found.setdefault(repr(fault), fault)
+        if self._lost >= _MOST_LOST:
+            self.throw()
+
+    def throw(self) -> None:
+        if self._found:
+            raise ExceptionGroup("files that could not be made", list(self._found.values()))
 
 
 def _make(
@@ -155,26 +197,38 @@ def _make(
 ) -> int:
     """Makes the files at some addresses in the new folder; gives how many are not as they were."""
     changed = 0
-    faults: dict[str, Exception] = {}
+    faults = _Faults()
     place = partial(_place, files, staging, folder, old)
-    for result in workers.map(place, addresses, chunksize=_CHUNK):
+    for address, result in zip(addresses, workers.map(place, addresses, chunksize=_CHUNK), strict=True):
         if isinstance(result, OSError):
             raise result
-        if isinstance(result, Exception):
-            faults.setdefault(repr(result), result)
+        if isinstance(result, Exception | Lost):
+            faults.add(address, result)
         else:
             changed += result
-    _raise(faults)
+    faults.throw()
     return changed
 
 
 def _exchange_file(new: Path, target: Path, content: bytes | Path) -> None:
     """Puts one file into the place of another in one step."""
-    if isinstance(content, bytes):
-        new.write_bytes(content)
-    else:
-        shutil.copyfile(content, new)
+    _write(new, content)
+    sync_file(new)
     new.replace(target)
+    sync_folder(target.parent)
+
+
+def _write(target: Path, content: bytes | Path) -> None:
+    """Writes a file or copies one; an OSError names its path also where the system does not."""
+    try:
+        if isinstance(content, bytes):
+            target.write_bytes(content)
+        else:
+            shutil.copyfile(content, target)
+    except OSError as error:
+        if error.filename is None and error.errno is not None:
+            raise OSError(error.errno, error.strerror, str(target)) from error
+        raise
 
 
 def _read_manifest(folder: Path) -> frozenset[str]:
@@ -186,12 +240,29 @@ def _read_manifest(folder: Path) -> frozenset[str]:
     try:
         listed = json.loads((folder / MANIFEST).read_text("utf-8"))
         return frozenset(address for address in listed if isinstance(address, str))
-    except (OSError, ValueError, TypeError):
-        pass
+    except (FileNotFoundError, ValueError, TypeError):
+        pass  # whatever else the file system says is not that there is none
     others = sorted(path.name for path in folder.iterdir() if path.name not in _HARMLESS)
     if others:
         raise NotOursError(f"{folder} holds {others[0]}, which sitegen did not make")
     return frozenset()
+
+
+def _refuse_others(folder: Path, addresses: Iterable[str], old: frozenset[str]) -> None:
+    """Raises `NotOursError` where a file of somebody else, or a link, has an address of the new site."""
+    if not old:
+        return
+    added = [address for address in addresses if address not in old]
+    for address in added:
+        if os.path.lexists(folder / address):
+            raise NotOursError(f"{folder / address} is in the way of a new page, and sitegen did not make it")
+    for parent in {address.rpartition("/")[0] for address in added} - {""}:
+        for above in (folder / parent, *(folder / parent).parents):
+            if above == folder:
+                break
+            name = above.relative_to(folder).as_posix()
+            if name not in old and os.path.lexists(above) and (above.is_symlink() or not above.is_dir()):
+                raise NotOursError(f"{above} is in the way of a new folder, and sitegen did not make it")
 
 
 def _place(
@@ -204,13 +275,8 @@ def _place(
         if address in old and _same(before, content):
             _link(before, target)
             return False
-        if isinstance(content, bytes):
-            target.write_bytes(content)
-        else:
-            shutil.copyfile(content, target)
-    except (
-        Exception
-    ) as error:  # a look-up may raise anything, and one page must not hide what is wrong in others
+        _write(target, content)
+    except Exception as error:  # a look-up may raise anything, and one page must not hide others
         return error
     return True
 
@@ -229,57 +295,32 @@ def _link(old: Path | str, target: Path | str) -> None:
     try:
         os.link(old, target)
     except OSError:  # a file system without hard links
-        shutil.copyfile(old, target)
+        _write(Path(target), Path(old))
+        with suppress(OSError):
+            shutil.copystat(old, target)
 
 
 def _carry_over(folder: Path, staging: Path, old: frozenset[str]) -> None:
-    """Takes files that are not ours along into the new folder."""
+    """Takes files, links and empty folders that are not ours along into the new folder, and its rights."""
+    if not folder.is_dir():
+        return
     top = len(f"{folder}/")
-    for parent, _, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=_raise):
         below = f"{parent}/"[top:].replace(os.sep, "/")
-        for address in (below + name for name in names if below + name not in old):
+        links = [name for name in folders if os.path.islink(f"{parent}/{name}")]  # noqa: PTH114
+        for address in (below + name for name in (*names, *links) if below + name not in old):
             path, target = folder / address, staging / address
-            if address == MANIFEST or target.exists():
+            if address == MANIFEST:
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
             if path.is_symlink():
                 target.symlink_to(path.readlink())
             else:
                 _link(path, target)
+        if below and not folders and not names:
+            (staging / below).mkdir(parents=True, exist_ok=True)
+    shutil.copymode(folder, staging)  # who may not look into the old one may not look into the new
 
 
-def _exchange(new: Path, old: Path) -> None:
-    """Gives `new` the name of `old`; what `old` was stands at `new` afterwards."""
-    if not old.exists():
-        new.rename(old)
-    elif not _exchange_at_once(new, old):
-        aside = new.with_name(f"{new.name}-old")
-        _remove(aside)
-        old.rename(aside)
-        try:
-            new.rename(old)
-        except OSError:
-            aside.rename(old)
-            raise
-        aside.rename(new)
-
-
-def _exchange_at_once(one: Path, other: Path) -> bool:
-    """Swaps two names in one step (`renameat2`, `renamex_np`); False where the system has neither."""
-    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE and RENAME_SWAP
-    names = os.fsencode(one), os.fsencode(other)
-    try:
-        library = ctypes.CDLL(None, use_errno=True)
-        if sys.platform == "darwin":
-            return bool(library.renamex_np(*names, exchange) == 0)
-        return bool(library.renameat2(here, names[0], here, names[1], exchange) == 0)
-    except (AttributeError, OSError, TypeError):
-        return False
-
-
-def _remove(folder: Path) -> None:
-    try:
-        shutil.rmtree(folder)
-    except OSError as error:
-        if error.errno != errno.ENOENT:
-            raise
+def _raise(error: OSError) -> None:
+    raise error

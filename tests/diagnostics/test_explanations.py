@@ -7,12 +7,15 @@ change, and names those to be deleted as `(delete content/…)`.
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sitegen.build import build, check
 from sitegen.diagnostics import CATALOGUE, catalogue
 from sitegen.rendering.site import PageError
+from sitegen.workers import InTurn
+from sitegen.workers.limits import GENEROUS, Limits, Lost
 from sitegen.writing.output import NotOursError, write_site
 
 PAGES = Path(catalogue.__file__).parent / "explanations"
@@ -104,8 +107,21 @@ def found_by_writing(root: Path) -> set[str]:
     return found
 
 
+class _GivesUpEndless(InTurn):
+    """Workers that give up what says of itself that it is endless."""
+
+    def map(self, work: Any, items: Any, /, *, chunksize: int = 1, limits: Limits = GENEROUS) -> Any:
+        for item in items:
+            yield Lost("it took too long") if "and so on, endlessly" in item.text else work(item)
+
+
+def found_with_endless_texts(root: Path) -> set[str]:
+    return {each.name for each in check(root, workers=_GivesUpEndless()).diagnostics}
+
+
 FOUND_BY: Mapping[str, Callable[[Path], set[str]]] = {
     "broken-theme": found_by_writing,
+    "gave-up": found_with_endless_texts,
     "output-not-ours": found_by_writing,
     "private-name-published": found_by_writing,
 }
