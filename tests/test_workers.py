@@ -60,7 +60,7 @@ WAYS_TO_GO: dict[str, tuple[Callable[[], object], str]] = {
         compute_in_foreign_code,
         "it took more than 0.25 seconds of computing",
     ),
-    "sleeps for ever": (lambda: time.sleep(60), "it was not done after 1 seconds"),
+    "sleeps for ever": (lambda: time.sleep(60), "it did nothing for 1 seconds"),
     "breaks its memory": (
         break_memory,
         "it ended the process that was at it (SIGSEGV)",

@@ -22,7 +22,7 @@ from typing import Any, Final, NoReturn
 from sitegen.workers.limits import Limits, Lost, can_fork
 
 _SLEEPERS: Final = 4
-"""Times the limit of computing after which, by the clock, a worker is ended that does not compute."""
+"""Times the limit of computing for which, by the clock, a worker may do nothing: it may wait for a disk."""
 
 _LOOK: Final = 0.5
 """Seconds between two looks at the clock."""
@@ -33,13 +33,18 @@ _PIPE: Final = 1 << 20
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, the ends of its pipes that are ours, the items that it still owes, and since when."""
+    """A process, the ends of its pipes that are ours, the items that it still owes, and since when.
+
+    `looked` is when the clock was looked at, `computed` how much it had computed then.
+    """
 
     pid: int
     tasks: int
     results: int
     owes: deque[int] = field(default_factory=deque)
     since: float = 0.0
+    looked: float = 0.0
+    computed: bytes = b""
     received: bytearray = field(default_factory=bytearray)
     overdue: bool = False
 
@@ -137,11 +142,20 @@ class Forks:
             return
         for key, _ in self._selector.select(_LOOK):
             self._receive(key.data)
-        longest = _SLEEPERS * self._limits.seconds
         for worker in self._workers:
-            if worker.owes and not worker.overdue and time.monotonic() - worker.since > longest:
-                worker.overdue = True
-                os.kill(worker.pid, signal.SIGKILL)
+            if worker.owes and not worker.overdue:
+                self._end_a_sleeper(worker)
+
+    def _end_a_sleeper(self, worker: _Worker) -> None:
+        now = time.monotonic()
+        if now - worker.looked < _LOOK:
+            return
+        worker.looked, before, worker.computed = now, worker.computed, _computed(worker.pid)
+        if worker.computed != before:
+            worker.since = now
+        elif now - worker.since > _SLEEPERS * self._limits.seconds:
+            worker.overdue = True
+            os.kill(worker.pid, signal.SIGKILL)
 
     def _receive(self, worker: _Worker) -> None:
         raw = os.read(worker.results, _PIPE)
@@ -188,10 +202,19 @@ class Forks:
         self._selector.close()
 
 
+def _computed(pid: int) -> bytes:
+    """How much a process has computed, to be compared; the same for ever where the system does not tell."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:  # noqa: PTH123  a Path takes longer
+            return b" ".join(file.read().rpartition(b")")[2].split()[11:13])
+    except OSError:
+        return b""
+
+
 def _why(status: int, overdue: bool, limits: Limits) -> str:
     ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     if overdue:
-        return f"it was not done after {_SLEEPERS * limits.seconds:g} seconds"
+        return f"it did nothing for {_SLEEPERS * limits.seconds:g} seconds"
     if ended_by == signal.SIGPROF:
         return f"it took more than {limits.seconds:g} seconds of computing"
     if ended_by:
