@@ -92,13 +92,20 @@ class Chart:
     data: str = ""
 
 
+_MOST_SIGNS: Final = 8
+"""Signs for each Latin letter's width that are looked at: marks on letters are signs without a width."""
+
+
 def wrapped(label: str, width: int, lines: int = 2) -> str:
     """A label on at most so many lines, each about as wide as so many Latin letters; cut off with `…`."""
     rows = [""]
+    label = " ".join(label.split())[: _MOST_SIGNS * width * lines]
     for piece, spaced in _pieces(label, width):
         row = rows[-1] + (" " if spaced and rows[-1] else "") + piece
         if rows[-1] and _width(row) > width:
             rows.append(piece)
+            if len(rows) > lines:
+                break
         else:
             rows[-1] = row
     if len(rows) > lines:

@@ -212,6 +212,10 @@ def _frame_tables(draft: BodyDraft) -> None:
 
 def _label_tasks(draft: BodyDraft) -> None:
     for box in draft.elements["input"]:
+        if box.attributes.get("type") != "checkbox":  # nobody answers what a page asks
+            discard(box)
+            continue
+        box.attrs["disabled"] = ""
         box.attrs["aria-label"] = "done" if "checked" in box.attributes else "to do"
         around = box.parent
         if around is not None and around.tag == "p":  # in a list with blank lines between its items

@@ -326,3 +326,8 @@ def test_a_mark_may_lead_to_any_place_of_the_site() -> None:
         '<a href="competitors/the notebook.html#sg-won-calm"/><a href="calm/shops"/>'
     )
     assert quotes_of(target) == "competitors/the notebook.html#sg-won-calm"
+
+
+def test_a_label_of_many_marks_is_wrapped_in_good_time() -> None:
+    assert len(wrapped("x" + "\u0301" * 200_000, 27)) < 1_000
+    assert wrapped("word " * 50_000, 9) == "word word\nword wor…"
