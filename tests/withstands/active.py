@@ -59,6 +59,8 @@ def _in_element(node: LexborNode) -> Iterator[str]:
     attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
     written = f"<{tag} {attributes}>"[:200]
     within_svg = _is_within(node, "svg")
+    if tag == "form" and attributes.get("id") == "sg-filter" and "action" not in attributes:
+        return  # that of the page that filters quotes
     if (tag in _NEVER and not (tag == "style" and within_svg)) or (within_svg and tag in _NEVER_IN_SVG):
         yield written
     if tag == "script" and (not _OURS.fullmatch(attributes.get("src", "")) or node.text().strip()):
