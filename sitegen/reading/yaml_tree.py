@@ -19,6 +19,7 @@ MAX_CHARACTERS: Final = 64 * 1024
 """The most that is read where YAML is a part of a file, as front matter is."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_KEY: Final = re.compile(r"[\w-]+:(?:\s|\Z)")
 _HIDDEN_LINE_BREAK: Final = re.compile("[\x85\u2028\u2029]")
 
 
@@ -106,8 +107,8 @@ def read_yaml(
     except yaml.MarkedYAMLError as error:
         problem = error.problem or "this is not YAML"
         mark = error.problem_mark or error.context_mark
-        if "unexpected end of stream" in problem and error.context_mark:
-            mark = error.context_mark  # the quotation mark that is never closed
+        if error.context_mark and _began_above(problem, text, mark.index if mark else 0):
+            mark = error.context_mark
         at = min(mark.index if mark else 0, max(len(text) - 1, 0))
         help_ = next((hint for sign, hint in _HINTS if sign in problem), "")
         return None, (*reader.found, reader.fault("yaml-syntax", problem, at, at + 1, help_))
@@ -120,6 +121,17 @@ def read_yaml(
         message = f"nested deeper than {MAX_DEPTH} levels"
         return None, (*reader.found, reader.fault("yaml-too-deep", message, at, at + 1))
     return tree, tuple(reader.found)
+
+
+def _began_above(problem: str, text: str, at: int) -> bool:
+    """Whether a mistake is where the parser says that something began, and not where it noticed.
+
+    So it is with a quotation mark or a bracket that is never closed, and with a key without its colon.
+    """
+    if "unexpected end of stream" in problem or "could not find expected ':'" in problem:
+        return True
+    line = text[text.rfind("\n", 0, at) + 1 :]
+    return "did not find expected ',' or" in problem and bool(_KEY.match(line))
 
 
 def _first_line(error: Exception) -> str:

@@ -92,10 +92,11 @@ class Renderer:
             raise TemplateRuntimeError(message).with_traceback(error.__traceback__) from error
 
     def check(self, folder: Path) -> Iterator[tuple[Diagnostic, Source | None]]:
-        """What is wrong with the syntax of the templates in a folder, each with its text."""
+        """What is wrong with the templates in a folder before they are filled, each with its text."""
         for path in sorted(folder.rglob("*.html")):
             try:
-                self._environment.parse(path.read_text("utf-8", errors="replace"), filename=str(path))
+                text = path.read_text("utf-8", errors="replace")
+                self._environment.compile(text, filename=str(path), raw=True)
             except TemplateSyntaxError as error:
                 yield self._fault(error, "")
 

@@ -46,8 +46,8 @@ def test_scalars_stay_as_typed(text: str, expected: object) -> None:
 FAULTS = {
     "a: b: c": "1:5 yaml-syntax ':'",
     "a: @b": "1:4 yaml-syntax '@'",
-    "a: [b, c": "1:8 yaml-syntax 'c'",
-    "😀: [b\nc: d": "2:2 yaml-syntax ':'",
+    "a: [b, c": "1:4 yaml-syntax '['",
+    "😀: [b\nc: d": "1:4 yaml-syntax '['",
     'x: y\na: "b\nc: d\n': "2:4 yaml-syntax '\"'",
     "a: 'b\n\nc: d": '1:4 yaml-syntax "\'"',
     "a: b\n\tc: d": "2:1 yaml-syntax '\\t'",
