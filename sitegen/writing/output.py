@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -85,23 +85,23 @@ def _alone(lock: Path) -> Iterator[None]:
         yield
         return
     lock.parent.mkdir(parents=True, exist_ok=True)
-    while True:
-        file = lock.open("a")
-        with suppress(OSError):  # a file system without locks
-            # Not `flock`, which forked workers would hold on to when this process is killed.
-            fcntl.lockf(file, fcntl.LOCK_EX)
+    with ExitStack() as held:
+        while True:
+            file = held.enter_context(lock.open("a"))
+            with suppress(OSError):  # a file system without locks
+                # Not `flock`, which forked workers would hold on to when this process is killed.
+                fcntl.lockf(file, fcntl.LOCK_EX)
+            with suppress(
+                FileNotFoundError
+            ):  # whoever held it took it away, and another may have made it anew
+                if os.path.samestat(os.fstat(file.fileno()), lock.stat()):
+                    break
+            held.close()
         try:
-            if os.path.samestat(os.fstat(file.fileno()), lock.stat()):
-                break
-        except FileNotFoundError:
-            pass  # whoever held it took it away, and another may have made it anew
-        file.close()
-    try:
-        yield
-    finally:
-        with suppress(OSError):  # a lock that nobody holds is taken by the next build
-            lock.unlink()
-        file.close()
+            yield
+        finally:
+            with suppress(OSError):  # a lock that nobody holds is taken by the next build
+                lock.unlink()
 
 
 def _write_site(
