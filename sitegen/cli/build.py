@@ -121,7 +121,7 @@ def command(
         _stop("Not built: mend the above", folder)
     except OSError as error:
         progress.clear()
-        _stop(f"Not built: {describe_refusal(error)}", folder)
+        _stop(f"Not built: {describe_refusal(error)}\nNothing was put in place", folder)
     progress.clear()
     _warn_of_expiry(built.published.ends if built.published else None)
     with suppress(OSError):  # the site stands; what is noted only makes the next build faster

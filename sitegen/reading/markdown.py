@@ -143,10 +143,11 @@ def _without_tight_headings(text: str) -> str:
 
 
 def _refuse_slow(text: str) -> None:
-    """Python-Markdown takes time with the square of brackets, and of lines without a blank one between."""
+    """Python-Markdown takes time with the square of brackets, of open tags, and of lines with no blank one."""
     lines = max(block.count("\n") for block in text.split("\n\n"))
     for count, limit, what in (
         (text.count("["), 2000, "square brackets"),
+        (text.count("<") - text.count(">"), 1000, "angle brackets that are not closed"),
         (lines, 4000, "lines in one block"),
     ):
         if count > limit:

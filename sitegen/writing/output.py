@@ -226,7 +226,7 @@ def _write(target: Path, content: bytes | Path) -> None:
         else:
             shutil.copyfile(content, target)
     except OSError as error:
-        if error.filename is None and error.errno is not None:
+        if error.filename2 is not None or error.filename is None:  # of a copy, where it goes is full
             raise OSError(error.errno, error.strerror, str(target)) from error
         raise
 

@@ -117,6 +117,7 @@ SLOW_LIBRARY = [
     "headings",
     "rulers",
     "footnotes",
+    "brackets and angles",
 ]
 
 

@@ -119,7 +119,7 @@ def _register(
 def _roster(names: Sequence[str], texts: Sequence[str]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    own = f"own {texts[0]}"
+    own = f"own {texts[0]}".replace(";", ",")  # by its semicolons a table is one of semicolons
     writer.writerow(
         ["id", "name", "pseudonym", "segment", "status", "best", "since", "revenue", "last_contacted", own]
     )
