@@ -1,6 +1,7 @@
 """Kills builds and makes their system calls fail, and looks at what stands then.
 
 .venv/bin/python bench/faults.py kill [TIMES]      # kill -9 at random moments of a build of 1,000 pages
+.venv/bin/python bench/faults.py write [TIMES]     # the same of a build that has all but written its 1,000 pages
 .venv/bin/python bench/faults.py refuse [EVERY]    # each EVERYth system call fails, by strace (Linux, strace)
 .venv/bin/python bench/faults.py full              # a disk that is full, few open files, short files (root)
 
@@ -8,11 +9,13 @@ Each build makes every page anew.  A site is mixed where its files are not all o
 beside output and cache is compared byte by byte.
 """
 
+import contextlib
 import os
 import random
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,8 +27,8 @@ from pathlib import Path
 SITEGEN = [sys.executable, "-m", "sitegen", "build", "-q"]
 VERSION = re.compile(rb"Version (\d+)\b")
 CALLS = """
-openat mkdir rmdir rename renameat renameat2 link linkat symlink unlink unlinkat write pwrite64 fsync syncfs close
-newfstatat fstat lseek read getdents64 fchmod chmod copy_file_range sendfile ftruncate
+openat mkdir rmdir rename renameat renameat2 link linkat symlink unlink unlinkat write pwrite64 fsync syncfs
+close newfstatat fstat lseek read getdents64 fchmod chmod copy_file_range sendfile ftruncate
 """.split()  # noqa: SIM905
 FAULTS = ["EIO", "ENOSPC", "EMFILE", "EPERM", "EINTR"]
 
@@ -41,7 +44,7 @@ def write_study(root: Path, pages: int) -> None:
         )
     (root / "content/pages").mkdir()
     for number in range(pages - 100):
-        (root / f"content/pages/{number}.md").write_text(f"# Page {number}\n\nA line.\n")
+        (root / f"content/pages/page-{number}.md").write_text(f"# Page {number}\n\nA line.\n")
 
 
 def set_version(root: Path, version: int) -> None:
@@ -115,6 +118,52 @@ def kill(root: Path, times: int) -> None:
     left = [path.name for path in root.iterdir() if path.name.startswith(".output")]
     print(f"{times} kills, {finished} of them behind the end: {mixed} mixed sites, {missing} without a site,")
     print(f"{lost} with anything else changed; left beside the output after the next build: {left}")
+
+
+def write(root: Path, times: int) -> None:
+    """Kills forks of this process at random moments while two workers write 1,000 pages."""
+    from sitegen.workers import Forked
+    from sitegen.writing.output import write_site
+
+    rng = random.Random(2)
+    out = root / "output"
+    out.parent.mkdir()
+
+    def pages(version: int) -> dict[str, bytes]:
+        return {
+            f"{n % 7}/{n}.html": b"Version %d" % (version if n % 3 else 0) + b" x" * 4_000
+            for n in range(1_000)
+        }
+
+    write_site(out, pages(1))
+    (out / "CNAME").write_text("mine")
+    begun = time.monotonic()
+    write_site(out, pages(2), Forked(2))
+    takes = time.monotonic() - begun
+    mixed = lost = missing = finished = 0
+    for version in range(3, 3 + times):
+        pid = os.fork()
+        if not pid:
+            write_site(out, pages(version), Forked(2))
+            os._exit(0)
+        time.sleep(rng.uniform(0, 1.1 * takes))
+        finished += os.waitpid(pid, os.WNOHANG)[0] != 0
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        found = versions(out)
+        found.pop(0, None)
+        missing += not found
+        mixed += len(found) > 1 or sum(found.values()) != 666 or sum(1 for _ in out.rglob("*.html")) != 1_000
+        lost += not (out / "CNAME").exists()
+    write_site(out, pages(0))
+    left = [path.name for path in root.iterdir()]
+    print(
+        f"a build writes for {takes:.1f} s; {times} kills, {finished} of them behind the end: {mixed} mixed sites,"
+    )
+    print(
+        f"{missing} without a site, {lost} that lost a file of somebody else; beside it after the next: {left}"
+    )
 
 
 def refuse(root: Path, every: int) -> None:
@@ -226,13 +275,17 @@ def full(root: Path) -> None:
 
 
 def main() -> None:
-    os.environ["PYTHONPATH"] = str(Path(__file__).parent.parent)
+    home = str(Path(__file__).parent.parent)
+    os.environ["PYTHONPATH"] = home
+    sys.path.insert(0, home)
     how, number = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 0
     folder = Path(tempfile.mkdtemp())
     root = folder / "study"
     try:
         if how == "kill":
             kill(root, number or 200)
+        elif how == "write":
+            write(root, number or 200)
         elif how == "refuse":
             refuse(root, number or 1)
         else:

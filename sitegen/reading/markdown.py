@@ -143,7 +143,7 @@ def _without_tight_headings(text: str) -> str:
 
 
 def _refuse_slow(text: str) -> None:
-    """Python-Markdown takes time with the square of brackets, of open tags, and of lines with no blank one."""
+    """Python-Markdown takes time with the square of brackets, open tags, and lines without a blank one."""
     lines = max(block.count("\n") for block in text.split("\n\n"))
     for count, limit, what in (
         (text.count("["), 2000, "square brackets"),
