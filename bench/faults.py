@@ -1,7 +1,7 @@
 """Kills builds and makes their system calls fail, and looks at what stands then.
 
 .venv/bin/python bench/faults.py kill [TIMES]      # kill -9 at random moments of a build of 1,000 pages
-.venv/bin/python bench/faults.py write [TIMES]     # the same of a build that has all but written its 1,000 pages
+.venv/bin/python bench/faults.py write [TIMES]     # the same while a build writes its 1,000 pages
 .venv/bin/python bench/faults.py refuse [EVERY]    # each EVERYth system call fails, by strace (Linux, strace)
 .venv/bin/python bench/faults.py full              # a disk that is full, few open files, short files (root)
 
@@ -158,12 +158,9 @@ def write(root: Path, times: int) -> None:
         lost += not (out / "CNAME").exists()
     write_site(out, pages(0))
     left = [path.name for path in root.iterdir()]
-    print(
-        f"a build writes for {takes:.1f} s; {times} kills, {finished} of them behind the end: {mixed} mixed sites,"
-    )
-    print(
-        f"{missing} without a site, {lost} that lost a file of somebody else; beside it after the next: {left}"
-    )
+    print(f"a build writes for {takes:.1f} s; {times} kills, {finished} of them behind the end:")
+    print(f"{mixed} mixed sites, {missing} without a site, {lost} that lost a file of somebody else;")
+    print(f"beside the output after the next build: {left}")
 
 
 def refuse(root: Path, every: int) -> None:
@@ -211,7 +208,9 @@ def refuse(root: Path, every: int) -> None:
             where = f"{call} {number} {fault}: status {ran.returncode}, {dict(found)} after {stands}: "
             where += ran.stderr.strip()[-300:]
             statuses[ran.returncode] += 1
-            if len(found) != 1 or not set(found) <= {stands, version}:
+            if not found:
+                bad.append(f"NO SITE {where}")
+            elif len(found) != 1 or not set(found) <= {stands, version}:
                 bad.append(f"MIXED {where}")
             elif ran.returncode == 0 and set(found) != {version}:
                 bad.append(f"SILENT {where}")

@@ -89,10 +89,12 @@ def read_as_settings(data: bytes) -> None:
 def desk() -> Desk:
     study = FOLDER / "study"
     (study / "content/interviews").mkdir(parents=True)
-    (study / "content/interviews/a.md").write_text(WRITE_UP.replace("](c.png)", "](d)").replace("b.md#x", ""))
+    (study / "content/interviews/a.md").write_text("---\ncustomer: c\ndrivers: []\n---\nWe met.\n")
     (FOLDER / "secret.txt").write_text("SECRET")
     site = LiveSite()
-    site.publish(Rebuild(study)())
+    rebuilt = Rebuild(study)()
+    assert rebuilt.pages is not None, rebuilt
+    site.publish(rebuilt)
     return Desk(site, study, 8000, None, lambda command: None)
 
 

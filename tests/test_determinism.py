@@ -1,13 +1,18 @@
-"""Same input, same bytes: nothing depends on hash seed, time zone, locale or the order of files."""
+"""Same input, same bytes: nothing depends on where, when, by whom and in how many processes is built."""
 
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.conftest import ROOT
+import pytest
+
+from tests.conftest import ROOT, interviews
+from tests.writing.test_output import listing
 
 BUILD = """
 import hashlib, sys
@@ -43,3 +48,141 @@ def test_two_builds_under_another_seed_zone_locale_and_file_order_are_equal(tmp_
         backwards, PYTHONHASHSEED="2", TZ="America/Anchorage", LC_ALL="C.UTF-8", LANG="tr_TR.UTF-8"
     )
     assert one == other
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """How the same study is built once more."""
+
+    folder: str = "study"
+    jobs: int = 2
+    environment: dict[str, str] = field(default_factory=dict)
+    alter: Callable[[Path], object] = lambda root: None
+    umask: int = 0o022
+    user: int | None = None
+    before: str = ""
+
+
+def with_line_ends_of_windows(root: Path) -> None:
+    for path in root.rglob("*.*"):
+        if path.suffix in (".md", ".yml", ".csv"):
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+
+def of_another_age(root: Path) -> None:
+    for path in root.rglob("*"):
+        os.utime(path, (1, 1))
+
+
+def in_a_shallow_clone(root: Path) -> None:
+    origin = root.with_name("origin")
+    root.rename(origin)
+    for command in (
+        "init -q",
+        "add -A",
+        "-c user.name=a -c user.email=a@b.invalid commit -qm a",
+        f"clone -q --depth 1 file://{origin} {root}",
+    ):
+        subprocess.run(["git", "-C", str(origin), *command.split()], check=True, capture_output=True)
+
+
+def in_another_order(root: Path) -> None:
+    paths = sorted((path for path in root.rglob("*") if path.is_file()), reverse=True)
+    raws = {path: path.read_bytes() for path in paths}
+    shutil.rmtree(root)
+    for path, raw in raws.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
+
+
+ANOTHER_CLOCK = "import time; time.time = lambda: 4e9; time.time_ns = lambda: 4 * 10**18; "
+SHUFFLED = """
+import os, random
+scandir = os.scandir
+class Shuffled(list):
+    __enter__ = lambda self: self
+    __exit__ = lambda self, *_: None
+os.scandir = lambda *a: Shuffled(random.sample(each := list(scandir(*a)), len(each)))
+"""
+
+TABLE = {
+    "a path with blanks and accents": Circumstances(folder="Größe ñ 日/a study"),
+    "one process": Circumstances(jobs=1),
+    "sixteen processes": Circumstances(jobs=16),
+    "another hash seed": Circumstances(environment={"PYTHONHASHSEED": "77"}),
+    "the far side of the earth, in Turkish": Circumstances(
+        environment={"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"}
+    ),
+    "no locale at all": Circumstances(environment={"LC_ALL": "POSIX"}),
+    "folders in another order": Circumstances(alter=in_another_order, before=SHUFFLED),
+    "a mask that lets nobody else read": Circumstances(umask=0o077),
+    "a clock of another century": Circumstances(before=ANOTHER_CLOCK),
+    "files of another age": Circumstances(alter=of_another_age),
+    "line ends of Windows": Circumstances(alter=with_line_ends_of_windows),
+    "a shallow clone": Circumstances(alter=in_a_shallow_clone),
+    "another user": Circumstances(user=65534),
+}
+
+STUDY = {
+    **interviews(
+        """
+        Deli   | shops  | 2026-01-05 | time-back:3 fees | outcome: won; tell_others: İstanbul ıIiİ ß
+        Dairy  | shops  | 2026-02-05 | fees             | outcome: lost; must_keep: [till]
+        Bakery | chains | 2026-03-05 | -time-back       | competitors: [Oxterby]
+        """
+    ),
+    "content/drivers.yml": (
+        "- {id: time-back, value_driver: assuage-emotions}\n- {id: fees, value_driver: decrease-costs}\n"
+    ),
+    "content/pages/über uns.md": "# Über uns\n\nA page, and\na picture: ![x](x.png)\n",
+    "content/pages/x.png": "a picture",
+    "sitegen.yml": "title: Why\nbase_url: https://study.example/\n",
+}
+
+
+def built_under(circumstances: Circumstances, folder: Path) -> dict[str, bytes]:
+    """The files of the study's site, built by the command in a process of its own."""
+    root = folder / circumstances.folder
+    for path, text in STUDY.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    circumstances.alter(root)
+    if circumstances.user is not None:
+        for path in (*folder.parents[:2], folder, *folder.rglob("*")):
+            path.chmod(0o777)
+
+    def become() -> None:
+        os.umask(circumstances.umask)
+        if circumstances.user is not None:
+            os.setuid(circumstances.user)
+
+    command = f"{circumstances.before}\nfrom sitegen.cli import main\nmain()"
+    if circumstances.user is not None and not all(
+        path.stat().st_mode & 0o001 for path in (*Path(sys.executable).parents, *ROOT.parents)
+    ):
+        pytest.skip("another user may not run the Python of this one")
+    ran = subprocess.run(
+        [sys.executable, "-c", command, "build", "-q", "--jobs", str(circumstances.jobs), str(root)],
+        env={**os.environ, **circumstances.environment},
+        cwd=ROOT,
+        preexec_fn=become,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return listing(root / "output")
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return built_under(Circumstances(), tmp_path_factory.mktemp("usual"))
+
+
+@pytest.mark.parametrize("circumstances", TABLE.values(), ids=TABLE)
+def test_the_same_bytes_come_of_the_same_study(
+    circumstances: Circumstances, usual: dict[str, bytes], tmp_path: Path
+) -> None:
+    if circumstances.user is not None and os.geteuid() != 0:
+        pytest.skip("only root can become another user")
+    built = built_under(circumstances, tmp_path)
+    assert [address for address in usual | built if usual.get(address) != built.get(address)] == []

@@ -1,6 +1,7 @@
 """Finds the files of a study and reads their text."""
 
 import os
+import re
 import time
 import unicodedata
 from collections.abc import Iterator
@@ -22,6 +23,9 @@ from sitegen.text import NOT_SHOWN, Record, Source, nearest
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 INDEX: Final = "index.md"
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
+"""What the system puts in the place of bytes of a name that are not UTF-8."""
 
 _MARKDOWN_FOLDERS: Final = (INTERVIEWS, CUSTOMERS, INSIGHTS, PAGES)
 
@@ -93,6 +97,13 @@ def read_sources(root: Path, content: str, memo: Memo) -> tuple[Sources, tuple[D
     files: list[str] = []
     for name, known in sorted(_walk(str(root / content), "")):
         path = f"{content}/{name}"
+        if not name.isascii() and _HALF.search(name):
+            shown = name.encode("utf-8", "replace").decode()
+            message = "the name of this file is not UTF-8 text"
+            found.append(
+                Diagnostic("unreadable-file", message, Place(f"{content}/{shown}"), "Give it another name.")
+            )
+            continue
         if (
             name in REGISTER_NAMES
             or name == INDEX

@@ -1,5 +1,7 @@
 """Files as they are on disk: byte order marks, line ends, encodings, names; and what reads them."""
 
+import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -103,3 +105,18 @@ def test_mistakes_in_the_settings_have_their_places(text: str, expected: str) ->
     settings, found = read_settings(source)
     assert told(source, found) == [expected]
     assert settings == read_settings(None)[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+@pytest.mark.parametrize("name", [b"caf\xe9.md", b"caf\xe9/a.md", b"\xff\xfe.png"])
+def test_a_name_that_is_not_utf8_is_named_and_the_others_are_read(study: WriteStudy, name: bytes) -> None:
+    root = study({"content/interviews/deli.md": "---\ncustomer: Deli\ndrivers: []\n---\n"})
+    path = os.fsencode(root / "content/interviews") + b"/" + name
+    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+    Path(os.fsdecode(path)).write_text("x")
+    checked = check(root)
+    assert [each.message for each in checked.diagnostics if each.name == "unreadable-file"] == [
+        "the name of this file is not UTF-8 text"
+    ]
+    assert checked.findings is not None
+    assert len(checked.findings.write_ups) == 1
