@@ -7,7 +7,7 @@ from json import dumps
 from pathlib import Path, PurePosixPath
 from secrets import compare_digest, token_urlsafe
 from typing import Any, Final
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote
 
 from sitegen.preview.editor import Editor, file_of_study
 from sitegen.preview.events import events
@@ -64,6 +64,16 @@ class Request:
     target: str
     headers: Mapping[str, str]
 
+    @property
+    def path(self) -> str:
+        """What of the target stands before its query; two slashes at its beginning name no host."""
+        return self.target.partition("#")[0].partition("?")[0]
+
+    @property
+    def query(self) -> str:
+        """What of the target stands behind a question mark."""
+        return self.target.partition("#")[0].partition("?")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -97,7 +107,7 @@ class Desk:
         refused = self._refusal(request)
         if refused:
             return Answer(403, body=refused.encode())
-        path = urlsplit(request.target).path
+        path = request.path
         if path == f"{OWN}open":
             return self._open(request)
         if request.method not in ("GET", "HEAD"):
@@ -131,7 +141,7 @@ class Desk:
         return ""
 
     def _events(self, request: Request) -> Answer:
-        query = parse_qs(urlsplit(request.target).query)
+        query = parse_qs(request.query)
         stamps = query.get("stamp", [])
         shown = dict(zip(query.get("shown", []), stamps, strict=False))
         if not shown or len(stamps) != len(query["shown"]):
@@ -157,7 +167,7 @@ class Desk:
 
     def _open(self, request: Request) -> Answer:
         """Opens a file of the study in the editor; only pages of this server know the token."""
-        query = parse_qs(urlsplit(request.target).query)
+        query = parse_qs(request.query)
         given = request.headers.get("x-sitegen-token", "")
         if request.method != "POST" or "origin" not in request.headers:
             return Answer(405, headers={"Allow": "POST"})

@@ -166,3 +166,12 @@ def test_an_editor_that_is_not_there_is_said(desk: Desk, small: Path) -> None:
     other = Desk(desk.site, small, 8000, desk.editor, run, desk.token)
     answer = open_(other, "file=content/interviews/deli.md")
     assert (answer.status, answer.body) == (500, b"edit: No such file or directory\n")
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["//[", "//a]b/index.html", "http://[x/", "/%", "/%ff%00", "?", "#", "", "/..%2f..%2fetc/passwd", "\0"],
+)
+def test_a_target_that_is_no_address_is_answered_all_the_same(desk: Desk, target: str) -> None:
+    assert ask(desk, target).status in (200, 404)
+    assert ask(desk, f"/_sitegen/events{target}").status in (400, 404)
