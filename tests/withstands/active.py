@@ -49,7 +49,7 @@ def active_in_page(html: str) -> list[str]:
     found += [f"id {id_!r} {count} times" for id_, count in ids.items() if count > 1]
     if html.count("<!DOCTYPE") != 1 or len(tree.css("head > title")) != 1 or len(tree.css("main")) != 1:
         found.append("not one document")
-    if "1787569" in html.replace("{% for x in range(9) %}1787569", ""):
+    if "1787569" in html:
         found.append("braces were worked out")
     return found
 
