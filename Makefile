@@ -33,7 +33,8 @@ texts: $(VENV)/tested ## Bring the catalogues of languages up to date with the t
 	$(BIN)/pybabel -q extract -F pyproject.toml --no-default-keywords --no-location --sort-output \
 	  -k say -k say_many:1,2 -k mark -k _ -k gettext -k ngettext:1,2 -o .sitegen/texts.pot .
 	for each in sitegen/language/*.po; do $(BIN)/pybabel -q update --ignore-pot-creation-date --no-fuzzy-matching --ignore-obsolete \
-	  --width=100 -l "$$(basename $$each .po)" -i .sitegen/texts.pot -o $$each; done
+	  --width=100 -l "$$(basename $$each .po)" -i .sitegen/texts.pot -o $$each \
+	  && sed -i -E '/^"(Project-Id|Report|POT|PO-Rev|Last-Tr|Language-Team|Generated)/d' $$each; done
 
 wheel: $(VENV)/tested ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel

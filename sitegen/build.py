@@ -27,6 +27,7 @@ from sitegen.reading.sources import Sources, read_settings_source, read_sources
 from sitegen.rendering.theme import ASSETS, Theme, find_theme, is_own
 from sitegen.text import Source
 from sitegen.workers import IN_TURN, Workers
+from sitegen.workers.limits import Lost
 
 if TYPE_CHECKING:
     from sitegen.rendering.public_site import PublicSite
@@ -235,5 +236,13 @@ def private_names(root: Path, workers: Workers = IN_TURN, memo: Memo | None = No
     known = memo.recall(keys.values())
     unknown = [address for address, key in keys.items() if key not in known]
     found = list(zip(unknown, workers.map(files.faults, unknown, chunksize=8), strict=True))
-    memo.remember({keys[address]: b"" for address, faults in found if not faults})
-    return tuple(fault for _, faults in found for fault in faults)
+    memo.remember({keys[address]: b"" for address, faults in found if faults == ()})
+    return tuple(fault for address, faults in found for fault in _told(address, faults))
+
+
+def _told(address: str, faults: tuple[Diagnostic, ...] | Lost) -> tuple[Diagnostic, ...]:
+    """What may not be published at an address; a file that could not be searched may not be either."""
+    if not isinstance(faults, Lost):
+        return faults
+    message = f"searching {address} for private names was given up: {faults.why}"
+    return (Diagnostic("gave-up", message, Place(address)),)

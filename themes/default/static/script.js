@@ -1,5 +1,4 @@
-/* The reader's choice of light or dark; without it the page follows the reader's system.  And menus that close,
-   and charts and quotes that wake. */
+/* The reader's choice of light or dark; without it the page follows the reader's system.  And menus that close. */
 (function () {
   "use strict";
   var key = "sg-theme";
@@ -49,32 +48,6 @@
       if (menu !== except) menu.open = false;
     });
   }
-
-  /* What charts and quotes can do is loaded when a reader first comes near one. */
-  var own = document.currentScript.src, waiting = [];
-
-  function wake() {
-    waiting.splice(0).forEach(function (near) {
-      window.sitegenAnswers(near);
-    });
-  }
-
-  function come(event) {
-    var near = event.target.closest && event.target.closest(".chart, .quote");
-    if (!near) return;
-    waiting.push(near);
-    if (window.sitegenAnswers) return wake();
-    if (waiting.length > 1) return;
-    var script = document.createElement("script"), held = document.querySelector("script[data-file='assets/answers.js']");
-    script.onload = wake;
-    if (held) script.textContent = held.textContent; // where the whole site is one file
-    else script.src = own.replace(/script\.js$/, "answers.js");
-    document.head.append(script);
-    if (held) wake();
-  }
-
-  document.addEventListener("pointerover", come);
-  document.addEventListener("focusin", come);
 
   document.addEventListener("click", function (event) {
     closeMenus(event.target.closest(".menu details"));

@@ -2,19 +2,19 @@
    and shows results (`words.js`, `shown.js`, `panel.js`, the index of the site) is loaded when a reader comes to it. */
 var sitegenSearch = (function () {
   "use strict";
-  let place, loading;
+  let place, loading, answers;
+
+  function script(name) {
+    const held = document.querySelector(`script[data-file="${name}"]`); // where the whole site is one file
+    if (held) return document.head.append(make("script", { textContent: held.textContent }));
+    return new Promise((done, fail) => {
+      document.head.append(make("script", { src: document.body.dataset.root + name, onload: done, onerror: fail }));
+    });
+  }
 
   /* The engine over the index of the site. */
   function load() {
-    const { root, scripts } = place.dataset;
-    const script = (name) => {
-      const held = document.querySelector(`script[data-file="${name}"]`); // where the whole site is one file
-      if (held) return document.head.append(make("script", { textContent: held.textContent }));
-      return new Promise((done, fail) => {
-        document.head.append(make("script", { src: root + name, onload: done, onerror: fail }));
-      });
-    };
-    loading = loading || Promise.all(scripts.split(" ").map(script)).then(() => sitegenWords(sitegenIndex));
+    loading = loading || Promise.all(place.dataset.scripts.split(" ").map(script)).then(() => sitegenWords(sitegenIndex));
     loading.catch(() => (loading = null));
     return loading;
   }
@@ -34,6 +34,16 @@ var sitegenSearch = (function () {
       return false; // storage is closed to us
     }
   }
+
+  /* What charts and quotes can do is loaded when a reader first comes near one. */
+  async function come({ target }) {
+    const near = target.closest && target.closest(".chart, .quote");
+    if (!near) return;
+    await (answers = answers || Promise.resolve(script("assets/answers.js")));
+    sitegenAnswers(near);
+  }
+
+  for (const coming of ["pointerover", "focusin"]) document.addEventListener(coming, come);
 
   document.addEventListener("DOMContentLoaded", () => {
     place = document.getElementById("sg-search");
