@@ -16,7 +16,8 @@ from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.offering_sentences import cut_sentence, received_sentence, served_sentence
 from sitegen.pages.views import (
     ChartView,
-    LinkTableView,
+    LinkedRowView,
+    LinkedTableView,
     LinkView,
     NumberView,
     OfferingView,
@@ -201,7 +202,7 @@ def _received(desk: Desk, offering: Offering) -> list[Voices]:
     ]
 
 
-def _grid(desk: Desk, offering: Offering) -> LinkTableView:
+def _grid(desk: Desk, offering: Offering) -> LinkedTableView:
     """Understood downwards, valued across, "not said" apart."""
     reception = desk.findings.receptions[offering.id]
     own, say = addresses.offering(offering.id), desk.findings.language.say
@@ -216,10 +217,10 @@ def _grid(desk: Desk, offering: Offering) -> LinkTableView:
             LinkView(str(count), f"{own}#{anchors[understood, valued]}" if count else "")
             for valued, count in counts
         )
-        rows.append((LinkView(label, ""), *cells))
-    return LinkTableView(
+        rows.append(LinkedRowView(hue="", cells=(LinkView(label, ""), *cells)))
+    return LinkedTableView(
         caption=say("Of {count} who spoke of it, by their newest word", count=reception.spoke),
-        header=("", say("Valued"), say("Not valued"), say("Not said")),
+        header=tuple(LinkView(each, "") for each in ("", say("Valued"), say("Not valued"), say("Not said"))),
         rows=tuple(rows),
         data="data/offerings.csv",
     )

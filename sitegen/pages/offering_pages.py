@@ -19,7 +19,8 @@ from sitegen.pages.offering_sentences import receptions_sentence, wish_sentence,
 from sitegen.pages.views import (
     InitiativesView,
     InitiativeView,
-    LinkTableView,
+    LinkedRowView,
+    LinkedTableView,
     LinkView,
     NumberView,
     OfferingsView,
@@ -34,17 +35,20 @@ def plan_offerings(desk: Desk) -> PlannedPage:
     sentence = receptions_sentence(findings, receptions)
     view = OfferingsView(
         sentence=sentence,
-        received=LinkTableView(
+        received=LinkedTableView(
             caption=say("By the newest word of each who spoke of it"),
-            header=(
-                say("Offering"),
-                say("Would leave"),
-                say("Spoke of it"),
-                say("Understand and value"),
-                say("Value, not understood"),
-                say("Understand, not valued"),
-                say("Neither"),
-                say("Not said"),
+            header=tuple(
+                LinkView(each, "")
+                for each in (
+                    say("Offering"),
+                    say("Would leave"),
+                    say("Spoke of it"),
+                    say("Understand and value"),
+                    say("Value, not understood"),
+                    say("Understand, not valued"),
+                    say("Neither"),
+                    say("Not said"),
+                )
             ),
             rows=tuple(_received_row(desk, each) for each in receptions.values()),
             data="data/offerings.csv" if any(each.spoke for each in receptions.values()) else "",
@@ -59,7 +63,7 @@ def plan_offerings(desk: Desk) -> PlannedPage:
     return desk.page(view, addresses.OFFERINGS, say("Offerings"), "offerings", description=sentence)
 
 
-def _received_row(desk: Desk, reception: Reception) -> tuple[LinkView, ...]:
+def _received_row(desk: Desk, reception: Reception) -> LinkedRowView:
     own = addresses.offering(reception.offering.id)
     leave = desk.findings.must_keeps.offerings[reception.offering.id].share
     counts = (
@@ -69,7 +73,7 @@ def _received_row(desk: Desk, reception: Reception) -> tuple[LinkView, ...]:
         (reception.count(False, False), "sg-neither"),
     )
     not_said = reception.spoke - sum(count for count, _ in counts)
-    return (
+    cells = (
         LinkView(reception.offering.name, own),
         LinkView(
             count_of_base(leave, desk.findings.language), f"{own}#sg-would-leave" if leave.count else ""
@@ -78,19 +82,23 @@ def _received_row(desk: Desk, reception: Reception) -> tuple[LinkView, ...]:
         *(LinkView(str(count), f"{own}#{anchor}" if count else "") for count, anchor in counts),
         LinkView(str(not_said), f"{own}#sg-received" if not_said else ""),
     )
+    return LinkedRowView(hue="", cells=cells)
 
 
-def _served_table(findings: Findings) -> LinkTableView:
+def _served_table(findings: Findings) -> LinkedTableView:
     say = findings.language.say
-    return LinkTableView(
+    return LinkedTableView(
         caption=say("What they say it is for, by value driver"),
-        header=(say("Offering"), *(findings.codebook.all[value.value].name for value in ValueDriver)),
+        header=tuple(
+            LinkView(each, "")
+            for each in (say("Offering"), *(findings.codebook.all[value.value].name for value in ValueDriver))
+        ),
         rows=tuple(_served_row(each, findings.language) for each in findings.receptions.values()),
         data="data/offerings-by-driver.csv",
     )
 
 
-def _served_row(reception: Reception, language: Language) -> tuple[LinkView, ...]:
+def _served_row(reception: Reception, language: Language) -> LinkedRowView:
     own = addresses.offering(reception.offering.id)
     cells = []
     for value in ValueDriver:
@@ -101,7 +109,7 @@ def _served_row(reception: Reception, language: Language) -> tuple[LinkView, ...
             cells.append(LinkView(count_of_base(Share.of(0, reception.say_what_for), language), ""))
         else:
             cells.append(LinkView(language.say("nobody said"), ""))
-    return (LinkView(reception.offering.name, own), *cells)
+    return LinkedRowView(hue="", cells=(LinkView(reception.offering.name, own), *cells))
 
 
 def plan_initiatives(desk: Desk) -> PlannedPage:

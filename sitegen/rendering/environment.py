@@ -32,8 +32,8 @@ from sitegen.text import Source, nearest
 def _environment(templates: tuple[tuple[str, str, str], ...], language: Language) -> Sandbox:
     """The templates of a theme: name, file and text of each; kept for the next build where none changed."""
     by_name = {name: (text, path, None) for name, path, text in templates}
-    sandbox = Sandbox(
-        extensions=["jinja2.ext.i18n"],
+    return Sandbox(
+        language,
         loader=FunctionLoader(by_name.get),
         autoescape=True,
         undefined=StrictUndefined,
@@ -42,10 +42,6 @@ def _environment(templates: tuple[tuple[str, str, str], ...], language: Language
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    texts = language.translations
-    sandbox.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    sandbox.filters["number"] = language.number
-    return sandbox
 
 
 def _read_templates(theme: Theme) -> tuple[tuple[str, str, str], ...]:

@@ -13,6 +13,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from sitegen.language import ENGLISH, Language
 from sitegen.pages import views
 
 MOST_STEPS: Final = 5_000_000
@@ -65,7 +66,7 @@ class _Steps(local):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with limits, and with short ways for what templates do most.
+    """Jinja's sandbox, with limits, in a language, and with short ways for what templates do most.
 
     These are to read views, to call macros and to escape.  `begin` is called before each page.
     """
@@ -74,8 +75,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
     escaped = staticmethod(_escaped)
     intercepted_binops = frozenset({"*", "**"})
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, language: Language = ENGLISH, **options: Any) -> None:
+        super().__init__(extensions=["jinja2.ext.i18n"], **options)
+        texts = language.translations
+        self.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self.filters["number"] = language.number
         self._steps = _Steps()
         for kind, name in LEFT_OUT:
             del getattr(self, kind)[name]

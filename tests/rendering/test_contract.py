@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from sitegen.build import build
 from sitegen.cli.theme import command
+from sitegen.language import ENGLISH
 from sitegen.pages.views import TEMPLATES, PageView, SiteView, View
 from sitegen.reading.settings import Settings
 from sitegen.rendering.environment import Renderer
@@ -26,7 +27,6 @@ BUNDLED = sorted(each.parent.name for each in bundled_themes().glob("*/theme.yml
 FOR_OTHER_THEMES = {
     ("WriteUpView", "extra"): "the team's own keys, of which no other theme knows",
     ("ChartView", "id"): "an anchor for pages that lead to their pictures",
-    ("ChartView", "name"): "a class for pictures of one kind",
     ("QuoteView", "id"): "the permanent id, to cite or to mark a quote by",
     ("DriverLineView", "id"): "an anchor for pages that lead to a line of a list",
     ("SegmentLineView", "id"): "the same",
@@ -49,7 +49,7 @@ def rendered(theme: Theme, view: type[View], fill: Fill, read: set[tuple[str, st
     """A page made of views that refuse what is no field; what is read of them is noted."""
     page = filled(PageView, fill)
     parts = [refusing(each, read) for each in (site(theme, fill), page, filled(view, fill))]
-    return Renderer(theme, ROOT).fill(TEMPLATES[view], *parts)
+    return Renderer(theme, ROOT, ENGLISH).fill(TEMPLATES[view], *parts)
 
 
 @pytest.mark.parametrize("name", BUNDLED)

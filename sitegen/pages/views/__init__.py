@@ -112,7 +112,6 @@ from sitegen.pages.views.messages import (
 from sitegen.pages.views.offerings import (
     InitiativesView as InitiativesView,
     InitiativeView as InitiativeView,
-    LinkTableView as LinkTableView,
     MustKeepLineView as MustKeepLineView,
     MustKeepsView as MustKeepsView,
     OfferingsView as OfferingsView,

@@ -12,19 +12,7 @@ from sitegen.pages.views.shared import (
     QuoteGroupView,
     ShareView,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkTableView:
-    """Numbers that link to who stands behind them; `data` is the address of the CSV file, or empty.
-
-    A cell without an address is a number without people, or a text.
-    """
-
-    caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[LinkView, ...], ...]
-    data: str
+from sitegen.pages.views.tables import LinkedTableView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +79,8 @@ class OfferingsView:
     """
 
     sentence: str
-    received: LinkTableView
-    served: LinkTableView | None
+    received: LinkedTableView
+    served: LinkedTableView | None
     descriptions: tuple[tuple[LinkView, str], ...]
 
 
@@ -124,7 +112,7 @@ class OfferingView:
     share: ShareView
     numbers: tuple[NumberView, ...]
     chart: ChartView | None
-    grid: LinkTableView | None
+    grid: LinkedTableView | None
     received: tuple[PeopleView, ...]
     received_sentence: str
     served: tuple[ServedDriverView, ...]

@@ -7,7 +7,7 @@ from sitegen.pages.views.shared import ChartView, DriverLinkView, LinkView, Quot
 
 @dataclass(frozen=True, slots=True)
 class PairLineView:
-    """A pair of segments in a list: what differs, and whether anything does clear of chance."""
+    """A pair of segments in a list; `differ` says whether anything does, clear of chance."""
 
     link: LinkView
     sentence: str
