@@ -4,109 +4,23 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
 from sitegen.analysis.findings import Findings, is_counted
-from sitegen.analysis.side_by_side import DriverSideBySide, SideBySide
 from sitegen.model import Audience, Effect
 from sitegen.pages import addresses
 from sitegen.pages.competitor_tables import competitor_tables
-from sitegen.pages.data_table import DataTable, Value
+from sitegen.pages.data_table import DataTable
 from sitegen.pages.edition import Edition
 from sitegen.pages.listening_tables import listening_tables
 from sitegen.pages.message_tables import message_tables
 from sitegen.pages.offering_tables import offering_tables
 from sitegen.pages.question_tables import question_tables
+from sitegen.pages.segment_tables import (
+    drivers_by_segment,
+    side_by_side,
+    value_drivers_by_segment,
+    verdicts,
+)
 from sitegen.pages.surprise_tables import surprise_tables
-from sitegen.reading.settings import CountUnit
-
-
-def _drivers_by_segment(findings: Findings, edition: Edition) -> DataTable:
-    say = findings.language.say
-    if findings.settings.count is CountUnit.INTERVIEWS:
-        description = say(
-            "Every driver in every segment, and in all (segment *): interviews that named it for us, base, "
-            "share, 95 % interval, difference to the rest with its interval, and p after Holm's correction "
-            "for all comparisons of the table."
-        )
-    else:
-        description = say(
-            "Every driver in every segment, and in all (segment *): customers that named it for us, base, "
-            "share, 95 % interval, difference to the rest with its interval, and p after Holm's correction "
-            "for all comparisons of the table."
-        )
-    return DataTable(
-        "drivers-by-segment",
-        say("Drivers by segment"),
-        description,
-        _SHARE_COLUMNS,
-        _share_rows(findings.by_segment),
-    )
-
-
-def _value_drivers_by_segment(findings: Findings, edition: Edition) -> DataTable:
-    say = findings.language.say
-    return DataTable(
-        "value-drivers-by-segment",
-        say("Value drivers by segment"),
-        say("The same for the four value drivers: who names several drivers below one counts once."),
-        _SHARE_COLUMNS,
-        _share_rows(findings.by_value_driver),
-    )
-
-
-def _verdicts(findings: Findings, edition: Edition) -> DataTable:
-    say = findings.language.say
-    if findings.settings.count is CountUnit.INTERVIEWS:
-        description = say(
-            "What may be said of every driver in every segment: interviews that named it as a reason for us, "
-            "that spoke against us on it, those asked, and the verdict in words."
-        )
-    else:
-        description = say(
-            "What may be said of every driver in every segment: customers that named it as a reason for us, "
-            "that spoke against us on it, those asked, and the verdict in words."
-        )
-    return DataTable(
-        "verdicts",
-        say("Verdicts"),
-        description,
-        ("segment", "driver", "for", "against", "base", "verdict"),
-        tuple(_verdict_row(cell) for cell in findings.by_segment.cells.values()),
-    )
-
-
-def _side_by_side(findings: Findings, edition: Edition) -> DataTable:
-    say = findings.language.say
-    return DataTable(
-        "side-by-side",
-        say("Segments side by side"),
-        say(
-            "Every driver in every two segments that can be compared: {people} of each that named it for us "
-            "and that spoke against us on it, bases, the difference of the shares with its interval, p after "
-            "Holm's correction for all pairs, and the verdict in words.",
-            people=say(findings.settings.count.value),
-        ),
-        (
-            *("first", "second", "driver", "first_count", "first_against", "first_base"),
-            *("second_count", "second_against", "second_base"),
-            *("difference", "difference_low", "difference_high", "p_adjusted", "verdict"),
-        ),
-        tuple(_pair_row(pair, row) for pair in findings.pairs.pairs for row in pair.rows),
-    )
-
-
-def _pair_row(pair: SideBySide, row: DriverSideBySide) -> tuple[Value, ...]:
-    difference = row.difference
-    return (
-        *(pair.first.id, pair.second.id, row.driver.id),
-        *(row.first.count, row.first_against, row.first.base),
-        *(row.second.count, row.second_against, row.second.base),
-        difference.value if difference else None,
-        difference.interval.low if difference else None,
-        difference.interval.high if difference else None,
-        difference.p_adjusted if difference else None,
-        row.verdict.value,
-    )
 
 
 def _codebook(findings: Findings, edition: Edition) -> DataTable:
@@ -144,53 +58,6 @@ def exchange_addresses(findings: Findings) -> tuple[str, ...]:
     is_ours = findings.settings.audience is Audience.INTERNAL
     is_soon_made = len(findings.write_ups) <= MOST_IN_A_PROJECT
     return (addresses.CODEBOOK_FILE, *((addresses.PROJECT_FILE,) if is_ours and is_soon_made else ()))
-
-
-_SHARE_COLUMNS = (
-    "segment",
-    "driver",
-    "customers",
-    "base",
-    "share",
-    "low",
-    "high",
-    "difference",
-    "difference_low",
-    "difference_high",
-    "p_adjusted",
-)
-
-
-def _share_rows(finding: DriversBySegment) -> tuple[tuple[Value, ...], ...]:
-    segments = [segment.id for segment in finding.segments]
-    return tuple(
-        _share_row(finding.cell(driver.id, segment))
-        for segment in (*segments, EVERYONE)
-        for driver in finding.drivers
-    )
-
-
-def _share_row(cell: Cell) -> tuple[Value, ...]:
-    share, difference = cell.share, cell.difference
-    interval = share.interval
-    return (
-        cell.segment,
-        cell.driver,
-        share.count,
-        share.base,
-        share.value,
-        interval.low if interval else None,
-        interval.high if interval else None,
-        difference.value if difference else None,
-        difference.interval.low if difference else None,
-        difference.interval.high if difference else None,
-        difference.p_adjusted if difference else None,
-    )
-
-
-def _verdict_row(cell: Cell) -> tuple[Value, ...]:
-    verdict = cell.verdict.value if cell.segment != EVERYONE else ""
-    return (cell.segment, cell.driver, cell.share.count, cell.against, cell.share.base, verdict)
 
 
 def _evidence(findings: Findings, edition: Edition) -> DataTable:
@@ -328,10 +195,10 @@ _Made = DataTable | tuple[DataTable, ...]
 
 SETS: Final[Mapping[tuple[str, ...], Callable[[Findings, Edition], _Made]]] = MappingProxyType(
     {
-        ("drivers-by-segment",): _drivers_by_segment,
-        ("value-drivers-by-segment",): _value_drivers_by_segment,
-        ("verdicts",): _verdicts,
-        ("side-by-side",): _side_by_side,
+        ("drivers-by-segment",): drivers_by_segment,
+        ("value-drivers-by-segment",): value_drivers_by_segment,
+        ("verdicts",): verdicts,
+        ("side-by-side",): side_by_side,
         ("evidence",): _evidence,
         ("write-ups",): _write_ups,
         ("quotes",): _quotes,

@@ -1,0 +1,219 @@
+"""Draws the driver × segment matrix: names, cells and links at their places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
+from sitegen.charts.chart import Specification, Target, longest_word, wrapped
+from sitegen.charts.palette import colour_of
+from sitegen.charts.wording import named_by, percent
+from sitegen.language import Language
+from sitegen.model import Driver, ValueDriver
+
+LABELS: Final = 190
+WIDTH: Final = 530
+HEADER: Final = 54
+SLANTED_HEADER: Final = 130
+ROW: Final = 30
+LINE: Final = 14
+GROUP_HEADER: Final = 30
+
+PADDING: Final = {"left": 4, "top": 4, "right": 28, "bottom": 4}
+"""Pixels around the picture: a slanted name may be wider on a page than in the font it is measured with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A segment, or everyone: how it is called, its id, and how many it has."""
+
+    name: str
+    segment: str
+    base: int
+
+
+def matrix_specification(
+    finding: DriversBySegment,
+    columns: Sequence[Column],
+    groups: Sequence[tuple[ValueDriver | None, list[Driver]]],
+    shown: frozenset[str],
+    small_base: int,
+    language: Language,
+) -> Specification:
+    """The picture of the columns, and of those drivers of each group that are to be shown."""
+    say = language.say
+    step = WIDTH / len(columns)
+    marks, y = _head_marks(columns, step, language)
+    for value, drivers in groups:
+        marks.append(_text("group", -LABELS, y + 18, say(value.label) if value else say("Other")))
+        drawn = [driver for driver in drivers if driver.id in shown]
+        if not drawn:
+            none = say("only drivers that few spoke of") if drivers else say("no driver in the codebook")
+            marks.append(_text("empty", 2, y + 18, none))
+        y += GROUP_HEADER
+        for driver in drawn:
+            marks.append(_text("label", -LABELS, y + ROW / 2, wrapped(driver.name, 27, lines=1)))
+            marks.append(_link(-LABELS, y, LABELS - 6, ROW, Target(driver=driver.id), driver.name))
+            for index, column in enumerate(columns):
+                cell = finding.cell(driver.id, column.segment)
+                marks += _cell_marks(cell, driver, column, index * step, y, step, small_base, language)
+            y += ROW
+        y += 6
+    return Specification.of(_template, marks, height=y, padding=PADDING)
+
+
+def _head_marks(
+    columns: Sequence[Column], step: float, language: Language
+) -> tuple[list[dict[str, object]], float]:
+    """Names, bases and links of the columns, and where the rows begin; narrow columns have slanted names."""
+    say = language.say
+    width = max(int(step / 8), 6)
+    slanted = any(longest_word(column.name) > width for column in columns)
+    header = SLANTED_HEADER if slanted else HEADER
+    marks: list[dict[str, object]] = []
+    for index, column in enumerate(columns):
+        middle = (index + 0.5) * step
+        if slanted:
+            marks.append(_text("slant", middle - 4, header - 12, wrapped(column.name, 22, lines=1)))
+        else:
+            name = wrapped(column.name, width, lines=3)
+            marks.append(_text("head", middle, header - 17 - LINE * name.count("\n"), name))
+        base = (
+            say("base {base}", base=language.number(column.base))
+            if step >= 60
+            else language.number(column.base)
+        )
+        marks.append(_text("base", middle, header + 2, base))
+        if column.segment != EVERYONE:
+            target = Target(segment=column.segment)
+            says = say("Segment {segment}, {base} asked", segment=column.name, base=column.base)
+            marks.append(_link(index * step, 0, step, header + 8, target, says))
+    if step < 60:
+        marks.append(_text("label-soft", -LABELS, header + 2, say("base")))
+    return marks, header + 8.0
+
+
+def _text(kind: str, x: float, y: float, text: str) -> dict[str, object]:
+    return {"kind": kind, "x": x, "y": y, "text": text}
+
+
+def _link(x: float, y: float, width: float, height: float, target: Target, says: str) -> dict[str, object]:
+    box: dict[str, object] = {"kind": "link", "x": x, "y": y, "x2": x + width, "y2": y + height}
+    return {**box, "href": target.mark, "says": says}
+
+
+def _cell_marks(
+    cell: Cell,
+    driver: Driver,
+    column: Column,
+    x: float,
+    y: float,
+    width: float,
+    small_base: int,
+    language: Language,
+) -> list[dict[str, object]]:
+    gap = 1.5
+    box: dict[str, object] = {"x": x + gap, "y": y + gap, "x2": x + width - gap, "y2": y + ROW - gap}
+    middle = y + ROW / 2
+    if not cell.share.base:
+        return [_text("none", x + width / 2, middle, language.say("not asked") if width >= 60 else "–")]
+    count, room = shown_count(cell, column, width), width - 2 * gap - 4
+    few = cell.share.base < small_base
+    share = cell.share.value or 0.0
+    marks: list[dict[str, object]] = [
+        {
+            **box,
+            "kind": "few" if few else "cell",
+            "tint": 0.06 + 0.5 * share,
+            "colour": colour_of(driver.value_driver),
+        }
+    ]
+    kind = "count" if cell.share.count else "zero"
+    at = (x + width / 2, middle, room)
+    marks += _number_marks("few-" * few + kind, count, "few-" * few + "against", cell, *at)
+    if not few:  # no share stands alone below the small base
+        marks += _number_marks("share", percent(share), "share-against", cell, *at)
+    if cell.share.count or cell.against:
+        target = Target(driver.id, "" if cell.segment == EVERYONE else cell.segment)
+        says = named_by(column.name, cell.share, driver.name, cell.against, language)
+        marks.append({**box, "kind": "link", "href": target.mark, "says": says})
+    return marks
+
+
+_DIGIT: Final = 8
+_SMALL_DIGIT: Final = 7
+_BETWEEN: Final = 5
+"""About how many pixels a digit takes, one of those against us, and the space between the two."""
+
+
+def shown_count(cell: Cell, column: Column, width: float) -> str:
+    """`11`, or `11/14` where fewer were asked than the column says: in a narrow column `11*`."""
+    if cell.share.base == column.base:
+        return str(cell.share.count)
+    count = f"{cell.share.count}/{cell.share.base}"
+    return count if _DIGIT * len(count) <= width else f"{cell.share.count}*"
+
+
+def _number_marks(
+    kind: str, number: str, kind_against: str, cell: Cell, middle: float, y: float, room: float
+) -> list[dict[str, object]]:
+    """A number and how many spoke against us, side by side around the middle of the cell.
+
+    In a narrow column the sign alone says that somebody did, and where that has no place the link does.
+    """
+    left = room - _DIGIT * len(number) - _BETWEEN
+    against = f"−{cell.against}" if left >= _SMALL_DIGIT * len(f"−{cell.against}") else "−"
+    if not cell.against or left < _SMALL_DIGIT:
+        return [_text(kind, middle, y, number)]
+    at = middle - (_BETWEEN + _SMALL_DIGIT * len(against)) / 2
+    place = at + _DIGIT * len(number) / 2 + _BETWEEN
+    return [_text(kind, at, y, number), _text(kind_against, place, y, against)]
+
+
+@cache
+def _template() -> dict[str, Any]:
+    import altair as alt
+
+    base = alt.Chart(alt.NamedData("rows"))
+    x, y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
+    soft = "var(--sg-ink-soft)"
+
+    def of(kind: str) -> Any:
+        return base.transform_filter(f"datum.kind === '{kind}'").encode(x=x, y=y)
+
+    def texts(kind: str, **mark: Any) -> Any:
+        return of(kind).mark_text(aria=False, lineBreak="\n", baseline="middle", **mark).encode(text="text:N")
+
+    def boxes(kind: str, **mark: Any) -> Any:
+        return of(kind).mark_rect(cornerRadius=3, **mark).encode(x2="x2:Q", y2="y2:Q")
+
+    def against(kind: str) -> Any:
+        return texts(kind, align="left", fontSize=11, color="var(--sg-against)")
+
+    tint = alt.FillOpacity("tint:Q", scale=None, legend=None)
+    colour = alt.Fill("colour:N", scale=None)
+    stroke = alt.Stroke("colour:N", scale=None)
+    layers = alt.layer(
+        boxes("cell", aria=False).encode(fill=colour, fillOpacity=tint),
+        boxes("few", aria=False, fillOpacity=0, strokeDash=[3, 3], strokeOpacity=0.7).encode(stroke=stroke),
+        texts("head", lineHeight=LINE, fontWeight=600),
+        texts("slant", align="left", angle=312, fontWeight=600),
+        texts("base", fontSize=11, color=soft),
+        texts("group", align="left", fontSize=12, fontWeight=600, color=soft),
+        texts("label", align="left"),
+        texts("label-soft", align="left", fontSize=11, color=soft),
+        texts("empty", align="left", fontSize=12, color=soft),
+        texts("count", fontWeight=600).properties(name="count"),
+        texts("zero", color=soft).properties(name="zero"),
+        texts("share", fontWeight=600).properties(name="share"),
+        texts("few-count", fontWeight=600),
+        texts("few-zero", color=soft),
+        texts("none", fontSize=10, color=soft),
+        against("against").properties(name="against"),
+        against("few-against"),
+        against("share-against").properties(name="share_against"),
+        boxes("link", opacity=0).encode(href="href:N", description="says:N"),
+    )
+    compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
+    return compiled
