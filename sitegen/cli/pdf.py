@@ -122,7 +122,8 @@ def command(
     write_whole(path, pdf)
     if not quiet:
         size, took = in_size(len(pdf)), time.perf_counter() - begun
-        click.echo(f"{len(pages):,} pages of the site on {count:,} sheets, {size}, in {took:.1f} s")
+        on = f"{_number_of(len(pages), 'page')} of the site on {_number_of(count, 'sheet')}"
+        click.echo(f"{on}, {size}, in {took:.1f} s")
         click.echo(f"Open {path.resolve()}")
 
 
@@ -182,3 +183,7 @@ def _no_browser(why: str) -> str:
         "Install one (`apt install chromium`), name yours with --browser or in SITEGEN_BROWSER, or install\n"
         "WeasyPrint beside sitegen (`pip install weasyprint`).  Or open the site and print its pages."
     )
+
+
+def _number_of(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
