@@ -158,7 +158,7 @@ def built_under(circumstances: Circumstances, folder: Path) -> dict[str, bytes]:
 
     command = f"{circumstances.before}\nfrom sitegen.cli import main\nmain()"
     if circumstances.user is not None and not all(
-        path.stat().st_mode & 0o001 for path in (*Path(sys.executable).parents, *ROOT.parents)
+        path.stat().st_mode & 0o001 for path in (*Path(sys.executable).resolve().parents, *ROOT.parents)
     ):
         pytest.skip("another user may not run the Python of this one")
     ran = subprocess.run(

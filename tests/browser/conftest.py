@@ -1,4 +1,4 @@
-"""Chromium of the machine, and the example site and one of many shops over HTTP on loopback."""
+"""The example site and one of many shops over HTTP on loopback."""
 
 import shutil
 import threading
@@ -8,7 +8,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from sitegen.build import build
 from sitegen.writing.output import write_site
@@ -16,29 +15,6 @@ from tests.conftest import interviews
 
 CROWD = "crowd/"
 """Where the study of many shops lies below the example site."""
-
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The Chromium that the system has; the tests are skipped where it has none."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("no Chromium on this machine (apt install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -68,7 +68,7 @@ CHANGES = (
 def random_study(root: Path, rng: random.Random) -> None:
     """A few write-ups, most of them bare, with some registers and pages."""
     for number in range(rng.choice([1, 1, 2, 3, 6])):
-        said = rng.sample(MORE, rng.choice([0, 0, 1, 2, 4]))
+        said = rng.sample(MORE, rng.choice([0, 0, 2, 4, 8]))
         details = {each.partition(":")[0]: each for each in said}
         text = write_up(rng.randrange(9), "Told.", "".join(f"{each}\n" for each in details.values()))
         if "date" in details:

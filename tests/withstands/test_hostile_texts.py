@@ -5,7 +5,6 @@ SITEGEN_EVERY_TEXT tries each text alone in all places too, which takes minutes.
 
 import functools
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.build import Built, build
@@ -165,30 +165,23 @@ TOUCH = """() => {
 
 
 @pytest.mark.browser
-def test_a_browser_runs_nothing_of_them_and_asks_for_nothing(served: str, files: dict[str, bytes]) -> None:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("no Chromium on this machine (apt install chromium)")
-    from playwright.sync_api import sync_playwright
-
-    from tests.browser.conftest import FLAGS
-
+def test_a_browser_runs_nothing_of_them_and_asks_for_nothing(
+    browser: Browser, served: str, files: dict[str, bytes]
+) -> None:
     pages = sorted(each for each in files if each.endswith(".html"))
     if "SITEGEN_EVERY_TEXT" not in os.environ:  # one page of each kind, and those that hold all texts
         kinds = {each.partition("/")[0] if "/" in each else each: each for each in pages}
         pages = sorted({*kinds.values(), "all.html"} & set(pages))
     found: list[Any] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        page = browser.new_page()
-        page.add_init_script(HOOK)
-        page.on("request", lambda each: None if each.url.startswith(served) else found.append(each.url))
-        page.on("dialog", lambda each: found.append(each.message) or each.dismiss())
-        for address in pages:
-            page.goto(f"{served}{address}")
-            page.evaluate(TOUCH)
-            ran, violations = page.evaluate("[window.ran, window.violations]")
-            found += [(address, ran, violations)] if ran is not None or violations else []
-            found += [address] if unquote(page.url) != f"{served}{address}" else []
-        browser.close()
+    page = browser.new_page()
+    page.add_init_script(HOOK)
+    page.on("request", lambda each: None if each.url.startswith(served) else found.append(each.url))
+    page.on("dialog", lambda each: found.append(each.message) or each.dismiss())
+    for address in pages:
+        page.goto(f"{served}{address}")
+        page.evaluate(TOUCH)
+        ran, violations = page.evaluate("[window.ran, window.violations]")
+        found += [(address, ran, violations)] if ran is not None or violations else []
+        found += [address] if unquote(page.url) != f"{served}{address}" else []
+    page.close()
     assert found == []
