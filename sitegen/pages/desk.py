@@ -149,7 +149,9 @@ class Desk:
         return PlannedPage(
             PageView(
                 title=title,
-                description=description or settings.description,
+                description=description
+                or settings.description
+                or self.findings.language.say("Why customers buy, stay and leave."),
                 address=address,
                 root=addresses.root_of(address),
                 section=section,

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from collections.abc import Sequence
+
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.charts.wording import count_of_base, interval_in_percent
@@ -36,10 +38,11 @@ def plan_home(desk: Desk) -> PlannedPage:
     introduction = findings.content.introduction
     hard, firm = statements(desk)
     say = findings.language.say
+    headlines = _headlines(desk)
     view = HomeView(
         heading=own_heading(desk, introduction, findings.settings.title) or say("About these pages"),
         introduction=desk.body(introduction.text, introduction.body, addresses.HOME) if introduction else (),
-        headlines=_headlines(desk),
+        headlines=headlines,
         numbers=study_numbers(findings),
         hard=hard[:HARD],
         firm=firm[:FIRM],
@@ -54,8 +57,14 @@ def plan_home(desk: Desk) -> PlannedPage:
         addresses.HOME,
         findings.settings.title,
         "home",
+        description=findings.settings.description or _first(headlines),
         source=introduction.path if introduction else "",
     )
+
+
+def _first(headlines: Sequence[HeadlineView]) -> str:
+    """The first headline in one line, for what search engines and messengers show of the page."""
+    return "".join(f"{each.lead}, {each.count}. {each.support}" for each in headlines[:1]).strip()
 
 
 def _headlines(desk: Desk) -> tuple[HeadlineView, ...]:
