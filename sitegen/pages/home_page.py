@@ -1,8 +1,7 @@
 """The home page: why do they buy, in one screen."""
 
-from typing import Final
-
 from collections.abc import Sequence
+from typing import Final
 
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.names import NO_SEGMENT
