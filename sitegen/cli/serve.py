@@ -1,13 +1,16 @@
 """`sitegen serve`: shows the site of a study while it is written."""
 
+import errno
 import signal
 import time
 import webbrowser
 from pathlib import Path
+from threading import Event
 from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from sitegen.cli.terminal import AUDIENCE, STUDY, find_study, print_report
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     type=click.IntRange(1, 65535),
     default=8000,
     show_default=True,
-    help="Where it listens on this machine; the next port that is free where this one is busy.",
+    help="Where it listens on this machine; unless you name one, the next that is free where it is busy.",
 )
 @AUDIENCE
 @click.option("--open", "opened", is_flag=True, help="Open the first page in the browser.")
@@ -42,29 +45,47 @@ def command(study: Path, port: int, audience: str | None, opened: bool, poll: bo
 
     root = find_study(study)
     edition = Audience(audience) if audience else None
-    signal.signal(signal.SIGINT, _interrupt)
-    signal.signal(signal.SIGTERM, _interrupt)
+    is_chosen = click.get_current_context().get_parameter_source("port") is not ParameterSource.DEFAULT
+    ended = Event()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        # Who presses Ctrl-C again does not disturb the tidying up; the event ends it even where the
+        # exception is lost, as in a callback of a library.
+        if not ended.is_set():
+            ended.set()
+            raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
     try:
-        with preview(root, port, _tell, audience=edition, poll=poll) as session:
+        with preview(
+            root,
+            port,
+            _tell,
+            audience=edition,
+            poll=poll,
+            any_port=not is_chosen,
+            tell_of_polling=_tell_of_polling,
+        ) as session:
             if session.port != port:
                 click.echo(f"Port {port} is busy.")
-            if session.polls and not poll:
-                click.echo("The system has no watches left: looking at the folder twice a second instead.")
             click.echo(f"Serving {click.style(session.url, bold=True)} (Ctrl-C ends)")
             if opened:
                 webbrowser.open(session.url)
-            session.rebuilding.run()
+            session.rebuilding.run(ended.is_set)
     except KeyboardInterrupt:
-        click.echo("\nEnded.")
+        pass
     except OSError as error:
+        if error.errno == errno.EADDRINUSE and is_chosen:
+            raise click.UsageError(
+                f"Port {port} is busy. Without --port the next free one is taken; or end what listens there."
+            ) from None
         raise click.UsageError(f"No preview: {error.strerror or error}.") from None
+    click.echo("\nEnded.")
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    """Ends the preview once; who presses Ctrl-C again does not disturb the tidying up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise KeyboardInterrupt
+def _tell_of_polling() -> None:
+    click.echo("The system does not tell of all changes: looking at the folder twice a second instead.")
 
 
 def _tell(news: "News") -> None:

@@ -1,6 +1,7 @@
 """What the server answers: from the site in memory, to this machine's browser and to nobody else."""
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from json import dumps
@@ -10,8 +11,11 @@ from typing import Any, Final
 from urllib.parse import parse_qs, quote
 
 from sitegen.preview.editor import Editor, file_of_study
-from sitegen.preview.events import events
+from sitegen.preview.events import Listening
+from sitegen.preview.guard import refusal
 from sitegen.preview.panel import MOST, mistakes
+from sitegen.preview.parts import is_known, part_of
+from sitegen.preview.requests import Request
 from sitegen.preview.site import LiveSite, Told
 
 OWN: Final = "/_sitegen/"
@@ -56,38 +60,24 @@ _ALWAYS: Final[Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a browser asks: method, path with its query, and headers by their names in small letters."""
-
-    method: str
-    target: str
-    headers: Mapping[str, str]
-
-    @property
-    def path(self) -> str:
-        """What of the target stands before its query; two slashes at its beginning name no host."""
-        return self.target.partition("#")[0].partition("?")[0]
-
-    @property
-    def query(self) -> str:
-        """What of the target stands behind a question mark."""
-        return self.target.partition("#")[0].partition("?")[2]
+_NUMBER: Final = re.compile("[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What it gets: a body of bytes, or one that goes on and on."""
+    """What a browser gets: a body of bytes, or events as long as it listens."""
 
     status: int
     type: str = "text/plain; charset=utf-8"
-    body: bytes | Iterator[bytes] = b""
+    body: bytes | Listening = b""
     headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def all_headers(self) -> dict[str, str]:
         """Every header, the ones that all answers have among them."""
-        length = {"Content-Length": str(len(self.body))} if isinstance(self.body, bytes) else {}
+        length: dict[str, str] = {}
+        if isinstance(self.body, bytes) and self.status not in (204, 304):
+            length = {"Content-Length": str(len(self.body))}
         return {"Content-Type": self.type, **_ALWAYS, **length, **self.headers}
 
 
@@ -101,44 +91,44 @@ class Desk:
     editor: Editor | None
     run: Callable[[list[str]], None]
     token: str = field(default_factory=token_urlsafe)
+    _panels: dict[Told, dict[str, Any]] = field(default_factory=dict)
 
     def answer(self, request: Request) -> Answer:
         """The answer to a request: files of the site, the preview's own, or a refusal."""
-        refused = self._refusal(request)
+        refused = refusal(request, self.port, OWN)
         if refused:
             return Answer(403, body=refused.encode())
-        path = request.path
-        if path == f"{OWN}open":
+        if request.path == f"{OWN}open":
             return self._open(request)
         if request.method not in ("GET", "HEAD"):
             return Answer(405, headers={"Allow": "GET, HEAD"})
-        if path == f"{OWN}preview.js":
+        if request.path == f"{OWN}preview.js":
             return Answer(200, _TYPES[".js"], client())
-        if path == f"{OWN}events":
+        if request.path == f"{OWN}events":
             return self._events(request)
+        return self._file(request)
+
+    def _file(self, request: Request) -> Answer:
         found = self.site.find(request.target)
         if found.status == 302:
             folder = quote(found.address.removesuffix("index.html"))
             return Answer(302, headers={"Location": f"/{folder}"})
         kind = _TYPES.get(PurePosixPath(found.address).suffix.lower(), "application/octet-stream")
         # The page reads the stamp of its own document and of what it loaded from the timing entries.
-        stamped = {"ETag": f'"{found.stamp}"', "Server-Timing": f'sitegen;desc="{found.stamp}"'}
-        return Answer(found.status, kind if found.status == 200 else _TYPES[".html"], found.body, stamped)
-
-    def _refusal(self, request: Request) -> str:
-        """Why a request is not answered: it was sent by, or in the name of, another site."""
-        ours = {f"{name}:{self.port}" for name in ("127.0.0.1", "localhost", "[::1]")}
-        if self.port == 80:
-            ours |= {"127.0.0.1", "localhost", "[::1]"}
-        host, origin = request.headers.get("host", ""), request.headers.get("origin")
-        if host not in ours:
-            return f'This preview is not called "{host}".\n'
-        if origin is not None and origin != f"http://{host}":
-            return "This preview answers to its own pages only.\n"
-        elsewhere = request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
-        if elsewhere and request.headers.get("sec-fetch-mode") != "navigate":
-            return "This preview is not loaded into the pages of other sites.\n"
-        return ""
+        tag = f'"{found.stamp}"'
+        headers = {"ETag": tag, "Server-Timing": f'sitegen;desc="{found.stamp}"', "Accept-Ranges": "bytes"}
+        if found.status != 200:
+            return Answer(found.status, _TYPES[".html"], found.body, headers)
+        if is_known(request.headers.get("if-none-match", ""), tag):
+            return Answer(304, kind, headers=headers)
+        part = part_of(found.body, request.headers.get("range", ""))
+        if part is None or request.method == "HEAD" or request.headers.get("if-range", tag) != tag:
+            return Answer(200, kind, found.body, headers)
+        (first, end), size = part, len(found.body)
+        if first == end:
+            return Answer(416, headers={"Content-Range": f"bytes */{size}"})
+        headers["Content-Range"] = f"bytes {first}-{end - 1}/{size}"
+        return Answer(206, kind, found.body[first:end], headers)
 
     def _events(self, request: Request) -> Answer:
         query = parse_qs(request.query)
@@ -147,11 +137,19 @@ class Desk:
         if not shown or len(stamps) != len(query["shown"]):
             return Answer(400, body=b"Say what is shown, each path with its stamp.\n")
         (path, stamp), *assets = shown.items()
-        stream = events(self.site, path, stamp, dict(assets), self.panel)
-        return Answer(200, "text/event-stream", b"" if request.method == "HEAD" else stream)
+        listening = Listening(self.site, path, stamp, dict(assets), self.panel)
+        return Answer(200, "text/event-stream", b"" if request.method == "HEAD" else listening)
 
     def panel(self, told: Told) -> dict[str, Any]:
-        """What the panel shows, as its script reads it."""
+        """What the panel shows, as its script reads it; the same for all who are told the same."""
+        made = self._panels.get(told)
+        if made is None:
+            made = self._made_panel(told)
+            self._panels.clear()
+            self._panels[told] = made
+        return made
+
+    def _made_panel(self, told: Told) -> dict[str, Any]:
         listed = mistakes(told.diagnostics, told.sources, self._can_open)
         return {
             "token": self.token,
@@ -175,7 +173,7 @@ class Desk:
             return Answer(403, body=b"This is not the preview's own link.\n")
         file = file_of_study(self.root, query.get("file", [""])[0])
         place = [query.get(name, ["1"])[0] for name in ("line", "column")]
-        if file is None or not all(number.isascii() and number.isdigit() for number in place):
+        if file is None or not all(_NUMBER.fullmatch(each) for each in place):
             return Answer(404, body=b"There is no such place in the study.\n")
         if self.editor is None:
             return Answer(501, body=b"Set SITEGEN_EDITOR to your editor, as in SITEGEN_EDITOR=code.\n")

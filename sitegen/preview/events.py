@@ -1,48 +1,54 @@
 """Server-sent events: a page says which bytes it shows, and hears when they differ."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from typing import Any
 
 from sitegen.preview.site import LiveSite, Told
 
-BEAT: Final = 10.0
-"""Seconds after which an idle connection is tried, so that one whose page was closed is given up."""
 
-
-def events(
-    site: LiveSite,
-    path: str,
-    stamp: str,
-    assets: Mapping[str, str],
-    as_panel: Callable[[Told], dict[str, Any]],
-) -> Iterator[bytes]:
-    """Tells a page at a path what it should know, at once and whenever that changes, until the site closes.
+class Listening:
+    """A page that listens: what it shows, and what it was told.
 
     `stamp` is that of the page's own bytes and `assets` those of what it loaded, by their paths, as the
     page knows them: so nothing is lost that changed while nobody was connected.
     """
-    claimed = {path: stamp, **assets}
-    panel: dict[str, Any] | None = None
-    version = -1
-    with site.opened(claimed):
-        while True:
-            newest = site.wait(version, BEAT)
-            if newest is None:
-                return
-            if newest == version:
-                yield b":\n\n"
-                continue
-            version = newest
-            now = {each: site.find(each).stamp for each in claimed}
-            stale = {each: found for each, found in now.items() if found != claimed[each]}
-            if stale:
-                claimed |= stale
-                yield _event("stale", stale)
-            told = as_panel(site.told())
-            if told != panel:
-                panel = told
-                yield _event("panel", told)
+
+    def __init__(
+        self,
+        site: LiveSite,
+        path: str,
+        stamp: str,
+        assets: Mapping[str, str],
+        as_panel: Callable[[Told], dict[str, Any]],
+    ) -> None:
+        self._site = site
+        self._path = path
+        self._claimed = {path: stamp, **assets}
+        self._as_panel = as_panel
+        self._panel: dict[str, Any] | None = None
+
+    def opened(self) -> AbstractContextManager[None]:
+        """While it lasts, the page counts as open."""
+        return self._site.opened(self._claimed)
+
+    def tell(self) -> bytes:
+        """The events that the page has not heard of; empty where it knows all that there is to know."""
+        told = []
+        now = {each: self._site.find(each).stamp for each in self._claimed}
+        stale = {each: found for each, found in now.items() if found != self._claimed[each]}
+        if stale:
+            self._claimed |= stale
+            if stale.get(self._path, "").startswith("404-") and (nearest := self._site.nearest(self._path)):
+                link = {"href": f"/{nearest.address}", "title": nearest.title, "same": nearest.is_same}
+                told.append(_event("nearest", link))
+            told.append(_event("stale", stale))
+        panel = self._as_panel(self._site.told())
+        if panel != self._panel:
+            self._panel = panel
+            told.append(_event("panel", panel))
+        return b"".join(told)
 
 
 def _event(name: str, data: object) -> bytes:

@@ -25,10 +25,13 @@ class Hints:
         """Says that something may have changed at a path."""
         self._paths.put(path)
 
-    @property
-    def pending(self) -> bool:
-        """Whether something came that was not taken yet."""
-        return not self._paths.empty()
+    def wait(self, timeout: float) -> bool:
+        """Whether something came that was not taken yet, or comes within some seconds."""
+        try:
+            self._paths.put(self._paths.get(timeout=timeout))
+        except Empty:
+            return False
+        return True
 
     def take(self, timeout: float) -> frozenset[str]:
         """All paths that came, each once; waits some seconds for the first, and returns none if none comes.

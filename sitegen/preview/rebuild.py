@@ -33,14 +33,31 @@ class Fault:
 class Pages:
     """The files of one build, made one at a time and only when they are asked for."""
 
-    def __init__(self, files: Mapping[str, bytes | Path]) -> None:
+    def __init__(
+        self,
+        files: Mapping[str, bytes | Path],
+        key_of: Callable[[str], bytes | None] = lambda address: None,
+    ) -> None:
         self._files = files
+        self._key_of = key_of
+        self._copied: set[str] = set()
 
     def __contains__(self, address: str) -> bool:
         return address in self._files
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)
+
+    def key(self, address: str) -> bytes | None:
+        """The digest of all that a file is made from; None where that is not known before it is made."""
+        try:
+            return self._key_of(address) if address in self._files else None
+        except Exception:
+            return None  # looking the file up tells why
+
+    def is_copied(self, address: str) -> bool:
+        """Whether what was looked up is a file of the study, which may change before the next build."""
+        return address in self._copied
 
     def look_up(self, address: str) -> bytes | Fault | None:
         """The bytes at an address as they are now, what stands in their way, or None where nothing is."""
@@ -54,6 +71,7 @@ class Pages:
             return Fault(Bug(traceback.format_exc()))
         if isinstance(content, bytes):
             return content
+        self._copied.add(address)
         try:
             return content.read_bytes()
         except OSError:
@@ -120,5 +138,5 @@ def _rebuilt(built: Built) -> Rebuilt:
         sources=built.sources,
         diagnostics=built.diagnostics,
         findings=(lambda: (found.by_segment, found.by_value_driver)) if found else tuple,
-        pages=None if built.files is None else Pages(built.files),
+        pages=None if built.files is None else Pages(built.files, built.files.key),
     )

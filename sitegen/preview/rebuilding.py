@@ -3,13 +3,15 @@
 import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from time import perf_counter
+from time import monotonic, perf_counter
 from typing import Final
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.preview.hints import Hints
 from sitegen.preview.rebuild import Rebuilt
+from sitegen.preview.seen import SeenFiles
 from sitegen.preview.site import LiveSite
+from sitegen.preview.watching import Watcher
 from sitegen.text import Source
 
 SOON: Final = 0.1
@@ -17,6 +19,18 @@ SOON: Final = 0.1
 
 IDLE: Final = 0.5
 """Seconds after which, without a hint, pages are asked whether one failed when a browser wanted it."""
+
+LOOK: Final = 5.0
+"""Seconds after which idle is no longer believed, and all files are looked at."""
+
+POLL: Final = 0.5
+"""The same where no events come."""
+
+_SHARE: Final = 50, 10
+"""As many times as long as a look took is waited for the next one, so that a large study costs little."""
+
+_EVENTS_TAKE: Final = 1.0
+"""Seconds after which the event of a change has come, if it comes; half of one that moves a file away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +51,8 @@ class News:
 class Rebuilding:
     """Follows hints: takes all there are, builds, and publishes to open pages and terminal.
 
-    `arm` is called before each build with the folders of content and output, so that whoever watches them
-    takes up those that are new.
+    Before each build the watcher takes up the folders that are new, and `seen` what stands in them.  When
+    no hint comes they are looked at: that nothing changed is proved, and not believed.
     """
 
     def __init__(
@@ -46,23 +60,27 @@ class Rebuilding:
         build: Callable[[], Rebuilt],
         site: LiveSite,
         tell: Callable[[News], None],
-        arm: Callable[[str, str], bool],
+        watcher: Watcher,
+        seen: SeenFiles,
     ) -> None:
         self._build = build
         self._site = site
         self._tell = tell
-        self._arm = arm
+        self._watcher = watcher
+        self._seen = seen
+        self._next_look = 0.0
         self._last = Rebuilt()
         self._folders = (self._last.content, self._last.output)
         self._told: tuple[tuple[Diagnostic, ...], str] = ((), "")
         self._untold = self._untidy = True
+        self._unhinted = False
         self.hints = Hints()
 
-    def run(self) -> None:
-        """Follows hints until it is interrupted; looks for garbage when there is nothing else to do."""
+    def run(self, ended: Callable[[], bool] = lambda: False) -> None:
+        """Follows hints until it is interrupted or has ended; collects garbage when nothing else is to do."""
         gc.disable()  # in a study of thousands of write-ups that takes longer than a rebuild
         try:
-            while True:
+            while not ended():
                 if not self.step(SOON if self._untold else IDLE):
                     self.rest()
         finally:
@@ -74,12 +92,26 @@ class Rebuilding:
             self._untold = False
             self._site.find_changes()
             return
-        if self._arm(*self._folders):
+        if self._watcher.follow(*self._folders):
             self.hints.add(self._folders[0])  # its watch had died, so it may have changed unseen
         self.tell_of_faults()
         if self._untidy:
             gc.collect()
         self._untidy = False
+        if monotonic() >= self._next_look:
+            self.look()
+
+    def look(self) -> None:
+        """Looks whether anything changed of which no event told, and hints at it."""
+        begun = monotonic()
+        changed = self._seen.look(*self._folders)
+        took = monotonic() - begun
+        polls = self._watcher.polls
+        self._next_look = begun + max(POLL if polls else LOOK, took * _SHARE[polls])
+        if not changed:
+            return
+        self._unhinted = not polls and not self.hints.wait(_EVENTS_TAKE)
+        self.hints.add(self._folders[0])
 
     def step(self, timeout: float) -> bool:
         """Waits some seconds for hints and follows them; says whether there were any."""
@@ -96,12 +128,14 @@ class Rebuilding:
 
     def build(self) -> Rebuilt:
         """Builds what stands in the folder, every change since being hinted at."""
-        self._arm(*self._folders)
+        self._watcher.follow(*self._folders)
+        self._seen.look(*self._folders)
+        self._next_look = 0.0  # as soon as there is nothing else to do
         rebuilt = self._build()
         folders = (rebuilt.content, rebuilt.output)
         if rebuilt.bug is None and folders != self._folders:
             self._folders = folders
-            self._arm(*folders)
+            self._watcher.follow(*folders)
             self.hints.add(rebuilt.content)  # what changed there before it was watched
         return rebuilt
 
@@ -111,7 +145,11 @@ class Rebuilding:
         changed_pages = self._site.publish(rebuilt)
         seconds = perf_counter() - begun
         is_first = rebuilt.pages is not None and last.pages is None
-        self._say(seconds, changed_pages, bool(changed_pages) or is_first or rebuilt.sources != last.sources)
+        anything = bool(changed_pages) or is_first or rebuilt.sources != last.sources
+        if self._unhinted and anything:  # not merely other times or rights
+            self._watcher.miss()
+        self._unhinted = False
+        self._say(seconds, changed_pages, anything)
 
     def tell_of_faults(self) -> None:
         """Tells of pages that could not be made when a browser asked for them, some time after the build."""

@@ -1,37 +1,57 @@
-"""The HTTP server on loopback: sockets and threads, and nothing that is worth reading twice."""
+"""The HTTP server on loopback: one thread for all connections, a few that make pages, and a limit on each."""
 
+import asyncio
 import errno
 import socket
 import sys
 import traceback
+from asyncio import StreamReader, StreamWriter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from socketserver import TCPServer
+from functools import partial
+from http import HTTPStatus
 from threading import Thread
-from typing import Any, Final
+from typing import Final, TypeVar
 
-from sitegen.preview.answers import Answer, Request
+from sitegen.preview.answers import Answer
+from sitegen.preview.events import Listening
+from sitegen.preview.requests import LONGEST_HEAD, NoRequestError, Request, parse_head
 
 HOST: Final = "127.0.0.1"
+BEAT: Final = 10.0
+"""Seconds after which an idle page is sent a comment, so that nothing between takes it for dead."""
+
+PATIENCE: Final = 15.0
+"""Seconds for a whole request, and for each piece of an answer; who takes longer is not waited for."""
+
+MOST_CONNECTIONS: Final = 1024
+
+_MAKERS: Final = 4
+_PIECE: Final = 64 * 1024
 _PORTS_TRIED: Final = 100
-_SECONDS_FOR_A_REQUEST: Final = 30
 
 Answering = Callable[[Request], Answer]
+_Made = TypeVar("_Made")
 
 
-class Server(ThreadingHTTPServer):
-    """Listens from its making on, and answers from `start` on, each connection in a thread of its own."""
+class Server:
+    """Listens from its making on, and answers from `start` on; raises OSError where the port is taken.
 
-    daemon_threads = False  # they are joined
-    request_queue_size = 128
-    allow_reuse_address = sys.platform != "win32"  # there it would take the port of a running server
+    Of the connections that wait for a request the one that waits longest is ended where there are too many.
+    """
 
     def __init__(self, port: int) -> None:
-        self.answering: Answering = lambda request: Answer(503)
-        self._connections: set[Any] = set()
-        self._thread = Thread(target=self.serve_forever, args=(0.1,), name="sitegen-server")
-        super().__init__((HOST, port), _Handler)
+        self.sockets = _listen(port)
+        self.port: int = self.sockets[0].getsockname()[1]
+        self._answering: Answering = lambda request: Answer(503)
+        self._limit = _connections_that_are_free()
+        self._connections: set[asyncio.Task[None]] = set()
+        self._waiting: dict[StreamWriter, None] = {}  # those that wait longest first
+        self._loop = asyncio.new_event_loop()
+        self._changed, self._ending = asyncio.Event(), asyncio.Event()
+        self._makers = ThreadPoolExecutor(_MAKERS, "sitegen-pages")
+        self._thread = Thread(target=self._run, name="sitegen-server")
 
     @classmethod
     def near(cls, port: int) -> "Server":
@@ -44,69 +64,188 @@ class Server(ThreadingHTTPServer):
                     raise
         raise OSError(errno.EADDRINUSE, f"no port from {port} to {each} is free")
 
-    def server_bind(self) -> None:
-        """Takes the port; unlike the library's own does not ask the network for this machine's name."""
-        TCPServer.server_bind(self)
-        self.server_name, self.server_port = HOST, self.server_address[1]
-
     def start(self, answering: Answering) -> None:
         """Answers from now on."""
-        self.answering = answering
+        self._answering = answering
         self._thread.start()
 
+    def wake(self) -> None:
+        """Asks for all pages that listen what they are to be told; any thread may call it."""
+        with suppress(RuntimeError):  # it has ended
+            self._loop.call_soon_threadsafe(self._wake)
+
     def stop(self) -> None:
-        """Ends all connections, those that wait for the browser's next word too, and joins their threads."""
+        """Ends all connections, those that wait for the browser's next word too, and joins all threads."""
         if self._thread.is_alive():
-            self.shutdown()
+            self._loop.call_soon_threadsafe(self._ending.set)
             self._thread.join()
-        for connection in list(self._connections):
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-        self.server_close()
+        self._makers.shutdown(cancel_futures=True)
+        self._loop.close()
+        for each in self.sockets:
+            each.close()
 
-    def process_request(self, request: Any, client_address: Any) -> None:
-        """Notes the connection, so that it can be ended."""
-        self._connections.add(request)
-        super().process_request(request, client_address)
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_until_complete(self._serve())
 
-    def shutdown_request(self, request: Any) -> None:
-        """Forgets the connection."""
-        self._connections.discard(request)
-        super().shutdown_request(request)
+    async def _serve(self) -> None:
+        servers = [
+            await asyncio.start_server(self._connected, sock=each, limit=LONGEST_HEAD, backlog=1024)
+            for each in self.sockets
+        ]
+        await self._ending.wait()
+        for server in servers:
+            server.close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that hangs up is no error of ours; everything else is said."""
-        if not isinstance(sys.exception(), OSError):
-            traceback.print_exc()
+    def _wake(self) -> None:
+        changed, self._changed = self._changed, asyncio.Event()
+        changed.set()
 
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Server
-    timeout = _SECONDS_FOR_A_REQUEST
-
-    def version_string(self) -> str:
-        return "sitegen"
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: the terminal is for rebuilds and mistakes."""
-
-    def _answer(self) -> None:
-        headers = {name.lower(): value for name, value in self.headers.items()}
+    async def _connected(self, reader: StreamReader, writer: StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._connections.add(task)
         try:
-            answer = self.server.answering(Request(self.command, self.path, headers))
+            if len(self._connections) > self._limit:
+                next(iter(self._waiting), writer).transport.abort()
+            await self._answer_all(reader, writer)
+        except (OSError, TimeoutError):
+            pass  # a browser that hung up, or one that is too slow
+        except asyncio.CancelledError:
+            pass  # the preview ends
         except Exception:
             traceback.print_exc()
-            answer = Answer(500, body=f"This is a bug of sitegen.\n\n{traceback.format_exc()}".encode())
-        self.send_response(answer.status)
-        for name, value in answer.all_headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        if self.command == "HEAD":
-            return
-        if isinstance(answer.body, bytes):
-            self.wfile.write(answer.body)
-            return
-        for part in answer.body:
-            self.wfile.write(part)
+        finally:
+            self._connections.discard(task)
+            writer.transport.abort()
 
-    do_GET = do_HEAD = do_POST = _answer  # noqa: N815
+    async def _answer_all(self, reader: StreamReader, writer: StreamWriter) -> None:
+        """Answers the requests of a connection, one after the other."""
+        keeps_open = True
+        while keeps_open and not writer.is_closing():
+            try:
+                request = parse_head(await self._read_head(reader, writer))
+            except NoRequestError as error:
+                await _send(writer, _head(Answer(error.status), "close"))
+                break
+            answer = await self._made(partial(self._answered, request))
+            keeps_open = request.keeps_open and isinstance(answer.body, bytes)
+            await _send(writer, _head(answer, "keep-alive" if keeps_open else "close"))
+            if request.method == "HEAD":
+                continue
+            if isinstance(answer.body, bytes):
+                await _send(writer, answer.body)
+            else:
+                await self._tell(answer.body, reader, writer)
+        await _hang_up(reader, writer)
+
+    async def _read_head(self, reader: StreamReader, writer: StreamWriter) -> bytes:
+        self._waiting[writer] = None
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return (await reader.readuntil(b"\r\n\r\n"))[:-4]
+        except asyncio.LimitOverrunError:
+            raise NoRequestError(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE) from None
+        except asyncio.IncompleteReadError as error:
+            if not error.partial:
+                raise ConnectionResetError from None
+            raise NoRequestError(HTTPStatus.BAD_REQUEST) from None
+        except TimeoutError:
+            raise NoRequestError(HTTPStatus.REQUEST_TIMEOUT) from None
+        finally:
+            del self._waiting[writer]
+
+    def _answered(self, request: Request) -> Answer:
+        try:
+            return self._answering(request)
+        except Exception:
+            traceback.print_exc()
+            return Answer(500, body=f"This is a bug of sitegen.\n\n{traceback.format_exc()}".encode())
+
+    async def _tell(self, listening: Listening, reader: StreamReader, writer: StreamWriter) -> None:
+        """Tells a page what changes, until it is closed; it is not to say anything more."""
+        closed = asyncio.ensure_future(reader.read(1))
+        opened = listening.opened()
+        await self._made(opened.__enter__)
+        try:
+            while not closed.done():
+                changed = self._changed  # before it is asked, so that nothing is missed
+                await _send(writer, await self._made(listening.tell))
+                waiting = asyncio.ensure_future(changed.wait())
+                try:
+                    await asyncio.wait({closed, waiting}, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    waiting.cancel()
+                if not changed.is_set():
+                    await _send(writer, b":\n\n")
+        finally:
+            closed.cancel()
+            opened.__exit__(None, None, None)
+
+    async def _made(self, make: Callable[[], _Made]) -> _Made:
+        """What a function gives that may take its time, in a thread for such."""
+        return await self._loop.run_in_executor(self._makers, make)
+
+
+def _listen(port: int) -> list[socket.socket]:
+    """Sockets at a port of this machine, of IPv6 too where there is such: `localhost` may mean either."""
+    first = _bound(socket.AF_INET, HOST, port)
+    try:
+        return [first, _bound(socket.AF_INET6, "::1", first.getsockname()[1])]
+    except OSError as error:
+        if error.errno in (errno.EADDRINUSE, errno.EACCES) and port:
+            first.close()
+            raise
+        return [first]
+
+
+def _bound(family: socket.AddressFamily, host: str, port: int) -> socket.socket:
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if sys.platform != "win32":  # there it would take the port of a running server
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        listening.bind((host, port))
+        listening.listen(1024)
+    except BaseException:
+        listening.close()
+        raise
+    return listening
+
+
+def _connections_that_are_free() -> int:
+    """As many connections as the system lets this process have, the files that it reads left aside."""
+    try:
+        import resource
+    except ImportError:  # Windows, whose loop waits for any number
+        return MOST_CONNECTIONS
+    return max(32, min(MOST_CONNECTIONS, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 128))
+
+
+def _head(answer: Answer, connection: str) -> bytes:
+    status = HTTPStatus(answer.status)
+    headers = {"Server": "sitegen", **answer.all_headers, "Connection": connection}
+    lines = [f"HTTP/1.1 {status} {status.phrase}", *(f"{name}: {value}" for name, value in headers.items())]
+    return "\r\n".join([*lines, "", ""]).encode("latin-1")
+
+
+async def _send(writer: StreamWriter, content: bytes) -> None:
+    """Sends in pieces, each of which has its time: so no more of it waits in memory than a few."""
+    for start in range(0, len(content), _PIECE):
+        writer.write(memoryview(content)[start : start + _PIECE])
+        async with asyncio.timeout(PATIENCE):
+            await writer.drain()
+
+
+async def _hang_up(reader: StreamReader, writer: StreamWriter) -> None:
+    """Lets what was sent arrive, which closing at once would throw away where something unread waits."""
+    async with asyncio.timeout(1):
+        if writer.can_write_eof():
+            writer.write_eof()
+        while await reader.read(_PIECE):
+            pass

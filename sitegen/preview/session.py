@@ -13,6 +13,7 @@ from sitegen.preview.answers import Desk
 from sitegen.preview.editor import find_editor
 from sitegen.preview.rebuild import Rebuild
 from sitegen.preview.rebuilding import News, Rebuilding
+from sitegen.preview.seen import SeenFiles
 from sitegen.preview.server import HOST, Server
 from sitegen.preview.site import LiveSite
 from sitegen.preview.watching import Watcher
@@ -20,11 +21,10 @@ from sitegen.preview.watching import Watcher
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A preview that is served: its address, whether folders are polled, and what follows their changes."""
+    """A preview that is served: its address, and what follows the changes of its folders."""
 
     url: str
     port: int
-    polls: bool
     rebuilding: Rebuilding
 
 
@@ -36,33 +36,29 @@ def preview(
     *,
     audience: Audience | None = None,
     poll: bool = False,
+    any_port: bool = True,
+    tell_of_polling: Callable[[], None] = lambda: None,
 ) -> Iterator[Session]:
     """Serves the study in a folder at a port, or at the next that is free, until the context is left.
 
-    Pages change when `rebuilding` is run; raises OSError where no port is free.
+    Pages change when `rebuilding` is run; `tell_of_polling` is called where the system turns out to give no
+    events.  Raises OSError where no port is free, or where this one is not and no other will do.
     """
-    site, server = LiveSite(), Server.near(port)
-    watchers: list[Watcher] = []
-
-    def arm(content: str, output: str) -> bool:
-        changed = [watcher.follow(content, output) for watcher in watchers]
-        return any(changed)
-
-    rebuilding = Rebuilding(Rebuild(root, audience), site, tell, arm)
+    site, server = LiveSite(), Server.near(port) if any_port else Server(port)
+    watcher = Watcher(root, poll=poll, gave_up=tell_of_polling)
+    rebuilding = Rebuilding(Rebuild(root, audience), site, tell, watcher, SeenFiles(root))
     try:
         begun = perf_counter()
         rebuilding.publish(rebuilding.build(), begun)  # before there are threads: a build may fork
-        watcher = Watcher(root, rebuilding.hints.add, poll=poll)
-        watchers.append(watcher)
+        watcher.start(rebuilding.hints.add)
         rebuilding.hints.add(str(root))  # what changed before it was watched
-        desk = Desk(site, root, server.server_port, find_editor(os.environ), _start)
+        desk = Desk(site, root, server.port, find_editor(os.environ), _start)
+        site.listen(server.wake)
         server.start(desk.answer)
-        yield Session(f"http://{HOST}:{server.server_port}/", server.server_port, watcher.polls, rebuilding)
+        yield Session(f"http://{HOST}:{server.port}/", server.port, rebuilding)
     finally:
-        site.close()
         server.stop()
-        for watcher in watchers:
-            watcher.stop()
+        watcher.stop()
 
 
 _started: list[subprocess.Popen[bytes]] = []

@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from threading import Condition, RLock
+from threading import RLock
 from time import monotonic
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import quote
 
 from sitegen.analysis.drivers_by_segment import DriversBySegment
 from sitegen.diagnostics import Diagnostic, in_order
 from sitegen.pages.addresses import HOME, NOT_FOUND
 from sitegen.preview.changes import changes
+from sitegen.preview.moved import MovedPages, title_of
 from sitegen.preview.rebuild import Bug, Fault, Pages, Rebuilt
+from sitegen.preview.requests import address_at
 from sitegen.text import Source
 
 SCRIPT: Final = b'<script src="/_sitegen/preview.js" defer></script>'
@@ -50,8 +52,20 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearest:
+    """Where to go from a page that is gone: address and title, and whether the page itself went there."""
+
+    address: str
+    title: str
+    is_same: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """What the panel is made from: mistakes, a bug, and what the last save did to the findings."""
+    """What the panel is made from: mistakes, a bug, and what the last save did to the findings.
+
+    The same object is given as long as there is nothing else to say.
+    """
 
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -60,23 +74,38 @@ class Told:
     number: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A file as it was made for a build, and the key of all that it was made from, where it has one."""
+
+    pages: Pages
+    key: bytes | None
+    content: bytes
+    stamp: str
+
+
 class LiveSite:
     """The last good site and what is told over it; any thread may ask, one publishes."""
 
     def __init__(self) -> None:
-        self._changed = Condition()
         self._looking = RLock()  # one page is made at a time
+        self._listeners: list[Callable[[], None]] = []
         self._version = 0
-        self._closed = False
         self._rebuilt = Rebuilt()
         self._pages: Pages | None = None
-        self._made: dict[str, tuple[Pages, bytes]] = {}
+        self._made: dict[str, _Made] = {}
+        self._moved = MovedPages()
         self._faults: dict[str, Fault] = {}
         self._findings: tuple[DriversBySegment, ...] = ()
         self._find_findings: Callable[[], tuple[DriversBySegment, ...]] = tuple
         self._news: tuple[str, ...] = ()
         self._published = 0.0
+        self._told: tuple[tuple[int, bool], Told] = ((-1, False), Told())
         self._open: Counter[str] = Counter()
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Calls a function, from any thread, whenever there is something new; it must not take time."""
+        self._listeners.append(listener)
 
     def publish(self, rebuilt: Rebuilt) -> int:
         """Shows what a rebuild came to, the pages of open browsers first; gives how many of those changed."""
@@ -85,11 +114,21 @@ class LiveSite:
             before = {path: self.find(path).stamp for path in opened}
             self._rebuilt, self._published, self._news = rebuilt, monotonic(), ()
             if rebuilt.pages is not None:
-                self._pages, self._faults = rebuilt.pages, {}
+                last, self._pages, self._faults = self._pages, rebuilt.pages, {}
                 self._find_findings = rebuilt.findings
+                self._let_go(last)
             changed = sum(self.find(path).stamp != before[path] for path in opened)
         self._notify()
         return changed
+
+    def _let_go(self, last: Pages | None) -> None:
+        """Forgets the bytes of files that there are no more, and where their pages went is noted."""
+        if self._pages is None:
+            return
+        gone = {address: self._made.pop(address) for address in [*self._made] if address not in self._pages}
+        if last is not None:
+            pages = [(each, made.content) for each, made in gone.items() if each.endswith(".html")]
+            self._moved.note(pages, last, self._pages, lambda address: self.find(f"/{quote(address)}").body)
 
     def find_changes(self) -> None:
         """Finds what the last save did to the findings, and tells open pages.
@@ -109,39 +148,47 @@ class LiveSite:
 
     def find(self, path: str) -> Found:
         """What stands at a path: a file, the index of a folder, or the page that says there is nothing."""
-        address = unquote(path.partition("?")[0]).removeprefix("/")
-        if not address or address.endswith("/"):
+        address = address_at(path.partition("?")[0])
+        if address is not None and (not address or address.endswith("/")):
             address += HOME
         with self._looking:
-            found = self._find(address, 200)
+            found = None if address is None else self._find(address, 200)
             if found is None and self._pages and f"{address}/{HOME}" in self._pages:
                 return Found(f"{address}/{HOME}", 302, b"", "302-")
             missing = found or self._find(NOT_FOUND, 404)
-        return missing or _found(address, 404 if self._pages else 503, _NOTHING_YET)
+        return missing or _found(NOT_FOUND, 404 if self._pages else 503, _NOTHING_YET)
+
+    def nearest(self, path: str) -> Nearest | None:
+        """Where to go from a path at which nothing stands; None where no page was made so far."""
+        with self._looking:
+            address = address_at(path) or ""
+            if self._pages is None or HOME not in self._pages:
+                return None
+            nearest, is_same = self._moved.nearest(address, self._pages)
+            return Nearest(nearest, title_of(self.find(f"/{quote(nearest)}").body), is_same)
 
     def told(self) -> Told:
         """What there is to say now."""
         with self._looking:
-            sources = {**self._rebuilt.sources}
-            found = list(self._rebuilt.diagnostics)
-            bug = self._rebuilt.bug
-            for fault in self._faults.values():
-                if isinstance(fault.what, Bug):
-                    bug = bug or fault.what
-                else:
-                    found.append(fault.what)
-                    sources |= {fault.source.path: fault.source} if fault.source else {}
-            news = self._news if monotonic() - self._published < NEWS else ()
-            return Told(in_order(found), sources, bug.traceback if bug else "", news, self._version)
+            has_news = monotonic() - self._published < NEWS
+            state, told = self._told
+            if state != (self._version, has_news):
+                told = self._tell(has_news=has_news)
+                self._told = ((self._version, has_news), told)
+            return told
 
-    def wait(self, version: int, timeout: float) -> int | None:
-        """The number of the newest state: at once where it is not `version`, else when it changes.
-
-        After some seconds without a change it is `version` again; None where the site was closed.
-        """
-        with self._changed:
-            self._changed.wait_for(lambda: self._closed or self._version != version, timeout)
-            return None if self._closed else self._version
+    def _tell(self, *, has_news: bool) -> Told:
+        sources = {**self._rebuilt.sources}
+        found = list(self._rebuilt.diagnostics)
+        bug = self._rebuilt.bug
+        for fault in self._faults.values():
+            if isinstance(fault.what, Bug):
+                bug = bug or fault.what
+            else:
+                found.append(fault.what)
+                sources |= {fault.source.path: fault.source} if fault.source else {}
+        news = self._news if has_news else ()
+        return Told(in_order(found), sources, bug.traceback if bug else "", news, self._version)
 
     @contextmanager
     def opened(self, paths: Iterable[str]) -> Iterator[None]:
@@ -155,36 +202,43 @@ class LiveSite:
             with self._looking:
                 self._open -= Counter(shown)
 
-    def close(self) -> None:
-        """Lets everyone go who waits."""
-        with self._changed:
-            self._closed = True
-            self._changed.notify_all()
-
     def _notify(self) -> None:
-        with self._changed:
+        with self._looking:
             self._version += 1
-            self._changed.notify_all()
+        for listener in self._listeners:
+            listener()
 
     def _find(self, address: str, status: int) -> Found | None:
         """The file at an address; as it was last made, where it cannot be made now."""
         if self._pages is None:
             return None
-        pages, content = self._made.get(address, (None, b""))
-        if pages is self._pages:
-            return _found(address, status, content)
-        made = self._pages.look_up(address)
+        made = self._made.get(address)
+        if made is None or made.pages is not self._pages:
+            made = self._looked_up(address, made)
+        if made is not None:
+            return _found(address, status, made.content, made.stamp)
+        return _found(address, 503, _NOTHING_YET) if address in self._faults else None
+
+    def _looked_up(self, address: str, last: _Made | None) -> _Made | None:
+        """What the build has at an address, kept where it is not merely copied; `last` where that fails."""
+        assert self._pages is not None
+        key = self._pages.key(address)
+        if last and key and last.key == key:
+            made: bytes | Fault | None = last.content
+        else:
+            made = self._pages.look_up(address)
         if isinstance(made, Fault):
             if address not in self._faults:
                 self._faults[address] = made
                 self._notify()
-            return _found(address, status if pages else 503, content if pages else _NOTHING_YET)
+            return last
         if made is None:
             self._made.pop(address, None)
             return None
-        if address.endswith(".html"):
-            self._made[address] = (self._pages, made)
-        return _found(address, status, made)
+        now = _Made(self._pages, key, made, _digest(made))
+        if not self._pages.is_copied(address):
+            self._made[address] = now
+        return now
 
 
 def with_script(page: bytes) -> bytes:
@@ -193,7 +247,11 @@ def with_script(page: bytes) -> bytes:
     return head + SCRIPT + end + tail if end else page + SCRIPT
 
 
-def _found(address: str, status: int, content: bytes) -> Found:
-    stamp = f"{status}-{blake2b(content, digest_size=8).hexdigest()}"
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=8).hexdigest()
+
+
+def _found(address: str, status: int, content: bytes, stamp: str | None = None) -> Found:
     is_page = address.endswith(".html") or status != 200
-    return Found(address, status, with_script(content) if is_page else content, stamp)
+    body = with_script(content) if is_page else content
+    return Found(address, status, body, f"{status}-{stamp or _digest(content)}")

@@ -21,19 +21,20 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
-from watchdog.observers.polling import PollingObserver
 
 from sitegen.reading.settings import SETTINGS
 from sitegen.rendering.theme import bundled_themes
 
 THEMES: Final = "themes"
-POLL: Final = 0.5
-"""Seconds between two looks at a folder that gives no events."""
 
 _EVENTS: Final[list[type[FileSystemEvent]]] = [
     *(FileCreatedEvent, FileDeletedEvent, FileMovedEvent),
     *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
 ]
+_HAS_ONLY_MODIFIED: Final = not sys.platform.startswith("linux")
+"""Whether no event tells that a written file was closed, and so is whole; Linux has one."""
+
+_MISSED_OFTEN: Final = 1
 _READING: Final = ("opened", "closed_no_write")
 
 # watchdog warns on its own of events that the kernel dropped; the rebuild looks at the folder anyway.
@@ -65,19 +66,32 @@ def concerns(path: Path, root: Path, content: str, output: str) -> bool:
 
 
 class Watcher(FileSystemEventHandler):
-    """Tells `hint` the path of every change in the folders of a study, from threads of its own.
+    """Tells a `hint` the path of every change in the folders of a study, from threads of its own.
 
-    With `poll` it looks at the folders twice a second, for network drives and containers that give no
-    events; so it does by itself where the system has no watches left, and `polls` says so.
+    With `poll` it watches nothing: somebody else must look.  It gives up watching by itself, and says so,
+    where the system has no watches left or is found to keep changes back.
     """
 
-    def __init__(self, root: Path, hint: Callable[[str], None], *, poll: bool = False) -> None:
+    def __init__(self, root: Path, *, poll: bool = False, gave_up: Callable[[], None] = lambda: None) -> None:
         self._root = root.resolve()
-        self._hint = hint
+        self._hint: Callable[[str], None] = lambda path: None
         self._folders = ("content", "output")
-        self._watches: dict[Path, tuple[ObservedWatch, tuple[int, int]]] = {}
+        self._watches: dict[Path, tuple[ObservedWatch, tuple[bool, tuple[int, int]]]] = {}
+        self._gave_up = gave_up
+        self._observer: BaseObserver | None = None
+        self._missed = 0
         self.polls = poll
-        self._observer = self._start()
+
+    def start(self, hint: Callable[[str], None]) -> None:
+        """Watches from the next `follow` on."""
+        self._hint = hint
+        if self.polls:
+            return
+        try:
+            self._observer = Observer()
+            self._observer.start()
+        except OSError:
+            self.give_up()
 
     def follow(self, content: str, output: str) -> bool:
         """Watches the folders that there are now; they may be others than before, or the same made anew.
@@ -87,31 +101,54 @@ class Watcher(FileSystemEventHandler):
         """
         before = dict(self._watches)
         self._folders = (content, output)
+        if self._observer is None:
+            return False
         alive = {emitter.watch for emitter in self._observer.emitters if emitter.is_alive()}
         wanted = dict(self._identified(folders_to_watch(self._root, content)))
         for folder, (watch, identity) in list(self._watches.items()):
-            if wanted.get(folder, (False, None))[1] != identity or watch not in alive:
+            if wanted.get(folder) != identity or watch not in alive:
                 self._observer.unschedule(watch)
                 del self._watches[folder]
         try:
-            for folder, (below, identity) in wanted.items():
+            for folder, identity in wanted.items():
                 if folder not in self._watches:
-                    events = [*_EVENTS, FileModifiedEvent if self._has_only_modified else FileClosedEvent]
+                    events = [*_EVENTS, FileModifiedEvent if _HAS_ONLY_MODIFIED else FileClosedEvent]
+                    below, _ = identity
                     watch = self._observer.schedule(self, str(folder), recursive=below, event_filter=events)
                     self._watches[folder] = (watch, identity)
         except OSError as error:
-            if self.polls or error.errno not in (errno.ENOSPC, errno.EMFILE):
-                return True  # gone while we looked
-            self.stop()
-            self.polls, self._watches = True, {}
-            self._observer = self._start()
-            self.follow(content, output)
+            if error.errno in (errno.ENOSPC, errno.EMFILE):
+                self.give_up()
+            return True  # else it went while we looked
         return self._watches != before
+
+    def miss(self) -> None:
+        """Called where something changed of which no event told: watches all anew, and at last gives up.
+
+        A queue of events that ran over, a folder below that could not be watched and a network drive look
+        alike from here; anew helps the first, and the other two miss again.
+        """
+        self._missed += 1
+        if self._missed > _MISSED_OFTEN:
+            self.give_up()
+        elif self._observer is not None:
+            self._observer.unschedule_all()
+            self._watches = {}
+            self.follow(*self._folders)
+
+    def give_up(self) -> None:
+        """Ends the watching where there was any, and says so."""
+        if self.polls:
+            return
+        self.stop()
+        self.polls, self._observer, self._watches = True, None, {}
+        self._gave_up()
 
     def stop(self) -> None:
         """Ends the watching and its threads."""
-        self._observer.stop()
-        self._observer.join()
+        if self._observer is not None and self._observer.is_alive():
+            self._observer.stop()
+            self._observer.join()
 
     def dispatch(self, event: FileSystemEvent) -> None:
         """Called by watchdog for each event."""
@@ -121,21 +158,6 @@ class Watcher(FileSystemEventHandler):
             path = raw.decode(errors="surrogateescape") if isinstance(raw, bytes) else raw
             if path and concerns(Path(path), self._root, *self._folders):
                 self._hint(path)
-
-    @property
-    def _has_only_modified(self) -> bool:
-        """Whether no event tells that a written file was closed, and so is whole; Linux has one."""
-        return self.polls or not sys.platform.startswith("linux")
-
-    def _start(self) -> BaseObserver:
-        observer: BaseObserver
-        try:
-            observer = PollingObserver(timeout=POLL) if self.polls else Observer()
-        except OSError:
-            self.polls = True
-            observer = PollingObserver(timeout=POLL)
-        observer.start()
-        return observer
 
     @staticmethod
     def _identified(folders: dict[Path, bool]) -> Iterator[tuple[Path, tuple[bool, tuple[int, int]]]]:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from sitegen.diagnostics.report import report
-from sitegen.preview.answers import Answer, Desk, Request
+from sitegen.preview.answers import Answer, Desk
 from sitegen.preview.editor import Editor
 from sitegen.preview.rebuild import Rebuild
+from sitegen.preview.requests import Request
 from sitegen.preview.site import LiveSite
 from tests.preview.conftest import write_up
 

@@ -14,6 +14,33 @@ MISTAKE = Diagnostic("missing-key", "no customer", Place("content/interviews/a.m
 BROKEN = Rebuilt(diagnostics=(MISTAKE,))
 
 
+class Watcher:
+    """Watches nothing, and notes what it is asked."""
+
+    polls = False
+
+    def __init__(self) -> None:
+        self.followed: list[tuple[str, str]] = []
+        self.missed = 0
+
+    def follow(self, content: str, output: str) -> bool:
+        self.followed.append((content, output))
+        return False
+
+    def miss(self) -> None:
+        self.missed += 1
+
+
+class Seen:
+    """Files of which the test says whether they changed."""
+
+    changed = False
+
+    def look(self, content: str, output: str) -> bool:
+        changed, self.changed = self.changed, False
+        return changed
+
+
 class Loop:
     """A loop whose builds are given; while each runs, `meanwhile` happens."""
 
@@ -21,9 +48,9 @@ class Loop:
         self.builds = list(builds)
         self.meanwhile: list[Callable[[], None]] = []
         self.news: list[News] = []
-        self.armed: list[tuple[str, str]] = []
         self.site = LiveSite()
-        self.loop = Rebuilding(self.build, self.site, self.news.append, lambda *each: self.armed.append(each))
+        self.watcher, self.seen = Watcher(), Seen()
+        self.loop = Rebuilding(self.build, self.site, self.news.append, self.watcher, self.seen)
 
     def build(self) -> Rebuilt:
         if self.meanwhile:
@@ -112,5 +139,35 @@ def test_another_content_folder_is_watched_and_looked_at_again(other: str) -> No
     loop = Loop(moved, moved)
     loop.save("sitegen.yml")
     loop.loop.step(0)
-    assert loop.armed == [("content", "output"), (other, "output")]
+    assert loop.watcher.followed == [("content", "output"), (other, "output")]
     assert loop.loop.step(0) is True
+
+
+def look_unhinted(loop: Loop) -> None:
+    loop.seen.changed = True
+    loop.loop.look()
+    assert loop.loop.step(0) is True
+
+
+def test_a_change_of_which_no_event_told_is_built_and_the_watcher_hears_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sitegen.preview.rebuilding._EVENTS_TAKE", 0.01)
+    loop = Loop(built(index_html="a"), built(index_html="b"), built(index_html="b"))
+    loop.save()
+    loop.loop.step(0)
+    with loop.site.opened(["/"]):
+        look_unhinted(loop)
+        assert loop.watcher.missed == 1
+        look_unhinted(loop)  # only its times were other
+        assert loop.watcher.missed == 1
+
+
+def test_a_change_whose_event_is_there_is_no_missed_one() -> None:
+    loop = Loop(built(index_html="a"), built(index_html="b"))
+    loop.save()
+    loop.loop.step(0)
+    with loop.site.opened(["/"]):
+        loop.save()
+        look_unhinted(loop)
+    assert loop.watcher.missed == 0

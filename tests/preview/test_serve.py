@@ -15,7 +15,10 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
+from click.testing import CliRunner
 
+from sitegen.cli import serve
+from sitegen.preview.rebuilding import Rebuilding
 from tests.preview.conftest import running, write_up
 
 LONGEST = 30.0
@@ -76,13 +79,43 @@ def test_it_ends_cleanly_though_pages_are_open(small: Path, end: signal.Signals)
         listening.close()
 
 
-def test_a_busy_port_is_said_and_another_taken(small: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as busy:
+def busy_port(near: int) -> socket.socket:
+    """A socket that listens at a port from which on nothing else is known to."""
+    for port in range(near, near + 200):
+        try:
+            return socket.create_server(("127.0.0.1", port))
+        except OSError:
+            continue
+    pytest.skip("no port is free")
+
+
+def test_the_usual_port_is_busy_and_the_next_is_taken_and_said(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with busy_port(18200) as busy:
         port = busy.getsockname()[1]
-        with served(small, "--port", str(port)) as (_, url, lines):
-            assert f"Port {port} is busy.\n" in lines
-            assert str(port) not in url
-            assert "<title>" in get(url)
+        usual = next(each for each in serve.command.params if each.name == "port")
+        monkeypatch.setattr(usual, "default", port)
+        monkeypatch.setattr(Rebuilding, "run", lambda *_: None)
+        monkeypatch.setattr(signal, "signal", lambda *_: None)
+        serve.command.main([str(small)], standalone_mode=False)
+    said = capsys.readouterr().out
+    assert f"Port {port} is busy.\nServing http://127.0.0.1:" in said
+    assert f":{port}/" not in said
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1"])
+def test_a_port_that_was_asked_for_and_is_busy_is_an_error_with_a_way_out(small: Path, address: str) -> None:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        busy = socket.create_server((address, 0), family=family)
+    except OSError:
+        pytest.skip(f"no {address} on this machine")
+    with busy:
+        port = str(busy.getsockname()[1])
+        ran = CliRunner().invoke(serve.command, [str(small), "--port", port])
+    assert ran.exit_code == 2
+    assert f"Port {port} is busy. Without --port the next free one is taken" in ran.output
 
 
 def test_a_folder_that_is_no_study_is_wrong_usage(tmp_path: Path) -> None:

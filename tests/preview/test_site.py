@@ -1,6 +1,5 @@
 """What open pages are shown, with builds given by hand."""
 
-import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from sitegen.build import build
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.preview.rebuild import Bug, Pages, Rebuild, Rebuilt
-from sitegen.preview.site import SCRIPT, LiveSite, with_script
+from sitegen.preview.site import SCRIPT, LiveSite, Nearest, with_script
 from sitegen.rendering.site import PageError
 from sitegen.text import Source
 from tests.preview.conftest import write_up
@@ -161,16 +160,65 @@ def test_a_copied_file_that_vanished_is_not_there(site: LiveSite, tmp_path: Path
     assert site.find("/files/till.png").status == 404
 
 
-def test_who_waits_is_woken_by_a_publication_and_by_the_end(site: LiveSite) -> None:
-    first = site.wait(-1, 0)
-    assert first is not None
-    assert site.wait(first, 0.01) == first
-    threading.Timer(0.05, site.publish, [built(index_html="new")]).start()
-    second = site.wait(first, 30)
-    assert second is not None
-    assert second > first
-    threading.Timer(0.05, site.close).start()
-    assert site.wait(second, 30) is None
+def test_who_listens_is_called_for_a_publication_and_for_a_fault(site: LiveSite) -> None:
+    called: list[str] = []
+    site.listen(lambda: called.append("called"))
+    site.publish(built(index_html=ValueError("oh")))
+    assert len(called) == 1
+    site.find("/")
+    assert len(called) == 2
+
+
+def test_what_is_told_is_one_object_until_there_is_something_new(site: LiveSite) -> None:
+    told = site.told()
+    assert site.told() is told
+    site.publish(built(index_html="new"))
+    assert site.told() is not told
+
+
+def keyed(pages: Made, **keys: bytes) -> Rebuilt:
+    return Rebuilt(pages=Pages(pages, {f"{name}.html": key for name, key in keys.items()}.get))
+
+
+def test_an_open_page_whose_key_is_the_same_is_not_made_again(site: LiveSite) -> None:
+    files = {"index.html": page("home"), "a.html": page("a")}
+    first, second = Made(dict(files)), Made(dict(files))
+    site.publish(keyed(first, index=b"1", a=b"1"))
+    with site.opened(["/", "/a.html"]):
+        site.find("/")
+        site.find("/a.html")
+        site.publish(keyed(second, index=b"1", a=b"2"))
+    assert second.looked_up == ["a.html"]
+
+
+def titled(**pages: str) -> Rebuilt:
+    return built(**{name: f"<title>{title}</title>" for name, title in pages.items()})
+
+
+def test_from_a_renamed_page_the_same_page_is_nearest(site: LiveSite) -> None:
+    site.publish(titled(index_html="Home", w__index_html="All", w__till_html="Till"))
+    site.find("/w/till.html")
+    site.publish(titled(index_html="Home", w__index_html="All", w__inn_html="Inn", w__tills_html="Till"))
+    assert site.nearest("/w/till.html") == Nearest("w/tills.html", "Till", is_same=True)
+    site.find("/w/tills.html")
+    site.publish(titled(index_html="Home", w__index_html="All", w__new_html="Till"))
+    assert site.nearest("/w/till.html") == Nearest("w/new.html", "Till", is_same=True)
+
+
+def test_from_a_deleted_page_the_one_above_it_is_nearest(site: LiveSite) -> None:
+    site.publish(titled(index_html="Home", w__index_html="All", w__till_html="Till"))
+    site.find("/w/till.html")
+    site.publish(titled(index_html="Home", w__index_html="All", w__inn_html="Inn"))
+    assert site.nearest("/w/till.html") == Nearest("w/index.html", "All", is_same=False)
+    site.publish(titled(index_html="Home"))
+    assert site.nearest("/w/till.html") == Nearest("index.html", "Home", is_same=False)
+
+
+def test_pages_that_there_are_no_more_are_let_go(site: LiveSite) -> None:
+    for number in range(20):
+        site.publish(built(index_html="home", **{f"p{number}_html": "page"}))
+        site.find(f"/p{number}.html")
+    assert len(site._made) <= 2
 
 
 def test_a_built_study_is_served_byte_for_byte(small: Path) -> None:

@@ -15,10 +15,11 @@ LONGEST = 15.0
 
 
 class Watched:
-    def __init__(self, root: Path, *, poll: bool = False) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
         self.hints = Hints()
-        self.watcher = Watcher(root, self.hints.add, poll=poll)
+        self.watcher = Watcher(root)
+        self.watcher.start(self.hints.add)
         self.watcher.follow("content", "output")
 
     def hinted(self, name: str) -> bool:
@@ -33,12 +34,9 @@ class Watched:
         return False
 
 
-@pytest.fixture(params=[False, True], ids=["events", "polling"])
-def watched(
-    request: pytest.FixtureRequest, small: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Watched]:
-    monkeypatch.setattr("sitegen.preview.watching.POLL", 0.05)
-    watched = Watched(small, poll=request.param)
+@pytest.fixture
+def watched(small: Path) -> Iterator[Watched]:
+    watched = Watched(small)
     yield watched
     watched.watcher.stop()
 
@@ -68,7 +66,6 @@ def test_folders_in_new_folders_are_watched_too(watched: Watched) -> None:
     deep = watched.root / "content/interviews/2026/autumn"
     deep.mkdir(parents=True)
     assert watched.hinted("2026") or watched.hinted("autumn")
-    time.sleep(0.1)  # a look of the poller lies between
     (deep / "inn.md").write_text("x")
     assert watched.hinted("inn.md")
 
