@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from json import dumps
 from pathlib import Path, PurePosixPath
@@ -108,6 +109,11 @@ class Desk:
             return self._events(request)
         return self._file(request)
 
+    def is_ready(self, request: Request) -> bool:
+        """Whether the answer to a request is there without anything being made for it."""
+        own = request.path.startswith(OWN)
+        return request.path == f"{OWN}preview.js" if own else self.site.is_ready(request.target)
+
     def _file(self, request: Request) -> Answer:
         found = self.site.find(request.target)
         if found.status == 302:
@@ -184,6 +190,7 @@ class Desk:
         return Answer(204)
 
 
+@cache
 def client() -> bytes:
     """The script of the preview: its parts as one, so that they share names with nobody."""
     folder = files(__package__) / "client"

@@ -77,14 +77,10 @@ class Rebuilding:
         self.hints = Hints()
 
     def run(self, ended: Callable[[], bool] = lambda: False) -> None:
-        """Follows hints until it is interrupted or has ended; collects garbage when nothing else is to do."""
-        gc.disable()  # in a study of thousands of write-ups that takes longer than a rebuild
-        try:
-            while not ended():
-                if not self.step(SOON if self._untold else IDLE):
-                    self.rest()
-        finally:
-            gc.enable()
+        """Follows hints until it is interrupted or has ended."""
+        while not ended():
+            if not self.step(SOON if self._untold else IDLE):
+                self.rest()
 
     def rest(self) -> None:
         """Does, one at a time, what waits for a moment without hints."""
@@ -96,10 +92,22 @@ class Rebuilding:
             self.hints.add(self._folders[0])  # its watch had died, so it may have changed unseen
         self.tell_of_faults()
         if self._untidy:
-            gc.collect()
-        self._untidy = False
+            self._untidy = False
+            self._tidy()
         if monotonic() >= self._next_look:
             self.look()
+
+    @staticmethod
+    def _tidy() -> None:
+        """Collects the garbage of a rebuild, and sets what stays aside until the next.
+
+        Looking through a study of thousands of write-ups takes longer than a rebuild: so it is done when
+        there is nothing else to do, and what connections leave is found without it.
+        """
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
     def look(self) -> None:
         """Looks whether anything changed of which no event told, and hints at it."""
@@ -117,6 +125,7 @@ class Rebuilding:
         """Waits some seconds for hints and follows them; says whether there were any."""
         if not self.hints.take(timeout):
             return False
+        gc.disable()
         begun = perf_counter()
         rebuilt = self.build()
         if rebuilt.has_errors and self.hints.take(0):

@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from threading import Thread
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from sitegen.preview.answers import Answer
 from sitegen.preview.events import Listening
@@ -31,8 +31,19 @@ _MAKERS: Final = 4
 _PIECE: Final = 64 * 1024
 _PORTS_TRIED: Final = 100
 
-Answering = Callable[[Request], Answer]
 _Made = TypeVar("_Made")
+
+
+class Answering(Protocol):
+    """Who answers requests: at once where that `is_ready`, else in a thread that may take its time."""
+
+    def is_ready(self, request: Request) -> bool:
+        """Whether the answer to a request takes no time."""
+        ...
+
+    def answer(self, request: Request) -> Answer:
+        """The answer to a request."""
+        ...
 
 
 class Server:
@@ -44,7 +55,7 @@ class Server:
     def __init__(self, port: int) -> None:
         self.sockets = _listen(port)
         self.port: int = self.sockets[0].getsockname()[1]
-        self._answering: Answering = lambda request: Answer(503)
+        self._answering: Answering | None = None
         self._limit = _connections_that_are_free()
         self._connections: set[asyncio.Task[None]] = set()
         self._waiting: dict[StreamWriter, None] = {}  # those that wait longest first
@@ -132,7 +143,7 @@ class Server:
             except NoRequestError as error:
                 await _send(writer, _head(Answer(error.status), "close"))
                 break
-            answer = await self._made(partial(self._answered, request))
+            answer = await self._answered(request)
             keeps_open = request.keeps_open and isinstance(answer.body, bytes)
             await _send(writer, _head(answer, "keep-alive" if keeps_open else "close"))
             if request.method == "HEAD":
@@ -159,9 +170,12 @@ class Server:
         finally:
             del self._waiting[writer]
 
-    def _answered(self, request: Request) -> Answer:
+    async def _answered(self, request: Request) -> Answer:
+        assert self._answering is not None
         try:
-            return self._answering(request)
+            if self._answering.is_ready(request):
+                return self._answering.answer(request)
+            return await self._made(partial(self._answering.answer, request))
         except Exception:
             traceback.print_exc()
             return Answer(500, body=f"This is a bug of sitegen.\n\n{traceback.format_exc()}".encode())

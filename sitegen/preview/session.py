@@ -54,7 +54,7 @@ def preview(
         rebuilding.hints.add(str(root))  # what changed before it was watched
         desk = Desk(site, root, server.port, find_editor(os.environ), _start)
         site.listen(server.wake)
-        server.start(desk.answer)
+        server.start(desk)
         yield Session(f"http://{HOST}:{server.port}/", server.port, rebuilding)
     finally:
         server.stop()

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from threading import RLock
 from time import monotonic
@@ -76,12 +76,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A file as it was made for a build, and the key of all that it was made from, where it has one."""
+    """A file as it was made for a build: the bytes that are served, and a digest of those that were built.
+
+    `key` is that of all that it was made from, where it has one.
+    """
 
     pages: Pages
     key: bytes | None
-    content: bytes
-    stamp: str
+    body: bytes
+    digest: str
+
+    def found(self, address: str, status: int) -> Found:
+        return Found(address, status, self.body, f"{status}-{self.digest}")
 
 
 class LiveSite:
@@ -127,7 +133,7 @@ class LiveSite:
             return
         gone = {address: self._made.pop(address) for address in [*self._made] if address not in self._pages}
         if last is not None:
-            pages = [(each, made.content) for each, made in gone.items() if each.endswith(".html")]
+            pages = [(each, made.body) for each, made in gone.items() if each.endswith(".html")]
             self._moved.note(pages, last, self._pages, lambda address: self.find(f"/{quote(address)}").body)
 
     def find_changes(self) -> None:
@@ -148,15 +154,21 @@ class LiveSite:
 
     def find(self, path: str) -> Found:
         """What stands at a path: a file, the index of a folder, or the page that says there is nothing."""
-        address = address_at(path.partition("?")[0])
-        if address is not None and (not address or address.endswith("/")):
-            address += HOME
+        address = _address_of(path)
+        made = self._made.get(address or "")
+        if address is not None and made is not None and made.pages is self._pages:
+            return made.found(address, 200)  # without waiting for another page that is being made
         with self._looking:
             found = None if address is None else self._find(address, 200)
             if found is None and self._pages and f"{address}/{HOME}" in self._pages:
                 return Found(f"{address}/{HOME}", 302, b"", "302-")
             missing = found or self._find(NOT_FOUND, 404)
-        return missing or _found(NOT_FOUND, 404 if self._pages else 503, _NOTHING_YET)
+        return missing or _nothing_yet(404 if self._pages else 503)
+
+    def is_ready(self, path: str) -> bool:
+        """Whether what stands at a path was made already, so that finding it takes no time."""
+        made = self._made.get(_address_of(path) or NOT_FOUND)
+        return made is not None and made.pages is self._pages
 
     def nearest(self, path: str) -> Nearest | None:
         """Where to go from a path at which nothing stands; None where no page was made so far."""
@@ -216,26 +228,27 @@ class LiveSite:
         if made is None or made.pages is not self._pages:
             made = self._looked_up(address, made)
         if made is not None:
-            return _found(address, status, made.content, made.stamp)
-        return _found(address, 503, _NOTHING_YET) if address in self._faults else None
+            return made.found(address, status)
+        return _nothing_yet(503) if address in self._faults else None
 
     def _looked_up(self, address: str, last: _Made | None) -> _Made | None:
         """What the build has at an address, kept where it is not merely copied; `last` where that fails."""
         assert self._pages is not None
         key = self._pages.key(address)
         if last and key and last.key == key:
-            made: bytes | Fault | None = last.content
+            now = replace(last, pages=self._pages)
         else:
             made = self._pages.look_up(address)
-        if isinstance(made, Fault):
-            if address not in self._faults:
-                self._faults[address] = made
-                self._notify()
-            return last
-        if made is None:
-            self._made.pop(address, None)
-            return None
-        now = _Made(self._pages, key, made, _digest(made))
+            if isinstance(made, Fault):
+                if address not in self._faults:
+                    self._faults[address] = made
+                    self._notify()
+                return last
+            if made is None:
+                self._made.pop(address, None)
+                return None
+            body = with_script(made) if address.endswith(".html") else made
+            now = _Made(self._pages, key, body, _digest(made))
         if not self._pages.is_copied(address):
             self._made[address] = now
         return now
@@ -251,7 +264,11 @@ def _digest(content: bytes) -> str:
     return blake2b(content, digest_size=8).hexdigest()
 
 
-def _found(address: str, status: int, content: bytes, stamp: str | None = None) -> Found:
-    is_page = address.endswith(".html") or status != 200
-    body = with_script(content) if is_page else content
-    return Found(address, status, body, f"{status}-{stamp or _digest(content)}")
+def _nothing_yet(status: int) -> Found:
+    return Found(NOT_FOUND, status, with_script(_NOTHING_YET), f"{status}-{_digest(_NOTHING_YET)}")
+
+
+def _address_of(path: str) -> str | None:
+    """The address of the file that a path with its query leads to; None for what leads nowhere."""
+    address = address_at(path.partition("?")[0])
+    return None if address is None else address + HOME if not address or address.endswith("/") else address

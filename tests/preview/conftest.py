@@ -1,5 +1,6 @@
 """A small study, and a preview of it whose rebuilds the test drives itself."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -72,16 +73,12 @@ def running(root: Path, *, poll: bool = False) -> Iterator[Running]:
     news: list[News] = []
     ended = Event()
     with preview(root, 18000, news.append, poll=poll) as session:
-
-        def run() -> None:
-            while not ended.is_set():
-                if not session.rebuilding.step(0.05):
-                    session.rebuilding.rest()
-
-        thread = Thread(target=run)
+        thread = Thread(target=session.rebuilding.run, args=(ended.is_set,))
         thread.start()
         try:
             yield Running(session, root, news)
         finally:
             ended.set()
             thread.join()
+            gc.unfreeze()
+            gc.enable()

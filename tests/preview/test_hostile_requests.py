@@ -1,4 +1,4 @@
-"""What nobody should send is answered calmly: `hostile_requests.txt`, and the names of `foreign_hosts.txt`."""
+"""What nobody should send is answered calmly: `hostile_requests.txt`, and names of `foreign_hosts.txt`."""
 
 import socket
 from collections.abc import Iterator
