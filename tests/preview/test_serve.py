@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -38,10 +38,12 @@ def get(url: str) -> str:
 
 
 @contextmanager
-def served(root: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str, list[str]]]:
+def served(
+    root: Path, *arguments: str, command: Sequence[str] = (sys.executable, "-u", "-m", "sitegen")
+) -> Iterator[tuple[subprocess.Popen[str], str, list[str]]]:
     """The process, its address, and the lines that it printed until then."""
     process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "sitegen", "serve", str(root), *arguments],
+        [*command, "serve", str(root), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
