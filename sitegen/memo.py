@@ -60,14 +60,29 @@ class Memo:
     """Remembers nothing but what this process keeps.
 
     `kept` holds values of the last build as they are in memory, by names, for a preview that builds again;
-    `drawings` are the pictures that this process drew or recalled, `shelf` the files that were read, None
-    before it is known which.
+    `shelf` are the files that were read, None before it is known which.
     """
 
     def __init__(self) -> None:
         self.kept: dict[str, Any] = {}
-        self.drawings: dict[bytes, str] = {}
         self.shelf: dict[str, Any] | None = None
+        self._drawings: dict[bytes, str] = {}
+        self._older_drawings: dict[bytes, str] = {}
+
+    def begin(self) -> None:
+        """A preview builds again: pictures that it did not want since it last did are let go."""
+        self._drawings, self._older_drawings = {}, self._drawings
+
+    def drawing(self, key: bytes) -> str | None:
+        """A picture that this process drew or recalled."""
+        kept = self._drawings.get(key) or self._older_drawings.get(key)
+        if kept is not None:
+            self._drawings[key] = kept
+        return kept
+
+    def keep_drawing(self, key: bytes, drawing: str) -> None:
+        """Keeps a picture as long as the builds of this process want it."""
+        self._drawings[key] = drawing
 
     def recall(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """The values of those keys that are remembered from another time."""

@@ -40,13 +40,13 @@ _LONG_NUMBER: Final = re.compile(r"\d+\.\d{3,}")
 def draw_remembered(spec: Specification, style: Mapping[str, object], memo: Memo) -> str:
     """The same as `draw`, from the memo where the specification was drawn before in this style."""
     key = digest(_program(), spec.kind, spec.filling, json.dumps(style, sort_keys=True))
-    kept = memo.drawings.get(key)
+    kept = memo.drawing(key)
     if kept is None:
         remembered = memo.recall([key]).get(key)
         kept = draw(spec, style, memo) if remembered is None else remembered.decode()
         if remembered is None:
             memo.remember({key: kept.encode()})
-        memo.drawings[key] = kept
+        memo.keep_drawing(key, kept)
     return kept
 
 

@@ -118,6 +118,7 @@ class Rebuild:
     def __call__(self) -> Rebuilt:
         """What the folder holds now, built."""
         workers, self._workers = self._workers, IN_TURN
+        self._memo.begin()
         try:
             return self._build(workers)
         except Exception:

@@ -78,10 +78,11 @@ class Told:
 class _Made:
     """A file as it was made for a build: the bytes that are served, and a digest of those that were built.
 
-    `key` is that of all that it was made from, where it has one.
+    `key` is that of all that it was made from, where it has one.  The build is known by its number: a page
+    that nobody asked for since must not hold it in memory.
     """
 
-    pages: Pages
+    build: int
     key: bytes | None
     body: bytes
     digest: str
@@ -99,6 +100,7 @@ class LiveSite:
         self._version = 0
         self._rebuilt = Rebuilt()
         self._pages: Pages | None = None
+        self._build = 0
         self._made: dict[str, _Made] = {}
         self._moved = MovedPages()
         self._faults: dict[str, Fault] = {}
@@ -121,6 +123,7 @@ class LiveSite:
             self._rebuilt, self._published, self._news = rebuilt, monotonic(), ()
             if rebuilt.pages is not None:
                 last, self._pages, self._faults = self._pages, rebuilt.pages, {}
+                self._build += 1
                 self._find_findings = rebuilt.findings
                 self._let_go(last)
             changed = sum(self.find(path).stamp != before[path] for path in opened)
@@ -156,7 +159,7 @@ class LiveSite:
         """What stands at a path: a file, the index of a folder, or the page that says there is nothing."""
         address = _address_of(path)
         made = self._made.get(address or "")
-        if address is not None and made is not None and made.pages is self._pages:
+        if address is not None and made is not None and made.build == self._build:
             return made.found(address, 200)  # without waiting for another page that is being made
         with self._looking:
             found = None if address is None else self._find(address, 200)
@@ -168,7 +171,7 @@ class LiveSite:
     def is_ready(self, path: str) -> bool:
         """Whether what stands at a path was made already, so that finding it takes no time."""
         made = self._made.get(_address_of(path) or NOT_FOUND)
-        return made is not None and made.pages is self._pages
+        return made is not None and made.build == self._build
 
     def nearest(self, path: str) -> Nearest | None:
         """Where to go from a path at which nothing stands; None where no page was made so far."""
@@ -225,7 +228,7 @@ class LiveSite:
         if self._pages is None:
             return None
         made = self._made.get(address)
-        if made is None or made.pages is not self._pages:
+        if made is None or made.build != self._build:
             made = self._looked_up(address, made)
         if made is not None:
             return made.found(address, status)
@@ -236,7 +239,7 @@ class LiveSite:
         assert self._pages is not None
         key = self._pages.key(address)
         if last and key and last.key == key:
-            now = replace(last, pages=self._pages)
+            now = replace(last, build=self._build)
         else:
             made = self._pages.look_up(address)
             if isinstance(made, Fault):
@@ -248,7 +251,7 @@ class LiveSite:
                 self._made.pop(address, None)
                 return None
             body = with_script(made) if address.endswith(".html") else made
-            now = _Made(self._pages, key, body, _digest(made))
+            now = _Made(self._build, key, body, _digest(made))
         if not self._pages.is_copied(address):
             self._made[address] = now
         return now
