@@ -4,7 +4,9 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
+from urllib.parse import quote
 
+from sitegen.pages.addresses import HOME
 from sitegen.preview.site import LiveSite, Told
 
 
@@ -41,7 +43,8 @@ class Listening:
         if stale:
             self._claimed |= stale
             if stale.get(self._path, "").startswith("404-") and (nearest := self._site.nearest(self._path)):
-                link = {"href": f"/{nearest.address}", "title": nearest.title, "same": nearest.is_same}
+                path = quote(nearest.address.removesuffix(HOME))
+                link = {"href": f"/{path}", "title": nearest.title, "same": nearest.is_same}
                 told.append(_event("nearest", link))
             told.append(_event("stale", stale))
         panel = self._as_panel(self._site.told())

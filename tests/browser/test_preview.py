@@ -211,8 +211,43 @@ def test_the_deleted_write_up_that_is_shown_is_said_to_be_gone(live: Running, pa
     expect(page.get_by_text("Back again.")).to_be_attached()
     expect(panel.locator("h2", has_text="This page is no longer part of the site")).to_have_count(0)
     (live.root / DELI).unlink()
-    panel.get_by_role("link", name="Go to the first page").click()
-    page.wait_for_url(live.url)
+    panel.get_by_role("link", name="Conversations").click()
+    page.wait_for_url(f"{live.url}write-ups/")
+
+
+def test_from_a_renamed_write_up_its_page_leads_to_its_new_address(live: Running, page: Page) -> None:
+    visit(page, live)
+    (live.root / DELI).rename(live.root / "content/interviews/harbour.md")
+    panel = page.locator("sitegen-preview")
+    expect(panel.get_by_text("It stands at another address now")).to_be_visible()
+    panel.get_by_role("link", name="The till").click()
+    page.wait_for_url(f"{live.url}write-ups/harbour.html")
+    expect(page.get_by_text("Paragraph 3 of")).to_be_attached()
+
+
+def test_two_open_pages_follow_the_same_save(live: Running, page: Page) -> None:
+    visit(page, live)
+    other = page.context.new_page()
+    visit(other, live, "write-ups/index.html")
+    live.write(DELI, write_up(title="The scales", text="Both hear of it."))
+    expect(page.get_by_text("Both hear of it.")).to_be_attached()
+    expect(other.get_by_role("link", name="The scales")).to_be_attached()
+    assert not was_reloaded(page)
+    assert not was_reloaded(other)
+
+
+def test_a_page_heals_itself_when_the_preview_comes_back(study: Any, page: Page) -> None:
+    root = study(SMALL)
+    with running(root) as live:
+        visit(page, live)
+        port = live.session.port
+    expect(page.locator("sitegen-preview").get_by_text("The preview has ended.")).to_be_visible()
+    (root / DELI).write_text(write_up(text="Saved while it slept."))
+    with running(root) as live:
+        assert live.session.port == port
+        expect(page.get_by_text("Saved while it slept.")).to_be_attached()
+        expect(page.locator("sitegen-preview").get_by_text("The preview has ended.")).to_have_count(0)
+        assert not was_reloaded(page)
 
 
 def test_a_register_changes_the_open_page_and_the_panel_says_what_a_tag_did(

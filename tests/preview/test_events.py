@@ -54,7 +54,7 @@ def test_a_page_that_vanished_hears_that_it_is_not_found_and_where_to_go(site: L
     read(page)
     site.publish(built(index_html="<title>Home</title>"))
     (nearest, link), (stale, stamps) = read(page)
-    assert (nearest, link) == ("nearest", {"href": "/index.html", "title": "Home", "same": False})
+    assert (nearest, link) == ("nearest", {"href": "/", "title": "Home", "same": False})
     assert stale == "stale"
     assert stamps["/b.html"].startswith("404-")
 

@@ -1,5 +1,7 @@
 """What open pages are shown, with builds given by hand."""
 
+import gc
+import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -212,6 +214,18 @@ def test_from_a_deleted_page_the_one_above_it_is_nearest(site: LiveSite) -> None
     assert site.nearest("/w/till.html") == Nearest("w/index.html", "All", is_same=False)
     site.publish(titled(index_html="Home"))
     assert site.nearest("/w/till.html") == Nearest("index.html", "Home", is_same=False)
+
+
+def test_a_page_that_nobody_asks_for_again_holds_no_old_build_in_memory(site: LiveSite) -> None:
+    pages = Pages(Made({"index.html": page("home")}))
+    site.publish(Rebuilt(pages=pages))
+    site.find("/")
+    old = weakref.ref(pages)
+    del pages
+    for text in ("new", "newer"):
+        site.publish(built(index_html=text))
+    gc.collect()
+    assert old() is None
 
 
 def test_pages_that_there_are_no_more_are_let_go(site: LiveSite) -> None:

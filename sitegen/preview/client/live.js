@@ -61,6 +61,7 @@ function connect() {
   source = new EventSource("/_sitegen/events?" + query);
   source.addEventListener("open", () => say({ lost: false }));
   source.addEventListener("panel", (event) => showPanel(JSON.parse(event.data)));
+  source.addEventListener("nearest", (event) => say({ nearest: JSON.parse(event.data) }));
   source.addEventListener("stale", (event) => {
     following = following.then(() => follow(JSON.parse(event.data))).catch(() => {});
   });

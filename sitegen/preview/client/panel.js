@@ -6,7 +6,7 @@ const SHOWN_FOR = 10000;
 const GONE = "This page is no longer part of the site";
 
 const panel = { mistakes: [], more: 0, bug: "", changes: [], number: 0, token: "" };
-const said = { gone: false, lost: false, news: [] };
+const said = { gone: false, nearest: null, lost: false, news: [] };
 let heard = false;
 let shownNumber = 0;
 let newsTimer = 0;
@@ -92,9 +92,11 @@ function drawNews() {
 
 function drawGone() {
   if (!said.gone) return null;
-  const home = make("a", "", "Go to the first page");
-  home.href = "/";
-  return make("section", "sheet gone", make("h2", "", GONE), make("p", "", "What it was made from was renamed or deleted. ", home));
+  const nearest = said.nearest || { href: "/", title: "", same: false };
+  const link = make("a", "", nearest.title || "the first page");
+  link.href = nearest.href;
+  const went = nearest.same ? "It stands at another address now: " : "What it was made from was renamed or deleted. Go to ";
+  return make("section", "sheet gone", make("h2", "", GONE), make("p", "", went, link));
 }
 
 function drawLost() {
