@@ -1,4 +1,4 @@
-"""The HTTP server on loopback: one thread for all connections, a few that make pages, and a limit on each."""
+"""The HTTP server on loopback: one thread for all connections, one that makes pages, and a limit on each."""
 
 import asyncio
 import errno
@@ -27,7 +27,6 @@ PATIENCE: Final = 15.0
 
 MOST_CONNECTIONS: Final = 1024
 
-_MAKERS: Final = 4
 _PIECE: Final = 64 * 1024
 _PORTS_TRIED: Final = 100
 
@@ -35,7 +34,7 @@ _Made = TypeVar("_Made")
 
 
 class Answering(Protocol):
-    """Who answers requests: at once where that `is_ready`, else in a thread that may take its time."""
+    """Who answers requests: at once where that `is_ready`, else in a thread of its own."""
 
     def is_ready(self, request: Request) -> bool:
         """Whether the answer to a request takes no time."""
@@ -61,7 +60,7 @@ class Server:
         self._waiting: dict[StreamWriter, None] = {}  # those that wait longest first
         self._loop = asyncio.new_event_loop()
         self._changed, self._ending = asyncio.Event(), asyncio.Event()
-        self._makers = ThreadPoolExecutor(_MAKERS, "sitegen-pages")
+        self._maker = ThreadPoolExecutor(1, "sitegen-pages")  # one page is made at a time
         self._thread = Thread(target=self._run, name="sitegen-server")
 
     @classmethod
@@ -90,7 +89,7 @@ class Server:
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._ending.set)
             self._thread.join()
-        self._makers.shutdown(cancel_futures=True)
+        self._maker.shutdown(cancel_futures=True)
         self._loop.close()
         for each in self.sockets:
             each.close()
@@ -156,16 +155,20 @@ class Server:
 
     async def _read_head(self, reader: StreamReader, writer: StreamWriter) -> bytes:
         self._waiting[writer] = None
+        begun = b""
         try:
             async with asyncio.timeout(PATIENCE):
-                return (await reader.readuntil(b"\r\n\r\n"))[:-4]
+                begun = await reader.read(1)
+                return (begun + await reader.readuntil(b"\r\n\r\n"))[:-4]
         except asyncio.LimitOverrunError:
             raise NoRequestError(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE) from None
-        except asyncio.IncompleteReadError as error:
-            if not error.partial:
+        except asyncio.IncompleteReadError:
+            if not begun:
                 raise ConnectionResetError from None
             raise NoRequestError(HTTPStatus.BAD_REQUEST) from None
         except TimeoutError:
+            if not begun:  # browsers connect before they have anything to ask
+                raise
             raise NoRequestError(HTTPStatus.REQUEST_TIMEOUT) from None
         finally:
             del self._waiting[writer]
@@ -201,8 +204,8 @@ class Server:
             opened.__exit__(None, None, None)
 
     async def _made(self, make: Callable[[], _Made]) -> _Made:
-        """What a function gives that may take its time, in a thread for such."""
-        return await self._loop.run_in_executor(self._makers, make)
+        """What a function gives that may take its time, in the thread for such."""
+        return await self._loop.run_in_executor(self._maker, make)
 
 
 def _listen(port: int) -> list[socket.socket]:
@@ -258,7 +261,7 @@ async def _send(writer: StreamWriter, content: bytes) -> None:
 
 async def _hang_up(reader: StreamReader, writer: StreamWriter) -> None:
     """Lets what was sent arrive, which closing at once would throw away where something unread waits."""
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(PATIENCE):
         if writer.can_write_eof():
             writer.write_eof()
         while await reader.read(_PIECE):

@@ -65,6 +65,9 @@ def served(
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_cleanly_though_pages_are_open(small: Path, end: signal.Signals) -> None:
+    """In the midst of a rebuild, with a page that listens and a connection that says nothing."""
+    (small / "output").mkdir()
+    (small / "output/index.html").write_text("built before")
     with served(small, "--port", "18100") as (process, url, _):
         port = int(url.rsplit(":", 1)[1].strip("/"))
         listening = HTTPConnection("127.0.0.1", port, timeout=LONGEST)
@@ -72,6 +75,8 @@ def test_it_ends_cleanly_though_pages_are_open(small: Path, end: signal.Signals)
         stream = listening.getresponse()
         assert stream.readline() == b"event: stale\n"
         idle = socket.create_connection(("127.0.0.1", port))
+        for number in range(300):
+            (small / f"content/interviews/{number:03}.md").write_text(write_up(f"Customer {number}"))
         process.send_signal(end)
         rest, _ = process.communicate(timeout=LONGEST)
         assert process.returncode == 0
@@ -79,6 +84,8 @@ def test_it_ends_cleanly_though_pages_are_open(small: Path, end: signal.Signals)
         assert rest.endswith("\nEnded.\n")
         idle.close()
         listening.close()
+    assert [path.name for path in (small / "output").iterdir()] == ["index.html"]
+    assert (small / "output/index.html").read_text() == "built before"
 
 
 def busy_port(near: int) -> socket.socket:
