@@ -1,6 +1,5 @@
 """Rebuilds when something may have changed, and publishes what came of it."""
 
-import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from time import monotonic, perf_counter
@@ -8,6 +7,7 @@ from typing import Final
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.preview.hints import Hints
+from sitegen.preview.memory import hurry, tidy
 from sitegen.preview.rebuild import Rebuilt
 from sitegen.preview.seen import SeenFiles
 from sitegen.preview.site import LiveSite
@@ -93,21 +93,9 @@ class Rebuilding:
         self.tell_of_faults()
         if self._untidy:
             self._untidy = False
-            self._tidy()
+            tidy()
         if monotonic() >= self._next_look:
             self.look()
-
-    @staticmethod
-    def _tidy() -> None:
-        """Collects the garbage of a rebuild, and sets what stays aside until the next.
-
-        Looking through a study of thousands of write-ups takes longer than a rebuild: so it is done when
-        there is nothing else to do, and what connections leave is found without it.
-        """
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
-        gc.enable()
 
     def look(self) -> None:
         """Looks whether anything changed of which no event told, and hints at it."""
@@ -125,7 +113,7 @@ class Rebuilding:
         """Waits some seconds for hints and follows them; says whether there were any."""
         if not self.hints.take(timeout):
             return False
-        gc.disable()
+        hurry()
         begun = perf_counter()
         rebuilt = self.build()
         if rebuilt.has_errors and self.hints.take(0):
