@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -91,7 +91,9 @@ def converter(engine: MarkdownEngine) -> Callable[[str], str]:
 
 def github_converter(extensions: tuple[str, ...] = GITHUB_EXTENSIONS) -> Callable[[str], str]:
     """What the default engine does with a text; a git host has all of the extensions, and so do we."""
-    from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
+    from cmarkgfm.cmark import Options
+
+    from sitegen.reading.cmark import to_html  # takes a while, and a build of what was read needs none
 
     options = (
         Options.CMARK_OPT_UNSAFE  # raw HTML stays for the sanitiser to judge
@@ -99,11 +101,7 @@ def github_converter(extensions: tuple[str, ...] = GITHUB_EXTENSIONS) -> Callabl
         | Options.CMARK_OPT_SOURCEPOS
     )
 
-    def convert(text: str) -> str:
-        html: str = markdown_to_html_with_extensions(text, options, extensions)
-        return html
-
-    return convert
+    return partial(to_html, options=options, extensions=extensions)
 
 
 def _python_markdown(extensions: tuple[str, ...]) -> Callable[[str], str]:
