@@ -3,6 +3,7 @@
 import errno
 import logging
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -37,8 +38,10 @@ _HAS_ONLY_MODIFIED: Final = not sys.platform.startswith("linux")
 _MISSED_OFTEN: Final = 1
 _READING: Final = ("opened", "closed_no_write")
 
-# watchdog warns on its own of events that the kernel dropped; the rebuild looks at the folder anyway.
+# watchdog warns on its own of events that the kernel dropped, and of folders that it took up twice; the
+# rebuild looks at the folder anyway.
 logging.getLogger("watchdog").setLevel(logging.ERROR)
+warnings.filterwarnings("ignore", category=RuntimeWarning, module="watchdog")
 
 
 def folders_to_watch(root: Path, content: str) -> dict[Path, bool]:
