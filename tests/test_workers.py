@@ -3,7 +3,6 @@
 import faulthandler
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
 
@@ -12,7 +11,14 @@ import pytest
 from sitegen.workers import IN_TURN, Forked, Watched
 from sitegen.workers.limits import Limits, Lost, can_fork
 
-posix = pytest.mark.skipif(sys.platform == "win32" or not can_fork(), reason="nothing is forked here")
+posix = pytest.mark.usefixtures("forking")
+
+
+@pytest.fixture
+def forking() -> None:
+    """Nothing is forked where a library has threads; so `conftest` puts these tests before all others."""
+    if not can_fork():
+        pytest.skip("nothing is forked here")
 
 
 def double(number: int) -> int:
