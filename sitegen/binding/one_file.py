@@ -6,7 +6,7 @@ JavaScript.  With it one page is shown at a time, as `one_file.js` tells, under 
 
 import re
 from base64 import b64encode
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from html import escape
 from importlib.resources import files as resources
@@ -44,12 +44,9 @@ def one_file(site: SiteView, files: Files, pages: Collection[str]) -> bytes:
         each: _script(binder, each) for each in files if each.endswith(".js") and each not in binder.scripts
     }
     show = "sitegenOneFile.show();"
-    attributes = "".join(
-        f' {name}="{escape(value or "")}"' for name, value in frame.attributes.items() if name != "class"
-    )
     lines = [
         "<!DOCTYPE html>",
-        f"<html{attributes}>",
+        f"<html{_attributes(frame.attributes)}>",
         "<head>",
         '<meta charset="utf-8">',
         _MARK.format(site.generator),
@@ -61,7 +58,7 @@ def one_file(site: SiteView, files: Files, pages: Collection[str]) -> bytes:
         f"<style>{style}</style>",
         *(f"<script>{script}</script>" for script in scripts),
         "</head>",
-        "<body>",
+        f"<body{_attributes(frame.body)}>",
         frame.before,
         *_pages(bound, show),
         frame.after,
@@ -74,6 +71,13 @@ def one_file(site: SiteView, files: Files, pages: Collection[str]) -> bytes:
         "",
     ]
     return "\n".join(lines).encode()
+
+
+def _attributes(attributes: Mapping[str, str | None]) -> str:
+    """The attributes of an element but for its classes, which are those of one page."""
+    return "".join(
+        f' {name}="{escape(value or "")}"' for name, value in attributes.items() if name != "class"
+    )
 
 
 def is_one_file(path: Path) -> bool:

@@ -57,9 +57,10 @@ class BoundPage:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page: the root's attributes, some of the head, the HTML before and after."""
+    """What stands around every page: attributes of root and body, of the head some, and the HTML."""
 
     attributes: Mapping[str, str | None]
+    body: Mapping[str, str | None]
     head: str
     before: str
     after: str
@@ -117,6 +118,7 @@ class Binder:
                 self._embed(node, "href", address)
         return Frame(
             dict(root.attributes) if root else {},
+            dict(body.attributes),
             "\n".join(node.html or "" for node in kept),
             before.strip(),
             after.strip(),

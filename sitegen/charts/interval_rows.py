@@ -70,7 +70,11 @@ def _template() -> dict[str, Any]:
     middle = alt.Y("y:Q", scale=None, axis=None)
     share = alt.Scale(domain=[0, 1], nice=False)
     axis = alt.Axis(
-        format=".0%", values=[0, 0.25, 0.5, 0.75, 1], title=None, labelOverlap=False, orient="top"
+        labelExpr="round(100 * datum.value) + '\u00a0%'",
+        values=[0, 0.25, 0.5, 0.75, 1],
+        title=None,
+        labelOverlap=False,
+        orient="top",
     )
     colour = alt.Color("colour:N", scale=None)
     base = alt.Chart(alt.NamedData("rows")).encode(y=middle)

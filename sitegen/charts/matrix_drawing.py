@@ -133,7 +133,7 @@ def _cell_marks(
     at = (x + width / 2, middle, room)
     marks += _number_marks("few-" * few + kind, count, "few-" * few + "against", cell, *at)
     if not few:  # no share stands alone below the small base
-        marks += _number_marks("share", percent(share), "share-against", cell, *at)
+        marks += _number_marks("share", _shown_share(cell, column, room), "share-against", cell, *at)
     if cell.share.count or cell.against:
         target = Target(driver.id, "" if cell.segment == EVERYONE else cell.segment)
         says = named_by(column.name, cell.share, driver.name, cell.against, language)
@@ -153,6 +153,15 @@ def shown_count(cell: Cell, column: Column, width: float) -> str:
         return str(cell.share.count)
     count = f"{cell.share.count}/{cell.share.base}"
     return count if _DIGIT * len(count) <= width else f"{cell.share.count}*"
+
+
+def _shown_share(cell: Cell, column: Column, width: float) -> str:
+    """`56 %`, or `56 % (9)` where fewer were asked than the column says: in a narrow column `56 %*`."""
+    share = percent(cell.share.value or 0.0)
+    if cell.share.base == column.base:
+        return share
+    with_base = f"{share} ({cell.share.base})"
+    return with_base if _DIGIT * len(with_base) <= width else f"{share}*"
 
 
 def _number_marks(

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.charts.chart import Specification, Target, wrapped
+from sitegen.charts.wording import percent
 from sitegen.language import Language
 
 LABELS: Final = 165
@@ -47,7 +48,7 @@ def two_sides(heads: Sequence[str], rows: Sequence[TwoSidesRow], language: Langu
     for column, head in enumerate(heads):
         marks.append(_text("head", column * step, 8, head))
         marks += [
-            {"kind": "axis", "x": column * step + share * panel, "y": 28, "text": f"{share:.0%}"}
+            {"kind": "axis", "x": column * step + share * panel, "y": 28, "text": percent(share)}
             for share in (0.0, 0.5, 1.0)
         ]
     for index, row in enumerate(rows):

@@ -135,10 +135,10 @@ def _reached(findings: Findings, listening: Listening) -> Iterable[str]:
     brought = sum(len(step.new) for step in steps[found.after : found.after + RUN])
     if brought:
         yield say_many(
-            "Reached after {after} of {conversations} conversations: the next {run} brought "
-            "{count} new driver.",
-            "Reached after {after} of {conversations} conversations: the next {run} brought "
-            "{count} new drivers.",
+            "Saturation is reached after {after} of {conversations} conversations: the next {run} "
+            "brought {count} new driver.",
+            "Saturation is reached after {after} of {conversations} conversations: the next {run} "
+            "brought {count} new drivers.",
             brought,
             after=found.after,
             conversations=conversations,
@@ -146,7 +146,8 @@ def _reached(findings: Findings, listening: Listening) -> Iterable[str]:
         )
     else:
         yield say(
-            "Reached after {after} of {conversations} conversations: the next {run} brought nothing new.",
+            "Saturation is reached after {after} of {conversations} conversations: the next {run} "
+            "brought nothing new.",
             after=found.after,
             conversations=conversations,
             run=RUN,

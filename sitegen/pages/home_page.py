@@ -12,9 +12,11 @@ from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import value_driver_id
 from sitegen.pages.overview import own_heading, segment_lines, study_numbers, value_drivers
 from sitegen.pages.sentences import (
+    asked_in,
     first_message_cell,
     is_too_few,
     messages_sentence,
+    segment_sentence,
     top_cells,
 )
 from sitegen.pages.statements import statements
@@ -63,7 +65,9 @@ def plan_home(desk: Desk) -> PlannedPage:
 
 def _first(headlines: Sequence[HeadlineView]) -> str:
     """The first headline in one line, for what search engines and messengers show of the page."""
-    return "".join(f"{each.lead}, {each.count}. {each.support}" for each in headlines[:1]).strip()
+    for first in headlines[:1]:
+        return f"{first.lead}, {first.count}. {first.support}".strip() if first.count else first.lead
+    return ""
 
 
 def _headlines(desk: Desk) -> tuple[HeadlineView, ...]:
@@ -91,7 +95,24 @@ def _headlines(desk: Desk) -> tuple[HeadlineView, ...]:
                 value_driver=value_driver_id(driver.value_driver),
             )
         )
-    return tuple(headlines)
+    return tuple(headlines) or _too_few(findings)
+
+
+def _too_few(findings: Findings) -> tuple[HeadlineView, ...]:
+    """Where of no segment anything can be said yet: what was heard so far, and that it is too little."""
+    asked = [each for each in findings.table.segments if asked_in(findings, each)]
+    return tuple(
+        HeadlineView(
+            kicker=segment.name,
+            lead=segment_sentence(findings, segment),
+            count="",
+            interval="",
+            support="",
+            address=addresses.segment(segment.id),
+            value_driver="",
+        )
+        for segment in asked[:HEADLINES]
+    )
 
 
 def _support(findings: Findings, segment: Segment) -> str:

@@ -79,7 +79,9 @@ def _quarters(findings: Findings) -> tuple[ChoiceView, ...]:
     quarters = [Quarter.of(min(days))]
     while quarters[-1] < last:
         quarters.append(quarters[-1].next())
-    return tuple(ChoiceView(f"{each.year}-Q{each.number}", str(each)) for each in quarters)
+    return tuple(
+        ChoiceView(f"{each.year}-Q{each.number}", each.in_words(findings.language)) for each in quarters
+    )
 
 
 def _lists(desk: Desk) -> tuple[NavigationGroupView, ...]:

@@ -64,7 +64,7 @@ def test_a_chart_is_kept_as_svg_with_its_title_and_base(browser: Browser, site_u
     figure = page.locator("figure.chart").first
     figure.hover()
     with page.expect_download() as download:
-        figure.get_by_role("button", name="Keep as SVG").click()
+        figure.get_by_role("button", name="Save as SVG").click()
     assert download.value.suggested_filename == "drivers-by-segment.svg"
     text = Path(download.value.path()).read_text("utf-8")
     context.close()
@@ -80,7 +80,7 @@ def test_a_chart_is_kept_as_png(page: Page) -> None:
     figure = page.locator("figure.chart").first
     figure.hover()
     with page.expect_download() as download:
-        figure.get_by_role("button", name="Keep as PNG").click()
+        figure.get_by_role("button", name="Save as PNG").click()
     content = Path(download.value.path()).read_bytes()
     assert content.startswith(b"\x89PNG")
     width = int.from_bytes(content[16:20], "big")

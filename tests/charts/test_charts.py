@@ -97,7 +97,7 @@ def test_the_matrix_shows_counts_bases_those_against_and_nobody_elses(analysed: 
     assert texts(chart, "base") == ["base 3", "base 2", "base 1", "base 6"]
     assert texts(chart, "few-against") == ["−1", "−1"]  # below the small base: counts alone
     assert texts(chart, "against") == texts(chart, "share-against") == ["−1", "−1"]
-    assert texts(chart, "share") == ["50\u00a0%", "0\u00a0%", "50\u00a0%"]  # of everyone, six
+    assert texts(chart, "share") == ["50\u00a0%", "0\u00a0% (5)", "50\u00a0%"]  # of everyone, six
     assert "0/2" in texts(chart, "few-zero")  # one of three was not asked about fees
     assert chart.base == (
         "6 customers asked, in 2 segments, 1 of them in none; each cell: how many named it. "

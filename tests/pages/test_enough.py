@@ -33,20 +33,23 @@ def said(findings: Findings, segment: str = "shops") -> str:
             "a+b c d e a f",
             "Not yet after 6 conversations: the last 2 brought 1 new driver, beside 5 of the first 4.",
         ),
-        ("a+b c d e a a", "Reached after 4 of 6 conversations: the next 2 brought nothing new."),
+        (
+            "a+b c d e a a",
+            "Saturation is reached after 4 of 6 conversations: the next 2 brought nothing new.",
+        ),
         (
             "a+b c d e a a f a",
-            "Reached after 4 of 8 conversations: the next 2 brought nothing new. "
+            "Saturation is reached after 4 of 8 conversations: the next 2 brought nothing new. "
             "The 2 conversations since then brought F.",
         ),
         (
             "a+b+c+d+e f+g+h+i+j k+l+m+n+o p+q+r+s+t u a",
-            "Reached after 4 of 6 conversations: the next 2 brought 1 new driver. "
+            "Saturation is reached after 4 of 6 conversations: the next 2 brought 1 new driver. "
             "Without anything new at all, 2 in a row: not yet.",
         ),
         (
             "a+b+c+d+e f+g+h+i+j k+l+m+n+o p+q+r+s+t u a a",
-            "Reached after 4 of 7 conversations: the next 2 brought 1 new driver. "
+            "Saturation is reached after 4 of 7 conversations: the next 2 brought 1 new driver. "
             "Without anything new at all, 2 in a row: after 5.",
         ),
     ],

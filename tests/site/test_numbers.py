@@ -76,7 +76,7 @@ def charts(plan: SitePlan) -> list[Placed]:
 def test_the_example_study_has_charts_of_every_kind(charts: list[Placed]) -> None:
     kinds = {each.chart.spec.kind.rpartition(".")[2] for each in charts}
     assert kinds == {
-        "matrix",
+        "matrix_drawing",
         "interval_rows",
         "driver_over_time",
         "two_sides",

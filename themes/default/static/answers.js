@@ -31,6 +31,12 @@ var sitegenAnswers = (function () {
 
     for (const link of body.querySelectorAll("svg a[aria-label]")) {
       for (const title of link.querySelectorAll("title")) title.remove(); // the browser would say it once more
+      // The first tap speaks, the second follows the link.
+      link.addEventListener("click", (event) => {
+        if (event.pointerType !== "touch" || (!said.hidden && said.textContent === link.getAttribute("aria-label"))) return;
+        event.preventDefault();
+        show(link);
+      });
       link.addEventListener("pointerenter", (event) => event.pointerType === "touch" || show(link));
       link.addEventListener("pointerleave", leave);
       link.addEventListener("focus", () => link.matches(":focus-visible") && show(link));
@@ -95,7 +101,12 @@ var sitegenAnswers = (function () {
     for (const [name, value] of Object.entries({ x: MARGIN, y, width, height })) inner.setAttribute(name, value);
     whole.append(inner);
     y += height;
-    write(said(".chart-body > .base"), 12, 400);
+    for (const base of figure.querySelectorAll(".chart-body > .base:not([hidden], .tools-of-chart)")) {
+      if (!base.querySelector("a")) write(base.textContent, 12, 400);
+    }
+    // Where it comes from, and for whom it is: pictures travel without their page.
+    const from = [...document.querySelectorAll(".bottom > p:first-child, .edition")].map((each) => each.textContent.trim());
+    write(from.reverse().join(" "), 12, 400);
     const size = { width: width + 2 * MARGIN, height: y + MARGIN };
     for (const [name, value] of Object.entries({ ...size, viewBox: `0 0 ${size.width} ${size.height}` })) whole.setAttribute(name, value);
     for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: paper })) ground.setAttribute(name, value);
@@ -131,7 +142,9 @@ var sitegenAnswers = (function () {
     if (!figure.querySelector("svg .share")) return;
     shares.hidden = false;
     shares.addEventListener("click", () => {
-      shares.setAttribute("aria-pressed", figure.classList.toggle("shows-shares"));
+      const isShares = figure.classList.toggle("shows-shares");
+      shares.setAttribute("aria-pressed", isShares);
+      figure.querySelector("[data-note-of-shares]").hidden = !isShares;
     });
   }
 

@@ -36,11 +36,12 @@ var sitegenSearch = (function () {
   }
 
   /* What charts and quotes can do is loaded when a reader first comes near one. */
-  async function come({ target }) {
+  async function come({ target, pointerType }) {
     const near = target.closest && target.closest(".chart, .quote");
-    if (!near) return;
+    if (!near && pointerType !== "touch") return;
     await (answers = answers || Promise.resolve(script("assets/answers.js")));
-    sitegenAnswers(near);
+    // A finger does not hover: with its first touch all of the page wakes.
+    (near && pointerType !== "touch" ? [near] : document.querySelectorAll(".chart, .quote")).forEach((each) => sitegenAnswers(each));
   }
 
   for (const coming of ["pointerover", "focusin"]) document.addEventListener(coming, come);
