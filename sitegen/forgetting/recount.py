@@ -19,12 +19,14 @@ def check_planned(root: Path, content: str, plan: Plan) -> tuple[Checked, Driver
     with TemporaryDirectory(prefix="sitegen-forget-") as folder:
         copy = Path(folder) / "study"
         gone = {*plan.gone, *plan.moved}
-        for name in (content, "themes"):
-            for place, _, names in os.walk(root / name):
-                for path in (Path(place) / each for each in names):
-                    below = path.relative_to(root).as_posix()
-                    if below not in gone and below not in plan.written and path.is_file():
-                        _put(copy / below).symlink_to(path.resolve())
+        for place, _, names in os.walk(root / content):
+            for path in (Path(place) / each for each in names):
+                below = path.relative_to(root).as_posix()
+                if below not in gone and below not in plan.written and path.is_file():
+                    _put(copy / below).symlink_to(path.resolve())
+        _copy_themes(root, copy)
+        for below in gone:
+            (copy / below).unlink(missing_ok=True)
         if (root / SETTINGS).is_file() and SETTINGS not in plan.written:
             shutil.copyfile(root / SETTINGS, _put(copy / SETTINGS))
         for below, raw in plan.written.items():
@@ -32,6 +34,13 @@ def check_planned(root: Path, content: str, plan: Plan) -> tuple[Checked, Driver
         _put(copy / content / "x")
         checked = check(copy, audience=Audience.INTERNAL)
         return checked, checked.findings.by_segment if checked.findings else None
+
+
+def _copy_themes(root: Path, copy: Path) -> None:
+    """Copies the folders of themes: a link that leads out of one is refused, and those within it stay."""
+    for theme in sorted((root / "themes").glob("*/")):
+        if theme.is_dir():
+            shutil.copytree(theme, copy / "themes" / theme.name, symlinks=True)
 
 
 def _put(path: Path) -> Path:

@@ -20,7 +20,7 @@ from sitegen.cli.forget import command
 from sitegen.forgetting.forgetting import RefusedError, forget, look_for
 from sitegen.text import slug
 from sitegen.writing.replaced_files import replace_files
-from tests.conftest import WriteStudy
+from tests.conftest import ROOT, WriteStudy
 from tests.publishing.planted import png
 
 NAME, PERSON, PSEUDONYM = "Zéqbyre & Sœurs", "Wilhelmina Óquist", "Shop in the north"
@@ -244,6 +244,30 @@ def test_study_that_would_have_a_mistake_is_not_changed(root: Path) -> None:
         forget(look_for(root, NAME), None)
     assert [each.name for each in refused.value.diagnostics] == ["dead-link"]
     assert (root / "content/customers/zeqbyre-soeurs.md").is_file()
+
+
+@pytest.mark.parametrize("pseudonym", [None, PSEUDONYM])
+def test_customer_of_a_study_with_a_theme_of_its_own_is_forgotten(root: Path, pseudonym: str | None) -> None:
+    settings, theme = root / "sitegen.yml", root / "themes/own"
+    settings.write_text(settings.read_text("utf-8") + "theme: own\n", "utf-8")
+    (theme / "assets").mkdir()
+    (theme / "assets/own.css").write_text("/* their shop */")
+    (theme / "assets/same.css").symlink_to("own.css")
+    forgotten = forget(look_for(root, NAME, pseudonym=pseudonym), pseudonym)
+    assert "themes/own/templates/404.html" in forgotten.written
+    assert (theme / "assets/same.css").is_symlink()
+    assert (theme / "assets/own.css").read_text() == "/* their shop */"
+    built = build(root)
+    assert built.files is not None
+    assert (pseudonym or "a customer") in built.files["404.html"].decode()
+
+
+def test_customer_of_the_example_is_forgotten(tmp_path: Path) -> None:
+    for name in ("content", "themes"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copyfile(ROOT / "sitegen.yml", tmp_path / "sitegen.yml")
+    assert forget(look_for(tmp_path, "Merrin Quay Deli"), None).gone
+    assert look_for(tmp_path, "Merrin Quay Deli").known.id == ""
 
 
 def test_remembered_work_is_cleared_and_built_sites_are_told(root: Path) -> None:
