@@ -19,14 +19,13 @@ def check_planned(root: Path, content: str, plan: Plan) -> tuple[Checked, Driver
     with TemporaryDirectory(prefix="sitegen-forget-") as folder:
         copy = Path(folder) / "study"
         gone = {*plan.gone, *plan.moved}
-        for place, _, names in os.walk(root / content):
-            for path in (Path(place) / each for each in names):
-                below = path.relative_to(root).as_posix()
-                if below not in gone and below not in plan.written and path.is_file():
-                    _put(copy / below).symlink_to(path.resolve())
-        _copy_themes(root, copy)
-        for below in gone:
-            (copy / below).unlink(missing_ok=True)
+        other = gone | plan.written.keys()
+        for name in (content, "themes"):
+            for place, folders, files in os.walk(root / name):
+                for path in (Path(place) / each for each in (*folders, *files)):
+                    below = path.relative_to(root).as_posix()
+                    if below not in other and (path.is_file() or (path.is_symlink() and path.exists())):
+                        _put_same(path, root.resolve(), _put(copy / below), copy.resolve())
         if (root / SETTINGS).is_file() and SETTINGS not in plan.written:
             shutil.copyfile(root / SETTINGS, _put(copy / SETTINGS))
         for below, raw in plan.written.items():
@@ -36,11 +35,19 @@ def check_planned(root: Path, content: str, plan: Plan) -> tuple[Checked, Driver
         return checked, checked.findings.by_segment if checked.findings else None
 
 
-def _copy_themes(root: Path, copy: Path) -> None:
-    """Copies the folders of themes: a link that leads out of one is refused, and those within it stay."""
-    for theme in sorted((root / "themes").glob("*/")):
-        if theme.is_dir():
-            shutil.copytree(theme, copy / "themes" / theme.name, symlinks=True)
+def _put_same(path: Path, root: Path, copied: Path, copy: Path) -> None:
+    """Puts a file of the study into its copy.
+
+    It is no link unless it was one: those that lead out of a theme or a study are refused.
+    """
+    if path.is_symlink():
+        target = path.resolve()
+        copied.symlink_to(copy / target.relative_to(root) if target.is_relative_to(root) else target)
+        return
+    try:
+        copied.hardlink_to(path)  # recordings may be large
+    except OSError:
+        shutil.copyfile(path, copied)
 
 
 def _put(path: Path) -> Path:

@@ -249,7 +249,8 @@ def test_study_that_would_have_a_mistake_is_not_changed(root: Path) -> None:
 @pytest.mark.parametrize("pseudonym", [None, PSEUDONYM])
 def test_customer_of_a_study_with_a_theme_of_its_own_is_forgotten(root: Path, pseudonym: str | None) -> None:
     settings, theme = root / "sitegen.yml", root / "themes/own"
-    settings.write_text(settings.read_text("utf-8") + "theme: own\n", "utf-8")
+    settings.write_text(settings.read_text("utf-8") + "theme: {name: own, logo: content/logo.png}\n", "utf-8")
+    (root / "content/logo.png").write_bytes(png("a logo"))
     (theme / "assets").mkdir()
     (theme / "assets/own.css").write_text("/* their shop */")
     (theme / "assets/same.css").symlink_to("own.css")
