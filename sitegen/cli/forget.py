@@ -1,7 +1,9 @@
 """`sitegen forget`: lists, and on request takes out, whatever names a customer."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
     from sitegen.forgetting.forgetting import Forgetting, Found
     from sitegen.forgetting.git_history import GitHistory
 
+_NEWEST: Final = 10
+"""Commits that are listed, unless all are asked for."""
+
 
 @click.command(
     "forget",
@@ -18,13 +23,17 @@ if TYPE_CHECKING:
     epilog="""\b
 Example:
   sitegen forget "Harbour Deli"                                 list, change nothing
-  sitegen forget harbour-deli --remove                          take its conversations out
-  sitegen forget harbour-deli --pseudonym "Shop in the north"   keep the findings, not the name
-  sitegen forget harbour-deli --also "The Deli" --replacements ../names.txt
+  sitegen forget harbour-deli --also "The Deli"                 look for a further name
+  sitegen forget harbour-deli --remove --replacements ../names.txt
+                                                                take its conversations out
+  sitegen forget harbour-deli --pseudonym "Shop in the north" --replacements ../names.txt
+                                                                keep the findings, not the name
+  sitegen forget "Harbour Deli" --gone                          check that nothing knows it
 
 \b
 Exit status: 0 nothing in the study names the customer (any more); 1 something does, or is left
-for a person, or nothing could be changed; 2 wrong usage.""",
+for a person, or nothing could be changed; 2 wrong usage: neither the study nor git knows the name
+and --gone is not given, or git names the customer and --replacements is not given with a change.""",
 )
 @click.argument("customer")
 @click.option(
@@ -45,6 +54,15 @@ for a person, or nothing could be changed; 2 wrong usage.""",
     help="Write the file for `git filter-repo` here.  It holds the names: keep it out of git.",
 )
 @click.option(
+    "--no-replacements",
+    is_flag=True,
+    help="Change the study without that file, though only git knows the names then.",
+)
+@click.option(
+    "--gone", is_flag=True, help="Check that CUSTOMER is gone: a name that nothing knows is no mistake."
+)
+@click.option("--all", "every", is_flag=True, help="List each commit and each place that only may mean it.")
+@click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="json is for programs."
 )
 def command(
@@ -55,6 +73,9 @@ def command(
     also: tuple[str, ...],
     force: bool,
     replacements: Path | None,
+    no_replacements: bool,
+    gone: bool,
+    every: bool,
     form: str,
 ) -> None:
     """List every place that names CUSTOMER (a name, or an id of the roster), and change nothing.
@@ -69,76 +90,71 @@ def command(
 
     if remove and pseudonym is not None:
         raise click.UsageError("Either --remove or --pseudonym: the one takes out what the other keeps.")
+    if replacements and no_replacements:
+        raise click.UsageError("Either --replacements or --no-replacements.")
     root = find_study(study)
+    if replacements and replacements.resolve().is_relative_to(root.resolve()):
+        raise click.UsageError(f"{replacements} is in the study: it holds the names, so write it outside.")
+    if replacements and replacements.exists():
+        raise click.UsageError(
+            f"{replacements} is there already, and may hold names that only it knows: name another file."
+        )
     try:
         found = look_for(root, customer, also, pseudonym)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from None
+    is_changing = remove or pseudonym is not None
+    history = found.history()
+    kept = history if history and not history.is_clean else None
+    if not (found.is_known or kept or gone):
+        near = f' Did you mean "{found.near}"?' if found.near else ""
+        nowhere = "neither the study nor git names them" if history else "nothing in the study names them"
+        raise click.UsageError(
+            f'No customer is called "{customer}", and {nowhere}.{near}\n'
+            "Add --gone where that is what you want to be sure of."
+        )
+    if is_changing and kept and not (replacements or no_replacements):
+        raise click.UsageError(
+            "Nothing was changed: git names them too, and after the change only git knows these names.\n"
+            "Add --replacements FILE, outside the study, which keeps them for rewriting the history "
+            "(or --no-replacements)."
+        )
+    names = (replacements, found.replacements(history, pseudonym)) if replacements and history else None
     forgotten = None
     try:
-        if remove or pseudonym is not None:
-            forgotten = forget(found, pseudonym, force=force)
+        if is_changing:
+            forgotten = forget(found, pseudonym, force=force, names=names)
+        elif names:
+            names[0].write_text(names[1], "utf-8")
     except RefusedError as error:
         if form == "text":
-            _say_places(found)
+            _say_places(found, None, every=every)
         print_report(error.diagnostics, error.sources)
         click.secho(f"Nothing was changed: {error}", fg="red", err=True)
         raise SystemExit(1) from None
     except OSError as error:
         click.secho(f"Nothing was changed: {error}", fg="red", err=True)
         raise SystemExit(1) from None
-    history = found.history()
-    if replacements and history:
-        replacements.write_text(found.replacements(history, pseudonym), "utf-8")
     if form == "json":
         import json
 
         click.echo(json.dumps(as_data(found, forgotten, history), ensure_ascii=False, indent=2))
     else:
-        _say_places(found, forgotten)
         _say_done(found, forgotten)
-        _say_history(found, history, replacements)
+        _say_places(found, forgotten, every=every)
+        _say_history(found, history, replacements, every=every)
     if forgotten.is_left if forgotten else found.is_named:
         raise SystemExit(1)
 
 
-def _say_places(found: "Found", forgotten: "Forgetting | None" = None) -> None:
-    """Every place with its line, or of a customer that was forgotten what is left for a person."""
-    from sitegen.diagnostics import Place as Stretch
-    from sitegen.diagnostics.report import excerpt
-
-    if found.near:
-        click.echo(f'Nobody in the study is called "{found.known.name}". Did you mean "{found.near}"?')
-    if forgotten is None:
-        click.echo(f"Known as {', '.join(found.namings.names)}.\n")
-    for each in forgotten.left if forgotten else found.places.told:
-        file = found.files.texts.get(each.path)
-        line, column = file.source.line_and_column(each.start) if file else (1, 1)
-        click.echo(f"{styled(f'{each.path}:{line}:{column}', 'bold')}: {each.kind}: {each.message}")
-        if file and each.end:
-            click.echo(
-                "\n".join(
-                    excerpt(file.source, Stretch(each.path, each.start, each.end), "", "warning", styled)
-                )
-            )
-
-
 def _say_done(found: "Found", forgotten: "Forgetting | None") -> None:
-    places = found.places.told
+    """What there is, or what was done, in a line, and what else is to be known of it."""
     if forgotten is None:
-        if not places:
-            click.echo("Nothing in the study names them.")
-        else:
-            files = len({each.path for each in places})
-            unsure = sum(not each.sure for each in places)
-            click.echo(
-                f"\n{len(places)} place{'s' * (len(places) != 1)} in {files} file{'s' * (files != 1)}"
-                + (f", {unsure} of them for a person to judge" if unsure else "")
-                + ".  Nothing was changed: --remove takes out, --pseudonym NAME renames."
-            )
+        click.echo(_in_a_line(found))
+        click.echo(f"Known as {', '.join(found.namings.names)}.")
+        if found.near:
+            click.echo(f'Nobody in the study is called "{found.known.name}". Did you mean "{found.near}"?')
     else:
-        if forgotten.left:
-            click.echo("\nThese are left: they are for a person to judge.\n")
         click.echo(
             f"{len(forgotten.written)} files changed, {len(forgotten.gone)} removed, "
             f"{len(forgotten.moved)} renamed."
@@ -156,7 +172,55 @@ def _say_done(found: "Found", forgotten: "Forgetting | None") -> None:
         click.echo(f"{people} also spoke for other customers: look yourself where that is said.")
 
 
-def _say_history(found: "Found", history: "GitHistory | None", replacements: Path | None) -> None:
+def _in_a_line(found: "Found") -> str:
+    places = found.places.told
+    if not places:
+        return "Nothing in the study names them."
+    files = len({each.path for each in places})
+    unsure = sum(not each.sure for each in places)
+    return (
+        f"{len(places)} place{'s' * (len(places) != 1)} in {files} file{'s' * (files != 1)}"
+        + (f", {unsure} of them for a person to judge" if unsure else "")
+        + ".  Nothing was changed: --remove takes out, --pseudonym NAME renames."
+    )
+
+
+def _say_places(found: "Found", forgotten: "Forgetting | None", *, every: bool) -> None:
+    """Every place with its line, or of a customer that was forgotten what is left for a person.
+
+    Those that only may mean it are counted by file, unless `every` one is asked for.
+    """
+    from sitegen.diagnostics import Place as Stretch
+    from sitegen.diagnostics.report import excerpt
+
+    if forgotten and forgotten.left:
+        click.echo("\nThese are left: they are for a person to judge.")
+    perhaps: dict[str, Counter[str]] = {}
+    places = forgotten.left if forgotten else found.places.told
+    click.echo("\n" * bool(places), nl=False)
+    for each in places:
+        if each.kind == "perhaps" and not every:
+            perhaps.setdefault(each.path, Counter())[each.message] += 1
+            continue
+        file = found.files.texts.get(each.path)
+        line, column = file.source.line_and_column(each.start) if file else (1, 1)
+        click.echo(f"{styled(f'{each.path}:{line}:{column}', 'bold')}: {each.kind}: {each.message}")
+        if file and each.end:
+            click.echo(
+                "\n".join(
+                    excerpt(file.source, Stretch(each.path, each.start, each.end), "", "warning", styled)
+                )
+            )
+    if perhaps:
+        click.echo("\nPerhaps they are meant here too (--all lists each place):")
+    for path, messages in perhaps.items():
+        said = "; ".join(f"{message} ({number})" for message, number in messages.items())
+        click.echo(f"{styled(path, 'bold')}: {messages.total()}: {said}")
+
+
+def _say_history(
+    found: "Found", history: "GitHistory | None", replacements: Path | None, *, every: bool
+) -> None:
     from sitegen.forgetting.purge import BEYOND
 
     click.echo()
@@ -168,15 +232,16 @@ def _say_history(found: "Found", history: "GitHistory | None", replacements: Pat
         number = len(history.commits)
         held_by = ", ".join(history.refs) or "no branch"
         click.echo(f"git keeps them in {number} commit{'s' * (number != 1)}, of {held_by}:")
-        for each in history.commits:
-            click.echo(f"  {each}")
+        _say_commits(history.commits, every=every)
         for title, lines in (
             ("Files about nobody else, under every name that they had", history.whole),
             ("Other files that named them", history.named),
-            ("Commits and tags whose message names them", [each[:10] for each in history.messages]),
         ):
             if lines:
                 click.echo(f"{title}:\n  " + "\n  ".join(lines))
+        if history.messages:
+            click.echo("Commits and tags whose message names them:")
+            _say_commits([each[:10] for each in history.messages], every=every)
         if history.stashes:
             click.echo(f"{history.stashes} in the stash, which no rewriting reaches: `git stash drop`.")
         if history.lfs:
@@ -189,3 +254,11 @@ def _say_history(found: "Found", history: "GitHistory | None", replacements: Pat
         else:
             click.echo(f"{replacements} holds the names: delete it afterwards.")
     click.echo("\nWhat no program reaches:\n  " + "\n  ".join(BEYOND))
+
+
+def _say_commits(commits: Sequence[str], *, every: bool) -> None:
+    shown = commits if every else commits[:_NEWEST]
+    for each in shown:
+        click.echo(f"  {each}")
+    if rest := len(commits) - len(shown):
+        click.echo(f"  and {rest} more (--all lists each)")

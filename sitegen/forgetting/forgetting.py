@@ -20,7 +20,7 @@ from sitegen.forgetting.remembered import clear_remembered, is_remembered, names
 from sitegen.model import Audience
 from sitegen.reading.content import Content
 from sitegen.reading.settings import Settings
-from sitegen.text import Source, in_words, slug
+from sitegen.text import Source, in_words, nearest, slug
 from sitegen.writing.replaced_files import replace_files
 
 _PLAIN_NAME: Final = re.compile(r"\w[\w .()’-]*")
@@ -59,6 +59,11 @@ class Found:
     near: str
 
     @property
+    def is_known(self) -> bool:
+        """Whether the study has a customer that is called so, or says the name at all."""
+        return bool(self.known.id) or self.is_named
+
+    @property
     def is_named(self) -> bool:
         """Whether anything in the study, or a site made of it, is about the customer."""
         return any(each.kind != "perhaps" for each in self.places.told) or any(self.outputs.values())
@@ -73,9 +78,11 @@ class Found:
         return replacements(history, pseudonym or SOMEBODY)
 
     def purge(self, history: GitHistory, file: Path | None) -> tuple[str, ...]:
-        """The command lines that rewrite the history."""
-        named = [*history.named, *(history.whole if self.pseudonym else ())]
-        new = {path: renamed(path, self.namings, self.pseudonym or SOMEBODY, sure=True) for path in named}
+        """The command lines that rewrite the history, with the names for files that a plan gives them."""
+        name = self.pseudonym or SOMEBODY
+        new = {path: renamed(path, self.namings, name, sure=True) for path in history.named}
+        if self.pseudonym:
+            new |= {path: renamed(path, self.namings, name, sure=False) for path in history.whole}
         where = str(file.resolve()) if file else "REPLACEMENTS"
         return tuple(commands(history, where, new, removed=self.pseudonym is None))
 
@@ -133,8 +140,17 @@ def look_for(root: Path, customer: str, also: Iterable[str] = (), pseudonym: str
         outputs=outputs,
         remembered=is_remembered(root, namings),
         pseudonym=pseudonym,
-        near="" if known.id else content.registers.customers.nearest(customer) or "",
+        near="" if known.id else _nearest(customer, content),
     )
+
+
+def _nearest(asked: str, content: Content) -> str:
+    """The customer, in the roster or of a conversation only, that a misspelt name most likely meant."""
+    roster = content.registers.customers
+    if id_ := roster.nearest(asked):
+        return next(each.name for each in roster if each.id == id_)
+    all_ = (*content.write_ups, *content.drafts, *content.second_codings)
+    return nearest(asked, {each.customer.text for each in all_}) or ""
 
 
 def _check_pseudonym(name: str, known: Known, content: Content, namings: Namings) -> None:
@@ -154,8 +170,14 @@ def _check_pseudonym(name: str, known: Known, content: Content, namings: Namings
         raise ValueError(f'"{name}" is what another customer is called')
 
 
-def forget(found: Found, pseudonym: str | None, *, force: bool = False) -> Forgetting:
-    """Takes the customer out or gives it a pseudonym; raises RefusedError, or OSError, with nothing done."""
+def forget(
+    found: Found, pseudonym: str | None, *, force: bool = False, names: tuple[Path, str] | None = None
+) -> Forgetting:
+    """Takes the customer out or gives it a pseudonym; raises RefusedError, or OSError, with nothing done.
+
+    `names` is a file with its text that is written right before the study is changed: the study knows these
+    names no longer then.
+    """
     root, files = found.root, found.files
     before = found.checked
     errors = tuple(each for each in before.diagnostics if each.severity is Severity.ERROR)
@@ -174,6 +196,8 @@ def forget(found: Found, pseudonym: str | None, *, force: bool = False) -> Forge
     after, counts = check_planned(root, found.settings.content, plan)
     if (faults := new_errors(before, after)) and not force:
         raise RefusedError("the study would have mistakes that it has not now.", faults, after.sources)
+    if names:
+        names[0].write_text(names[1], "utf-8")
     replace_files(root, plan.written, (*plan.gone, *plan.moved))
     cleared = clear_remembered(root)
     old = before.findings.by_segment if before.findings else None

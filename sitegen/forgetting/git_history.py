@@ -27,7 +27,8 @@ class GitHistory:
     paths, from the top of the repository, of files that are about nobody else, under every name that they
     had; `named` are other paths with content that names it.  `spellings` are the names as they are written
     there, the longest first.  `refs` hold such a commit; `messages` are commits and tags that name it in
-    their message; `stashes` says how many stashes there are, `lfs` whether any of the files is in LFS.
+    their message, the newest first; `stashes` says how many stashes there are, `lfs` whether any of the
+    files is in LFS.
     """
 
     top: Path
@@ -75,7 +76,8 @@ def search_history(root: Path, top: Path, namings: Namings, own: Iterable[str]) 
     found: dict[str, set[str]] = defaultdict(set)
     messages: list[str] = []
     lfs = False
-    for name, kind, content in _objects(top, {*blobs, *_tags_and_commits(top)}):
+    with_messages = _tags_and_commits(top)
+    for name, kind, content in _objects(top, {*blobs, *with_messages}):
         if kind != "blob":
             _, _, message = content.partition(b"\n\n")
             if written := _spellings(namings, message):
@@ -108,7 +110,7 @@ def search_history(root: Path, top: Path, namings: Namings, own: Iterable[str]) 
         named=tuple(sorted(found.keys() - whole)),
         spellings=tuple(sorted(spellings, key=lambda each: (-len(each), each))),
         refs=_refs(top, {*commits, *messages}),
-        messages=tuple(messages),
+        messages=tuple(sorted(messages, key=with_messages.index)),
         stashes=len(_git(top, "stash", "list").splitlines()),
         lfs=lfs,
     )
@@ -153,13 +155,15 @@ def _changes(top: Path) -> tuple[set[str], dict[tuple[str, str], set[str]], dict
     return set(paths), commits, paths
 
 
-def _tags_and_commits(top: Path) -> set[str]:
-    """Commits and annotated tags: their messages may name somebody too."""
-    commits = _git(top, "rev-list", *_ALL).decode().split()
+def _tags_and_commits(top: Path) -> tuple[str, ...]:
+    """Annotated tags and commits, newest first: their messages may name somebody too."""
+    commits = _git(top, "rev-list", *_ALL, "--date-order").decode().split()
     tags = (
-        _git(top, "for-each-ref", "--format=%(objecttype) %(objectname)", "refs/tags").decode().splitlines()
+        _git(top, "for-each-ref", "--sort=-creatordate", "--format=%(objecttype) %(objectname)", "refs/tags")
+        .decode()
+        .splitlines()
     )
-    return {*commits, *(each.partition(" ")[2] for each in tags if each.startswith("tag "))}
+    return (*(each.partition(" ")[2] for each in tags if each.startswith("tag ")), *commits)
 
 
 def _objects(top: Path, names: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:

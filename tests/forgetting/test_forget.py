@@ -384,7 +384,7 @@ def test_command_removes_and_ends_well_when_nothing_is_left(root: Path) -> None:
     told = json.loads(ran.stdout)
     assert told["changed"]["counts"][0].startswith("Owners: 3 → 2 asked")
     assert told["git"] is None
-    again = sitegen(NAME, "--study", root)
+    again = sitegen(NAME, "--study", root, "--gone")
     assert again.exit_code == 0, again.stdout
     assert "Nothing in the study names them." in again.stdout
 
@@ -392,8 +392,44 @@ def test_command_removes_and_ends_well_when_nothing_is_left(root: Path) -> None:
 def test_command_refuses_two_ways_at_once_and_names_that_are_none(root: Path) -> None:
     assert sitegen("byre", "--study", root, "--remove", "--pseudonym", "X").exit_code == 2
     assert sitegen("—", "--study", root).exit_code == 2
-    assert sitegen("Nobody at All", "--study", root).exit_code == 0
-    assert 'Did you mean "zeqbyre-soeurs"?' in sitegen("zeqbire-soeurs", "--study", root).output
+    assert sitegen(NAME, "--study", root, "--replacements", root / "names.txt").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("zeqbire-soeurs", ' Did you mean "Zéqbyre & Sœurs"?'),
+        ("Zeqbyre et Soers", ' Did you mean "Zéqbyre & Sœurs"?'),
+        ("Nobody at All", ""),
+    ],
+)
+@pytest.mark.parametrize("change", [(), ("--remove",)])
+def test_name_that_nobody_has_is_no_all_clear(
+    root: Path, asked: str, near: str, change: tuple[str, ...]
+) -> None:
+    ran = sitegen(asked, "--study", root, *change)
+    assert ran.exit_code == 2
+    assert f'No customer is called "{asked}", and nothing in the study names them.{near}\n' in ran.output
+    assert "--gone" in ran.output
+    assert sitegen(asked, "--study", root, *change, "--gone").exit_code == 0
+
+
+def test_misspelt_name_of_a_customer_without_a_roster_has_a_suggestion(root: Path) -> None:
+    for path in ("content/customers.csv", "content/customers/zeqbyre-soeurs.md"):
+        (root / path).unlink()
+    assert 'Did you mean "zeqbyre-soeurs"?' in sitegen("Zéqbyre & Soers", "--study", root).output
+
+
+def test_summary_comes_first_and_places_that_only_may_mean_them_are_counted(root: Path) -> None:
+    page = root / "content/pages/how.md"
+    page.write_text("Zéqbyre called.\n\nZéqbyre wrote.\n\nWilhelmina came.\n", "utf-8")
+    ran = sitegen(NAME, "--study", root)
+    assert re.match(r"\d+ places in \d+ files, \d+ of them for a person to judge\.", ran.stdout), ran.stdout
+    assert 'content/pages/how.md: 3: "Zéqbyre" may mean them (2); "Wilhelmina" may mean' in ran.stdout
+    assert "content/pages/how.md:3:1" not in ran.stdout
+    assert "content/pages/how.md:3:1: perhaps: " in sitegen(NAME, "--study", root, "--all").stdout
+    told = json.loads(sitegen(NAME, "--study", root, "--format", "json").stdout)
+    assert sum(each["file"] == "content/pages/how.md" for each in told["places"]) == 3
 
 
 # git
@@ -496,3 +532,79 @@ def test_repository_that_never_knew_the_customer_is_clean(root: Path, git: Calla
     history = look_for(root, "Nobody at All").history()
     assert history is not None
     assert history.is_clean
+
+
+@needs_git
+def test_change_that_would_leave_the_names_to_git_alone_is_refused(
+    root: Path, git: Callable[..., str], tmp_path: Path
+) -> None:
+    names = tmp_path / "names.txt"
+    (root / "content/initiatives.yml").write_text("[]\n")
+    git("add", "-A")
+    git("commit", "-qm", "All")
+    change = (NAME, "--study", root, "--pseudonym", PSEUDONYM)
+    ran = sitegen(*change)
+    assert ran.exit_code == 2
+    assert "Add --replacements FILE, outside the study" in ran.output
+    assert git("status", "--porcelain") == ""
+
+    ran = sitegen(*change, "--replacements", names)
+    assert git("status", "--porcelain") != "", ran.output
+    text = names.read_text("utf-8")
+    for name in NAMES:
+        assert f"literal:{name}==>{PSEUDONYM}\n" in text
+    git("add", "-A")
+    git("commit", "-qm", "Renamed")
+    again = sitegen(NAME, "--study", root)
+    assert again.exit_code == 0, again.output
+    assert again.stdout.startswith("Nothing in the study names them.\n")  # git shows that they were there
+    assert sitegen(NAME, "--study", root, "--replacements", names).exit_code == 2
+    assert names.read_text("utf-8") == text
+
+
+@needs_git
+def test_change_without_the_file_of_names_is_made_on_request(root: Path, git: Callable[..., str]) -> None:
+    git("add", "-A")
+    git("commit", "-qm", "All")
+    sitegen(NAME, "--study", root, "--remove", "--no-replacements")
+    assert not (root / "content/customers/zeqbyre-soeurs.md").exists()
+
+
+@needs_git
+def test_file_of_names_is_not_left_where_nothing_was_changed(
+    root: Path, git: Callable[..., str], tmp_path: Path
+) -> None:
+    git("add", "-A")
+    git("commit", "-qm", "All")
+    (root / "content/index.md").write_text(f"{NAME}, not committed\n", "utf-8")
+    assert sitegen(NAME, "--study", root, "--remove", "--replacements", tmp_path / "n.txt").exit_code == 1
+    assert not (tmp_path / "n.txt").exists()
+
+
+@needs_git
+def test_history_gives_files_the_names_that_they_have_in_the_study(
+    root: Path, git: Callable[..., str], tmp_path: Path
+) -> None:
+    (root / "content/interviews/vale.md").rename(root / "content/interviews/at-vale.md")
+    git("add", "-A")
+    git("commit", "-qm", "All")
+    ran = sitegen("Vale", "--study", root, "--pseudonym", PSEUDONYM, "--replacements", tmp_path / "names.txt")
+    assert (root / "content/interviews/at-shop-in-the-north.md").is_file(), ran.output
+    rename = "content/interviews/at-vale.md:content/interviews/at-shop-in-the-north.md"
+    assert f"--path-rename {rename}" in ran.stdout
+
+
+@needs_git
+def test_newest_ten_commits_are_listed_and_the_others_counted(root: Path, git: Callable[..., str]) -> None:
+    git("add", "-A")
+    for number in range(12):
+        git("commit", "-q", "--allow-empty", "-m", f"{number} for Qualmhaus")
+    heads = [each[:7] for each in git("log", "--format=%H").split()]
+    (root / "notes.txt").write_text("x")
+    told = sitegen(NAME, "--study", root).stdout
+    assert "  and 2 more (--all lists each)" in told
+    listed = re.findall(r"^  ([0-9a-f]{10})$", told, re.MULTILINE)
+    assert {each[:7] for each in listed} <= set(heads)
+    assert len(listed) == 10
+    every = sitegen(NAME, "--study", root, "--all").stdout
+    assert len(re.findall(r"^  ([0-9a-f]{10})$", every, re.MULTILINE)) == 12
