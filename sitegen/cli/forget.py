@@ -196,12 +196,14 @@ def _say_places(found: "Found", forgotten: "Forgetting | None", *, every: bool) 
     if forgotten and forgotten.left:
         click.echo("\nThese are left: they are for a person to judge.")
     perhaps: dict[str, Counter[str]] = {}
-    places = forgotten.left if forgotten else found.places.told
-    click.echo("\n" * bool(places), nl=False)
-    for each in places:
+    shown = []
+    for each in forgotten.left if forgotten else found.places.told:
         if each.kind == "perhaps" and not every:
             perhaps.setdefault(each.path, Counter())[each.message] += 1
-            continue
+        else:
+            shown.append(each)
+    click.echo("\n" * bool(shown), nl=False)
+    for each in shown:
         file = found.files.texts.get(each.path)
         line, column = file.source.line_and_column(each.start) if file else (1, 1)
         click.echo(f"{styled(f'{each.path}:{line}:{column}', 'bold')}: {each.kind}: {each.message}")
@@ -246,6 +248,10 @@ def _say_history(
             click.echo(f"{history.stashes} in the stash, which no rewriting reaches: `git stash drop`.")
         if history.lfs:
             click.echo("Some of them are in LFS: delete their objects on the server too.")
+        if not found.known.id:
+            click.echo(
+                "No customer of the study is called so: its further names are found with --also alone."
+            )
         click.echo("\nTo rewrite it, when everybody has pushed:")
         for line in found.purge(history, replacements):
             click.echo(f"  {line}")

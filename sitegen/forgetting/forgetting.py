@@ -83,6 +83,8 @@ class Found:
         new = {path: renamed(path, self.namings, name, sure=True) for path in history.named}
         if self.pseudonym:
             new |= {path: renamed(path, self.namings, name, sure=False) for path in history.whole}
+        if not self.known.id:  # it was forgotten before, and its files have their new names
+            new |= {path: history.moved[path] for path in new.keys() & history.moved.keys()}
         where = str(file.resolve()) if file else "REPLACEMENTS"
         return tuple(commands(history, where, new, removed=self.pseudonym is None))
 

@@ -7,7 +7,7 @@ written then, and in files that have another name now.
 import re
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -27,7 +27,8 @@ class GitHistory:
     paths, from the top of the repository, of files that are about nobody else, under every name that they
     had; `named` are other paths with content that names it.  `spellings` are the names as they are written
     there, the longest first.  `refs` hold such a commit; `messages` are commits and tags that name it in
-    their message, the newest first; `stashes` says how many stashes there are, `lfs` whether any of the
+    their message, the newest first; `moved` gives the path that a file has now by
+    one that it had; `stashes` says how many stashes there are, `lfs` whether any of the
     files is in LFS.
     """
 
@@ -38,6 +39,7 @@ class GitHistory:
     spellings: tuple[str, ...]
     refs: tuple[str, ...]
     messages: tuple[str, ...]
+    moved: Mapping[str, str]
     stashes: int
     lfs: bool
 
@@ -111,6 +113,7 @@ def search_history(root: Path, top: Path, namings: Namings, own: Iterable[str]) 
         spellings=tuple(sorted(spellings, key=lambda each: (-len(each), each))),
         refs=_refs(top, {*commits, *messages}),
         messages=tuple(sorted(messages, key=with_messages.index)),
+        moved=_moved(top),
         stashes=len(_git(top, "stash", "list").splitlines()),
         lfs=lfs,
     )
@@ -130,6 +133,17 @@ def _names_of(top: Path, path: str) -> Iterator[str]:
     yield from (
         each for each in raw.decode("utf-8", "surrogateescape").split("\0") if "/" in each or "." in each
     )
+
+
+def _moved(top: Path) -> dict[str, str]:
+    """The paths that files have now by those that they had, as far as git takes them for the same."""
+    raw = _git(top, "log", "--all", "--diff-filter=R", "-M", "--name-status", "-z", "--format=")
+    fields = raw.decode("utf-8", "surrogateescape").split("\0")
+    fields = [each for each in (field.strip("\n") for field in fields) if each]
+    moved: dict[str, str] = {}
+    for old, new in zip(fields[1::3], fields[2::3], strict=True):  # the newest first
+        moved.setdefault(old, moved.get(new, new))
+    return {old: new for old, new in moved.items() if (top / new).is_file() and not (top / old).exists()}
 
 
 def _changes(top: Path) -> tuple[set[str], dict[tuple[str, str], set[str]], dict[str, set[str]]]:

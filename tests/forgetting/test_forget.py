@@ -540,6 +540,8 @@ def test_change_that_would_leave_the_names_to_git_alone_is_refused(
 ) -> None:
     names = tmp_path / "names.txt"
     (root / "content/initiatives.yml").write_text("[]\n")
+    with (root / "content/interviews/2026/09-zeqbyre-soeurs.md").open("a") as own:
+        own.write("".join(f"{number} things were said.\n" for number in range(30)))
     git("add", "-A")
     git("commit", "-qm", "All")
     change = (NAME, "--study", root, "--pseudonym", PSEUDONYM)
@@ -558,6 +560,9 @@ def test_change_that_would_leave_the_names_to_git_alone_is_refused(
     again = sitegen(NAME, "--study", root)
     assert again.exit_code == 0, again.output
     assert again.stdout.startswith("Nothing in the study names them.\n")  # git shows that they were there
+    old, new = (f"content/interviews/2026/09-{name}.md" for name in ("zeqbyre-soeurs", "shop-in-the-north"))
+    assert f"--path-rename {old}:{new}" in again.stdout
+    assert "with --also" in again.stdout
     assert sitegen(NAME, "--study", root, "--replacements", names).exit_code == 2
     assert names.read_text("utf-8") == text
 
