@@ -178,8 +178,11 @@ def _in_a_line(found: "Found") -> str:
         return "Nothing in the study names them."
     files = len({each.path for each in places})
     unsure = sum(not each.sure for each in places)
+    where = f"{len(places)} place{'s' * (len(places) != 1)} in {files} file{'s' * (files != 1)}"
+    if all(each.kind == "perhaps" for each in places):
+        return f"Nothing in the study names them; {where} may mean them."
     return (
-        f"{len(places)} place{'s' * (len(places) != 1)} in {files} file{'s' * (files != 1)}"
+        where
         + (f", {unsure} of them for a person to judge" if unsure else "")
         + ".  Nothing was changed: --remove takes out, --pseudonym NAME renames."
     )

@@ -420,6 +420,13 @@ def test_misspelt_name_of_a_customer_without_a_roster_has_a_suggestion(root: Pat
     assert 'Did you mean "zeqbyre-soeurs"?' in sitegen("Zéqbyre & Soers", "--study", root).output
 
 
+def test_customer_of_whom_only_half_a_name_is_left_is_not_named(root: Path) -> None:
+    (root / "content/pages/how.md").write_text("Hobart Lane is busy.\n", "utf-8")
+    ran = sitegen("Hobart Quince", "--study", root, "--gone")
+    assert ran.exit_code == 0
+    assert ran.stdout.startswith("Nothing in the study names them; 1 place in 1 file may mean them.\n")
+
+
 def test_summary_comes_first_and_places_that_only_may_mean_them_are_counted(root: Path) -> None:
     page = root / "content/pages/how.md"
     page.write_text("Zéqbyre called.\n\nZéqbyre wrote.\n\nWilhelmina came.\n", "utf-8")
