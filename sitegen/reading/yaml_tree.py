@@ -20,6 +20,7 @@ MAX_CHARACTERS: Final = 64 * 1024
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY: Final = re.compile(r"[\w-]+:(?:\s|\Z)")
+_COLOUR: Final = re.compile(r"(?:[:,]\s+|[\[{]\s*)(#(?:[0-9a-fA-F]{3}){1,2})\b")
 _HIDDEN_LINE_BREAK: Final = re.compile("[\x85\u2028\u2029]")
 
 
@@ -75,8 +76,7 @@ _HINTS: Final = (
         "mapping values are not allowed",
         'A text that contains ": " needs quotes around it, or the line above misses its colon.',
     ),
-    ("found character '\\t'", "YAML is indented with spaces; replace the tab."),
-    ("cannot start any token", "A text that begins with @, `, % or a tab needs quotes around it."),
+    ("cannot start any token", "A text that begins with @, ` or % needs quotes around it."),
     ("found unexpected end of stream", "A quotation mark is opened and never closed."),
     ("could not find expected ':'", "Every key is followed by a colon and a space."),
     ("did not find expected key", "The indentation differs from the lines above, or a quote ends too early."),
@@ -107,10 +107,17 @@ def read_yaml(
     except yaml.MarkedYAMLError as error:
         problem = error.problem or "this is not YAML"
         mark = error.problem_mark or error.context_mark
+        colour = _colour_taken_for_a_comment(problem, text, error)
+        if colour:
+            message = f"{colour[1]} begins a comment, and hides what follows it"
+            help_ = f'A colour with # needs quotes: `"{colour[1]}"`.'
+            return None, (*reader.found, reader.fault("yaml-syntax", message, *colour.span(1), help_))
         if error.context_mark and _began_above(problem, text, mark.index if mark else 0):
             mark = error.context_mark
         at = min(mark.index if mark else 0, max(len(text) - 1, 0))
         help_ = next((hint for sign, hint in _HINTS if sign in problem), "")
+        if text[at : at + 1] == "\t":
+            help_ = "YAML is indented with spaces; replace the tab."
         return None, (*reader.found, reader.fault("yaml-syntax", problem, at, at + 1, help_))
     except yaml.YAMLError as error:  # a character that YAML does not allow
         # Its position is in bytes.
@@ -132,6 +139,15 @@ def _began_above(problem: str, text: str, at: int) -> bool:
         return True
     line = text[text.rfind("\n", 0, at) + 1 :]
     return "did not find expected ',' or" in problem and bool(_KEY.match(line))
+
+
+def _colour_taken_for_a_comment(problem: str, text: str, error: yaml.MarkedYAMLError) -> re.Match[str] | None:
+    """The colour that hides the end of a list or mapping in brackets, as in `{accent: #005f73}`."""
+    if not problem.startswith(("did not find expected node content", "did not find expected ',' or")):
+        return None
+    began, noticed = (mark.index if mark else 0 for mark in (error.context_mark, error.problem_mark))
+    line = text.rfind("\n", 0, len(text[:noticed].rstrip())) + 1
+    return _COLOUR.search(text, min(began, line), noticed)
 
 
 def _first_line(error: Exception) -> str:

@@ -76,6 +76,33 @@ def test_what_is_refused_has_its_place(text: str, expected: str) -> None:
     assert read(text)[1] == [expected]
 
 
+A_TAB = "YAML is indented with spaces; replace the tab."
+HELP = {
+    "theme: {accent: #005f73}\n": (
+        "1:17 yaml-syntax '#005f73'",
+        'A colour with # needs quotes: `"#005f73"`.',
+    ),
+    "a: {b: c, d: #FFF}\ne: f\n": ("1:14 yaml-syntax '#FFF'", 'A colour with # needs quotes: `"#FFF"`.'),
+    "a: [#fff, b]": ("1:5 yaml-syntax '#fff'", 'A colour with # needs quotes: `"#fff"`.'),
+    "a:\n\t- b\n": ("2:1 yaml-syntax '\\t'", A_TAB),
+    "a:\n  - b\n\t- c\n": ("3:1 yaml-syntax '\\t'", A_TAB),
+    "a: @b": ("1:4 yaml-syntax '@'", "A text that begins with @, ` or % needs quotes around it."),
+    "a: [ # all of them\nb: c": (
+        "1:4 yaml-syntax '['",
+        "A list in [ ] needs a comma between items and ] at its end.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HELP.items())
+def test_what_is_refused_has_a_way_out(text: str, expected: tuple[str, str]) -> None:
+    _, found = read_yaml(text, "a.yml")
+    assert (told(Source("a.yml", text), found), [each.help for each in found]) == (
+        [expected[0]],
+        [expected[1]],
+    )
+
+
 def test_700_bytes_of_aliases_stay_small() -> None:
     text = "a: &a [x, x]\n" + "".join(
         f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
