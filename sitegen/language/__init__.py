@@ -8,5 +8,6 @@ from sitegen.language.language import (
     Language as Language,
     languages as languages,
     mark as mark,
+    month_named as month_named,
     speak as speak,
 )

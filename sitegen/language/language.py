@@ -74,6 +74,20 @@ def languages() -> tuple[str, ...]:
     return ("en", *sorted(path.stem for path in _CATALOGUES.glob("*.po")))
 
 
+def month_named(name: str) -> int | None:
+    """The number of a month by its name or its first three letters or more, in any language spoken."""
+    from babel import Locale
+
+    beginning = name.casefold()
+    found = {
+        number
+        for code in languages()
+        for number, month in Locale.parse(code).months["format"]["wide"].items()
+        if month.casefold().startswith(beginning)
+    }
+    return found.pop() if len(beginning) >= 3 and len(found) == 1 else None
+
+
 def _read_catalogue(path: Path) -> NullTranslations:
     from babel.messages.mofile import write_mo  # takes a while, and English needs neither
     from babel.messages.pofile import read_po

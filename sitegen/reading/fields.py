@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeVar
 
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.reading.days import why_no_day
 from sitegen.reading.redaction import mark_redactions
 from sitegen.reading.yaml_tree import Mapping, Node, Scalar, Sequence, form_of
 from sitegen.text import Written, in_words, nearest, shorten, slug
@@ -16,7 +18,6 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 _Entry = TypeVar("_Entry")
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NEARLY_A_DATE: Final = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?:[T ].*)?")
 _NUMBER: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _MOST_GUESSES: Final = 20
 _TRUTH: Final = MappingProxyType({"true": True, "yes": True, "false": False, "no": False})
@@ -177,17 +178,10 @@ class Fields:
 
     def as_day(self, written: Written, key: str) -> date | None:
         """The text as a day."""
-        why, help_ = "a date is written as year, month and day: 2026-09-14", ""
-        nearly = _NEARLY_A_DATE.fullmatch(written.text)
-        if nearly:
-            try:
-                day = date(*map(int, nearly.groups()))
-            except ValueError as error:
-                why = str(error)
-            else:
-                if _DATE.fullmatch(written.text):
-                    return day
-                help_ = f"Write {day.isoformat()}."
+        if _DATE.fullmatch(written.text):
+            with suppress(ValueError):  # 2026-02-30
+                return date.fromisoformat(written.text)
+        why, help_ = why_no_day(written.text)
         message = f'"{shorten(written.text)}" in `{key}` is not a date: {why}'
         self.report("not-a-date", message, written, help_)
         return None

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sitegen.diagnostics import Diagnostic
 from sitegen.model import WriteUp
 from sitegen.text import Record, Written
 from tests.reading.read import shown, with_keys, write_up
@@ -186,22 +187,52 @@ def test_a_key_of_odd_case_is_unknown_and_suggests_the_right_one() -> None:
     assert help_of(text, "unknown-key").startswith('Did you mean "customer"?')
 
 
-@pytest.mark.parametrize(
-    ("written", "better"),
-    [("2026-9-4", "2026-09-04"), ("2026/09/04", "2026-09-04"), ("2026-09-04 10:00", "2026-09-04")],
-)
-def test_a_date_in_another_form_suggests_the_right_one(written: str, better: str) -> None:
-    assert help_of(f"---\ndate: {written}\n---\n", "not-a-date") == f"Write {better}."
+FORM = "a date is written as year, month and day: 2026-09-14"
+DATES = {
+    "2026-9-4": (FORM, "Write 2026-09-04."),
+    "2026/09/04": (FORM, "Write 2026-09-04."),
+    "2026-09-04 10:00": (FORM, "Write 2026-09-04."),
+    "14.09.2026": (FORM, "Write 2026-09-14."),
+    "4.9.2026": (FORM, "Write 2026-09-04."),
+    "14/09/2026": (FORM, "Write 2026-09-14."),
+    "09/14/2026": (FORM, "Write 2026-09-14."),
+    "05/06/2026": (FORM, "Write 2026-06-05 for 5 June 2026, 2026-05-06 for 6 May 2026."),
+    "05/05/2026": (FORM, "Write 2026-05-05."),
+    "14 September 2026": (FORM, "Write 2026-09-14."),
+    "14. März 2026": (FORM, "Write 2026-03-14."),
+    "Sept 14, 2026": (FORM, "Write 2026-09-14."),
+    "September 14th 2026": (FORM, "Write 2026-09-14."),
+    "14 Smarch 2026": (FORM, ""),
+    "14 September": (FORM, ""),
+    "2026-13-09": ("there is no month 13", "Day and month changed places? 2026-09-13."),
+    "2026-13-14": ("there is no month 13", ""),
+    "2026-09-00": ("there is no day 0", ""),
+    "2026-02-30": ("February 2026 has 28 days", ""),
+    "31 April 2026": ("April 2026 has 30 days", ""),
+    "0000-01-01": ("there is no year 0", ""),
+}
+
+
+@pytest.mark.parametrize(("written", "expected"), DATES.items())
+def test_a_date_in_another_form_suggests_the_right_one(written: str, expected: tuple[str, str]) -> None:
+    found = first(f"---\ndate: {written}\n---\n", "not-a-date")
+    assert found.message == f'"{written}" in `date` is not a date: {expected[0]}'
+    assert found.help == expected[1]
 
 
 def help_of(text: str, name: str) -> str:
     """The help of the first diagnostic of this name."""
+    return first(text, name).help
+
+
+def first(text: str, name: str) -> Diagnostic:
+    """The first diagnostic of this name."""
     from sitegen.reading.markdown import MarkdownEngine
     from sitegen.reading.write_up import read_write_up
     from sitegen.text import Source
 
     found = read_write_up(Source("a.md", text), MarkdownEngine())[0].diagnostics
-    return next(each.help for each in found if each.name == name)
+    return next(each for each in found if each.name == name)
 
 
 TAGS = {

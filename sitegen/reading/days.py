@@ -1,0 +1,67 @@
+"""What somebody meant who wrote a day in another way than 2026-09-14, and why a day is none."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Final
+
+from sitegen.language import ENGLISH, month_named
+
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?:[T ].*)?")
+_YEAR_LAST: Final = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})\2([0-9]{4})")
+_DAY_AND_MONTH: Final = re.compile(r"([0-9]{1,2})(?:\.|st|nd|rd|th)? ([^\W\d_]{3,12})[.,]? ([0-9]{4})")
+_MONTH_AND_DAY: Final = re.compile(r"([^\W\d_]{3,12})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_FORM: Final = "a date is written as year, month and day: 2026-09-14"
+
+
+def why_no_day(text: str) -> tuple[str, str]:
+    """Why a text is not a day written as 2026-09-14, and the way out, empty where nothing is near."""
+    read = _numbers(text)
+    if read is None:
+        return _FORM, ""
+    year, month, day, sure = read
+    meant, swapped = _day(year, month, day), _day(year, day, month)
+    if meant is None:
+        return _fault(year, month, day), f"Day and month changed places? {swapped}." if swapped else ""
+    if sure or swapped in (None, meant):
+        return _FORM, f"Write {meant}."
+    return _FORM, f"Write {meant} for {ENGLISH.day(meant)}, {swapped} for {ENGLISH.day(swapped)}."
+
+
+def _numbers(text: str) -> tuple[int, int, int, bool] | None:
+    """Year, month and day as written, and whether it is sure which is the month."""
+    if match := _YEAR_FIRST.fullmatch(text):
+        return int(match[1]), int(match[2]), int(match[3]), True
+    if match := _YEAR_LAST.fullmatch(text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if match[2] == ".":
+            return year, second, first, True
+        # 09/14/2026 says by itself which is the month; 05/06/2026 is a day in May or in June.
+        return (year, first, second, False) if second > 12 else (year, second, first, False)
+    if match := _DAY_AND_MONTH.fullmatch(text):
+        day_of_month, name, its_year = match.groups()
+    elif match := _MONTH_AND_DAY.fullmatch(text):
+        name, day_of_month, its_year = match.groups()
+    else:
+        return None
+    month = month_named(name)
+    return (int(its_year), month, int(day_of_month), True) if month else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _fault(year: int, month: int, day: int) -> str:
+    """What the calendar lacks."""
+    if not year:
+        return "there is no year 0"
+    if not 1 <= month <= 12:
+        return f"there is no month {month}"
+    if not day:
+        return "there is no day 0"
+    name = ENGLISH.day(date(year, month, 1)).split(maxsplit=1)[1]
+    return f"{name} has {monthrange(year, month)[1]} days"
