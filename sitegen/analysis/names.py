@@ -192,6 +192,8 @@ class Names:
         near = register.nearest(written.text)
         listed = f"Names are listed in {register.path}"
         help_ = f'Did you mean "{near}"? {listed}.' if near else f"{listed}; add it there, or mend the word."
+        if several := _several(register, written.text):
+            help_ = f"A list needs brackets, each name an item of its own: `[{', '.join(several)}]`."
         self.found.append(
             Diagnostic(
                 name,
@@ -201,6 +203,13 @@ class Names:
                 subject=slug(written.text),
             )
         )
+
+
+def _several(register: Register[_Entry], text: str) -> list[str]:
+    """The ids of the names that stand in a text with commas between them; none where one is no name."""
+    parts = [part.strip() for part in text.split(",")]
+    found = [register.find(part) for part in parts]
+    return [each.id for each in found if each] if len(parts) > 1 and all(found) else []
 
 
 def _as_said(driver: Driver, language: Language) -> Driver:

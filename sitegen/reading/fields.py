@@ -1,12 +1,12 @@
 """Reads the keys of one mapping: each by its form, and what no one read is an unknown key."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping as MappingType
 from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.reading.days import why_no_day
@@ -20,6 +20,7 @@ _Entry = TypeVar("_Entry")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _MOST_GUESSES: Final = 20
+_NONE: Final[MappingType[str, Any]] = MappingProxyType({})
 _TRUTH: Final = MappingProxyType({"true": True, "yes": True, "false": False, "no": False})
 
 
@@ -197,21 +198,23 @@ class Fields:
         self.report("not-a-number", message, written, "Write digits alone, as in 18400 or 18400.50.")
         return None
 
-    def integer(self, key: str, low: int, high: int) -> int | None:
-        """A whole number from `low` to `high`."""
+    def integer(self, key: str, low: int, high: int, help_: str = "") -> int | None:
+        """A whole number from `low` to `high`; the help says what it counts."""
         written = self.written(key)
         if written is None:
             return None
         if _NUMBER.fullmatch(written.text) and "." not in written.text and low <= int(written.text) <= high:
             return int(written.text)
         message = f'"{shorten(written.text)}" in `{key}` is not a whole number from {low} to {high}'
-        self.report("not-a-number", message, written)
+        self.report("not-a-number", message, written, help_)
         return None
 
-    def choice(self, key: str, choices: type[_Choice]) -> _Choice | None:
-        """One word of a closed set."""
+    def choice(
+        self, key: str, choices: type[_Choice], meant: MappingType[str, _Choice] = _NONE
+    ) -> _Choice | None:
+        """One word of a closed set; `meant` are words that it does not take, with those meant by them."""
         written = self.written(key)
-        return None if written is None else self.as_choice(written, key, choices)
+        return None if written is None else self.as_choice(written, key, choices, meant)
 
     def exact_choice(self, key: str, choices: type[_Choice]) -> _Choice | None:
         """One word of a closed set, written as it is: without quotation marks or dashes around it.
@@ -226,12 +229,18 @@ class Fields:
         self.report("not-a-choice", message, written, f"`{key}` is one of {one_of}, and nothing else.")
         return None
 
-    def as_choice(self, written: Written, key: str, choices: type[_Choice]) -> _Choice | None:
+    def as_choice(
+        self,
+        written: Written,
+        key: str,
+        choices: type[_Choice],
+        meant: MappingType[str, _Choice] = _NONE,
+    ) -> _Choice | None:
         """The text as one word of a closed set, found by its slug."""
         values = [choice.value for choice in choices]
         if (value := slug(written.text)) in values:
             return choices(value)
-        near = nearest(written.text, values)
+        near = meant[value].value if value in meant else nearest(written.text, values)
         help_ = f'Did you mean "{near}"? ' if near else ""
         one_of = in_words(values)
         self.report(
@@ -277,17 +286,23 @@ class Fields:
         """The entries that nothing asked for so far."""
         return tuple(pair for key, pair in self._values.items() if key not in self._known)
 
-    def finish(self) -> None:
-        """Reports every key that nothing asked for; beyond the first few without a guess at what is meant."""
+    def finish(self, deeper: MappingType[str, str] = _NONE) -> None:
+        """Reports every key that nothing asked for; beyond the first few without a guess at what is meant.
+
+        `deeper` are keys of the entries of a list, with the key of the list.
+        """
         rest = self.rest()
-        for key, _ in rest[_MOST_GUESSES:]:
-            self.report("unknown-key", f'"{shorten(key.text)}" is not a key that is known here', key)
-        for key, _ in rest[:_MOST_GUESSES]:
-            near = nearest(key.text, self._known)
-            help_ = f'Did you mean "{near}"? ' if near else ""
-            known = in_words(sorted(set(self._known)))
-            help_ += f"The keys here are {known}; keys of your own begin with `x-`."
+        for number, (key, _) in enumerate(rest):
+            help_ = self._way_out(key.text, deeper) if number < _MOST_GUESSES else ""
             self.report("unknown-key", f'"{shorten(key.text)}" is not a key that is known here', key, help_)
+
+    def _way_out(self, key: str, deeper: MappingType[str, str]) -> str:
+        near = nearest(key, (known for known in self._known if known not in self._values))
+        if key in deeper and deeper[key] != near:
+            return f"`{key}` belongs inside an entry of `{deeper[key]}:`."
+        if near:
+            return f'Did you mean "{near}"? Keys of your own begin with `x-`.'
+        return f"The keys here are {in_words(sorted(set(self._known)))}; keys of your own begin with `x-`."
 
 
 def plain(node: Node) -> object:

@@ -115,7 +115,8 @@ def read_settings(source: Source | None) -> tuple[Settings, tuple[Diagnostic, ..
     names, suppress_below, common_words = _read_public(fields)
     default = Settings()
     navigation, hidden = _read_navigation(fields)
-    small_base, recent = fields.integer("small_base", 0, 1000), fields.integer("recent", 1, 36500)
+    small_base = fields.integer("small_base", 0, 1000, "It is a number, as in `small_base: 5`.")
+    recent = fields.integer("recent", 1, 36500, "It is a number of days, as in `recent: 180`.")
     settings = Settings(
         title=fields.title("title") or default.title,
         organisation=fields.title("organisation"),

@@ -1,6 +1,7 @@
 """Reads one write-up: every key of its front matter, then its body."""
 
 import posixpath
+from types import MappingProxyType
 from typing import Final
 
 from sitegen.diagnostics import Diagnostic
@@ -28,6 +29,16 @@ from sitegen.reading.yaml_tree import Mapping, Scalar
 from sitegen.text import Record, Source, Written, shorten, slug
 
 INTERVIEWS: Final = "interviews/"
+
+_DEEPER: Final = MappingProxyType(
+    dict.fromkeys(("driver", "strength", "effect", "quote"), "drivers")
+    | dict.fromkeys(("we_won_on", "they_lead_on"), "competitors")
+    | dict.fromkeys(("offering", "understood", "valued"), "offerings")
+    | {"ask": "asks"}
+)
+_EFFECTS_MEANT: Final = MappingProxyType(
+    dict.fromkeys(("negative", "con"), Effect.AGAINST) | dict.fromkeys(("positive", "pro"), Effect.FOR)
+)
 
 
 class Reading(Record, frozen=True):
@@ -94,7 +105,7 @@ def read_write_up(source: Source, engine: MarkdownEngine) -> tuple[Reading, Text
         message = "this write-up has no date: it counts, and stands outside time"
         help_ = "Write `date:` and the day of the conversation, as in `date: 2026-09-14`."
         found.append(Diagnostic("missing-date", message, fields.key_place("date"), help_))
-    fields.finish()
+    fields.finish(_DEEPER)
     found += body_diagnostics
     return Reading(write_up if customer else None, allowances, tuple(found)), text
 
@@ -124,8 +135,8 @@ def _read_consent(fields: Fields) -> Consent:
 def _read_tag(fields: Fields) -> Tag | None:
     fields.require("driver", "this tag", "Write `driver:` and the driver's id or name.")
     driver = fields.name("driver")
-    strength = fields.integer("strength", 1, 3) or 1
-    effect = fields.choice("effect", Effect) or Effect.FOR
+    strength = fields.integer("strength", 1, 3, "1 is mentioned, 2 important, 3 decisive.") or 1
+    effect = fields.choice("effect", Effect, _EFFECTS_MEANT) or Effect.FOR
     quote = fields.written("quote")
     return Tag(driver, strength, effect, quote) if driver else None
 

@@ -107,6 +107,31 @@ def test_mistakes_in_the_settings_have_their_places(text: str, expected: str) ->
     assert settings == read_settings(None)[0]
 
 
+SETTINGS_HELP = {
+    "recent: six months": "It is a number of days, as in `recent: 180`.",
+    "small_base: few": "It is a number, as in `small_base: 5`.",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SETTINGS_HELP.items())
+def test_mistakes_in_the_settings_have_a_way_out(text: str, expected: str) -> None:
+    assert [each.help for each in read_settings(Source("sitegen.yml", text))[1]] == [expected]
+
+
+A_LIST = "A list needs brackets, each name an item of its own: `[hours-saved, pride]`."
+
+
+@pytest.mark.parametrize("keys", ["drivers: hours saved, Pride", "drivers: []\nexpected: hours saved, Pride"])
+def test_names_with_commas_between_them_are_told_as_a_list(study: WriteStudy, keys: str) -> None:
+    root = study(
+        {
+            "content/drivers.yml": "- {id: hours-saved}\n- {id: pride}\n",
+            "content/interviews/a.md": f"---\ncustomer: c\n{keys}\n---\n",
+        }
+    )
+    assert [each.help for each in check(root).diagnostics if each.name == "unknown-driver"] == [A_LIST]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
 @pytest.mark.parametrize("name", [b"caf\xe9.md", b"caf\xe9/a.md", b"\xff\xfe.png"])
 def test_a_name_that_is_not_utf8_is_named_and_the_others_are_read(study: WriteStudy, name: bytes) -> None:

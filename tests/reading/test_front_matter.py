@@ -176,15 +176,43 @@ def test_a_wrong_form_is_reported_where_it_stands(keys: str, expected: str) -> N
     assert [each.partition(":")[0] for each in found] == [expected.partition(":")[0]] * len(found)
 
 
-def test_unknown_key_suggests_the_nearest_name() -> None:
-    assert help_of("---\ncustomer: c\ndrivers: []\nsegmnt: a\n---\n", "unknown-key").startswith(
-        'Did you mean "segment"?'
-    )
+OWN = "Keys of your own begin with `x-`."
+UNKNOWN_KEYS = {
+    "drivers: []\nsegmnt: a": f'Did you mean "segment"? {OWN}',
+    "drivers: []\nOutcome: won": f'Did you mean "outcome"? {OWN}',
+    "driver: pride": f'Did you mean "drivers"? {OWN}',
+    "drivers: []\ndriver: pride": "`driver` belongs inside an entry of `drivers:`.",
+    "drivers: [pride]\nstrength: 3": "`strength` belongs inside an entry of `drivers:`.",
+    "drivers: [pride]\neffect: against": "`effect` belongs inside an entry of `drivers:`.",
+    "drivers: [pride]\nquote: I stay.": "`quote` belongs inside an entry of `drivers:`.",
+    "drivers: []\nvalued: yes": "`valued` belongs inside an entry of `offerings:`.",
+    "drivers: [{driver: a, mood: b}]": "The keys here are driver, effect, quote and strength; k" + OWN[1:],
+}
+
+
+@pytest.mark.parametrize(("keys", "expected"), UNKNOWN_KEYS.items())
+def test_unknown_key_has_a_way_out(keys: str, expected: str) -> None:
+    assert help_of(f"---\ncustomer: c\n{keys}\n---\n", "unknown-key") == expected
 
 
 def test_a_key_of_odd_case_is_unknown_and_suggests_the_right_one() -> None:
     text = "---\nCustomer: c\ndrivers: []\n---\n"
     assert help_of(text, "unknown-key").startswith('Did you mean "customer"?')
+
+
+WORDS_MEANT = {
+    "strength: decisive": ("not-a-number", "1 is mentioned, 2 important, 3 decisive."),
+    "effect: negative": ("not-a-choice", 'Did you mean "against"? `effect` is one of for and against.'),
+    "effect: Positive": ("not-a-choice", 'Did you mean "for"? `effect` is one of for and against.'),
+}
+
+
+@pytest.mark.parametrize(("key", "expected"), WORDS_MEANT.items())
+def test_a_word_that_a_tag_does_not_take_leads_to_one_that_it_takes(
+    key: str, expected: tuple[str, str]
+) -> None:
+    text = f"---\ncustomer: c\ndrivers: [{{driver: a, {key}}}]\n---\n"
+    assert help_of(text, expected[0]) == expected[1]
 
 
 FORM = "a date is written as year, month and day: 2026-09-14"
