@@ -6,6 +6,8 @@ Texts are written in English where they are used; a catalogue gives what they ar
 from sitegen.language.language import (
     ENGLISH as ENGLISH,
     Language as Language,
+    code_named as code_named,
+    is_language_code as is_language_code,
     languages as languages,
     mark as mark,
     month_named as month_named,

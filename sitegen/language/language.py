@@ -1,6 +1,7 @@
 """One language: says texts of the program in it, and writes its numbers, days and lists."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -9,10 +10,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from sitegen.text import nearest
+
 if TYPE_CHECKING:
     from babel import Locale
 
 _CATALOGUES: Final = Path(__file__).parent
+_CODE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 def mark(text: str) -> str:
@@ -72,6 +76,34 @@ def speak(code: str) -> Language:
 def languages() -> tuple[str, ...]:
     """The codes of all languages whose texts are there."""
     return ("en", *sorted(path.stem for path in _CATALOGUES.glob("*.po")))
+
+
+def is_language_code(text: str) -> bool:
+    """Whether a text is the code of a known language, as `fr` or `pt-BR`, with a catalogue or without."""
+    if not _CODE.fullmatch(text):
+        return False
+    language = text.replace("_", "-").partition("-")[0].lower()
+    return language in languages() or language in _english_names()
+
+
+def code_named(name: str) -> str | None:
+    """The code of the language that a name most likely means: `de` for German, Deutsch or germn."""
+    from babel import Locale
+
+    english = _english_names()
+    ours = {Locale.parse(code).language_name or code: code for code in languages()}
+    ours |= {english[code]: code for code in languages()}
+    others = {each: code for code, each in english.items()}
+    near = nearest(name, ours) or nearest(name, others)
+    return (others | ours)[near] if near else None
+
+
+def _english_names() -> Mapping[str, str]:
+    """The English names of languages by their codes, from the Unicode Consortium's data."""
+    from babel import Locale
+
+    names: Mapping[str, str] = Locale("en").languages
+    return names
 
 
 def month_named(name: str) -> int | None:

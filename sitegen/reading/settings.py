@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.language import mark
+from sitegen.language import code_named, is_language_code, mark
 from sitegen.model import Audience
 from sitegen.reading.fields import Fields, plain
 from sitegen.reading.markdown import (
@@ -121,7 +121,7 @@ def read_settings(source: Source | None) -> tuple[Settings, tuple[Diagnostic, ..
         title=fields.title("title") or default.title,
         organisation=fields.title("organisation"),
         description=fields.title("description"),
-        language=fields.title("language") or default.language,
+        language=_read_language(fields) or default.language,
         base_url=_read_web_address(fields, "base_url"),
         repository=_read_web_address(fields, "repository"),
         theme=theme or default.theme,
@@ -211,6 +211,17 @@ def _read_markdown(fields: Fields) -> MarkdownEngine:
     if engine is _Engine.GITHUB:
         return MarkdownEngine()
     return MarkdownEngine(PYTHON_MARKDOWN, extensions or DEFAULT_PYTHON_MARKDOWN_EXTENSIONS)
+
+
+def _read_language(fields: Fields) -> str:
+    """The code of a language; one that no catalogue has is a code all the same."""
+    written = fields.written("language")
+    if written is None or is_language_code(written.text):
+        return written.text if written else ""
+    code = code_named(written.text)
+    help_ = f"Write `{code}`." if code else "A language is written by its code, as `en`, `de` or `pt-BR`."
+    fields.report("not-a-choice", f'"{shorten(written.text)}" is no language code', written, help_)
+    return ""
 
 
 def _read_web_address(fields: Fields, key: str) -> str:

@@ -3,6 +3,7 @@
 import colorsys
 import re
 from math import cos, radians, sin
+from types import MappingProxyType
 from typing import Final
 
 Colour = tuple[float, float, float]
@@ -10,6 +11,29 @@ Colour = tuple[float, float, float]
 
 SEEN: Final = 3.0
 """The contrast from which signs and outlines are seen (WCAG 2.2, criterion 1.4.11)."""
+
+NAMED: Final = MappingProxyType(
+    {
+        "black": "#000000",
+        "blue": "#0000ff",
+        "brown": "#a52a2a",
+        "gold": "#ffd700",
+        "gray": "#808080",
+        "green": "#008000",
+        "grey": "#808080",
+        "indigo": "#4b0082",
+        "maroon": "#800000",
+        "navy": "#000080",
+        "orange": "#ffa500",
+        "pink": "#ffc0cb",
+        "purple": "#800080",
+        "red": "#ff0000",
+        "teal": "#008080",
+        "white": "#ffffff",
+        "yellow": "#ffff00",
+    }
+)
+"""The commonest of CSS's names, which are not read, for those who write one."""
 
 _HEX: Final = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _FUNCTION: Final = re.compile(r"(rgb|hsl|oklch)\(\s*(\S+?)\s*[,\s]\s*(\S+?)\s*[,\s]\s*(\S+?)\s*\)")

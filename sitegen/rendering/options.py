@@ -10,7 +10,7 @@ from typing import Final
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.pages.views import FontFaceView, FontView
 from sitegen.reading.settings import SETTINGS, Settings, ThemeOption
-from sitegen.rendering.colours import SEEN, as_hex, contrast, read_colour, seen_on
+from sitegen.rendering.colours import NAMED, SEEN, as_hex, contrast, read_colour, seen_on
 from sitegen.text import Written, in_words, nearest, shorten
 
 GIVEN: Final = "assets/given/"
@@ -157,6 +157,8 @@ class _Reading:
         value = self._image(text) if self.option.type is OptionType.IMAGE else read[self.option.type]
         if value is None:
             help_ = f"It is {FORMS[self.option.type]}; without it: {self.option.default or 'none'}."
+            if self.option.type is OptionType.COLOUR and (colour := NAMED.get(text.casefold())):
+                help_ = f'Names of colours are not read; {text.casefold()} is `"{colour}"`.'
             raise _WrongValueError(f'"{shorten(text)}" is no {self.option.type.value}', help_)
         return value
 

@@ -81,6 +81,9 @@ SETTINGS = {
     "- a": "1:1 wrong-form '- a'",
     "text": "1:1 wrong-form 'text'",
     "titel: x": "1:1 unknown-key 'titel'",
+    "language: german": "1:11 not-a-choice 'german'",
+    "language: [de]": "1:11 wrong-form '[de]'",
+    "language: xx-klingon": "1:11 not-a-choice 'xx-klingon'",
     "count: people": "1:8 not-a-choice 'people'",
     "small_base: -1": "1:13 not-a-number '-1'",
     "recent: 0": "1:9 not-a-number '0'",
@@ -107,7 +110,14 @@ def test_mistakes_in_the_settings_have_their_places(text: str, expected: str) ->
     assert settings == read_settings(None)[0]
 
 
+A_CODE = "A language is written by its code, as `en`, `de` or `pt-BR`."
 SETTINGS_HELP = {
+    "language: german": "Write `de`.",
+    "language: Deutsch": "Write `de`.",
+    "language: englisch": "Write `en`.",
+    "language: French": "Write `fr`.",
+    "language: xx-klingon": "Write `tlh`.",
+    "language: qqqq": A_CODE,
     "recent: six months": "It is a number of days, as in `recent: 180`.",
     "small_base: few": "It is a number, as in `small_base: 5`.",
 }
@@ -116,6 +126,12 @@ SETTINGS_HELP = {
 @pytest.mark.parametrize(("text", "expected"), SETTINGS_HELP.items())
 def test_mistakes_in_the_settings_have_a_way_out(text: str, expected: str) -> None:
     assert [each.help for each in read_settings(Source("sitegen.yml", text))[1]] == [expected]
+
+
+@pytest.mark.parametrize("code", ["de", "de-AT", "de_AT", "DE", "en-GB", "fr", "pt-BR", "zh-Hant-TW", "tlh"])
+def test_a_language_is_a_code_with_a_catalogue_or_without(code: str) -> None:
+    settings, found = read_settings(Source("sitegen.yml", f"language: {code}"))
+    assert (settings.language, found) == (code, ())
 
 
 A_LIST = "A list needs brackets, each name an item of its own: `[hours-saved, pride]`."
