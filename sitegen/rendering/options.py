@@ -104,6 +104,8 @@ def give_options(
         reading = _Reading(root, settings.content, option, assets, files)
         chosen = settings.theme_options.get(name)
         try:
+            if chosen and option.type is OptionType.COLOUR and not chosen.value:
+                raise _WrongValueError("there is nothing", 'A colour with # needs quotes: `"#7b2d43"`.')
             values[name] = reading.value(option.default if chosen is None else chosen.value)
             if chosen and option.type is OptionType.COLOUR:
                 found += _hard_to_see(option, str(chosen.value), _place(chosen))

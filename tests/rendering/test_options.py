@@ -41,6 +41,7 @@ def with_theme(options: str) -> dict[str, str]:
 WRONG = """
 acent: "#123456"             | unknown-key   | acent   | has no option "acent"    | Did you mean "accent"?
 accent: blurple              | wrong-form    | blurple | "blurple" is no colour   | #7b2d43
+accent:                      | wrong-form    |         | there is nothing         | needs quotes
 accent: Purple               | wrong-form    | Purple  | "Purple" is no colour    | purple is `"#800080"`.
 accent: "#12345678"          | wrong-form    | "#12    | is no colour             | oklch
 accent: [red]                | wrong-form    | [red]   | a list or a mapping      | a colour
