@@ -104,9 +104,7 @@ def give_options(
         reading = _Reading(root, settings.content, option, assets, files)
         chosen = settings.theme_options.get(name)
         try:
-            if chosen and option.type is OptionType.COLOUR and not chosen.value:
-                raise _WrongValueError("there is nothing", 'A colour with # needs quotes: `"#7b2d43"`.')
-            values[name] = reading.value(option.default if chosen is None else chosen.value)
+            values[name] = reading.value(option.default) if chosen is None else reading.given(chosen.value)
             if chosen and option.type is OptionType.COLOUR:
                 found += _hard_to_see(option, str(chosen.value), _place(chosen))
         except _WrongValueError as error:
@@ -141,6 +139,12 @@ class _Reading:
     option: Option
     assets: frozenset[str]
     files: dict[str, Path]
+
+    def given(self, value: object) -> object:
+        """What templates read for a value that the study gives; an empty one may be half a colour."""
+        if self.option.type is OptionType.COLOUR and not value:
+            raise _WrongValueError("there is nothing", 'A colour with # needs quotes: `"#7b2d43"`.')
+        return self.value(value)
 
     def value(self, given: object) -> object:
         """What templates read; raises _WrongValueError."""
