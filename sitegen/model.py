@@ -122,6 +122,28 @@ class Hashtag(Record, frozen=True):
     effect: Effect
 
 
+class Misplaced(StrEnum):
+    """Why no quote takes a hashtag."""
+
+    SPACED = "spaced"
+    UNCLOSED_HIGHLIGHT = "unclosed-highlight"
+    WITHIN_HIGHLIGHT = "within-highlight"
+    APART_FROM_HIGHLIGHT = "apart-from-highlight"
+    ABOVE_LAST_LINE = "above-last-line"
+    BELOW_QUOTE = "below-quote"
+    ALONE = "alone"
+
+
+class LooseTag(Record, frozen=True):
+    """A hashtag in running text that no quote takes, as written: with `#`, and a space behind it if any.
+
+    Whether it names a driver is not known where it is read.
+    """
+
+    written: Written
+    why: Misplaced
+
+
 class Quote(Record, frozen=True):
     """A passage of a write-up marked with the drivers it speaks of.
 
@@ -194,6 +216,7 @@ class Body(Record, frozen=True):
     anchors: frozenset[str] = frozenset()
     charts: tuple[ChartPlace, ...] = ()
     excerpt: str = ""
+    loose_tags: tuple[LooseTag, ...] = ()
 
 
 class CompetitorNote(Record, frozen=True):

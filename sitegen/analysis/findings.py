@@ -26,6 +26,7 @@ from sitegen.analysis.in_their_words import TheirWords, find_their_words
 from sitegen.analysis.initiatives import Wish, find_wishes
 from sitegen.analysis.insight_quotes import check_quotes
 from sitegen.analysis.insights import Weighed, weigh_insights
+from sitegen.analysis.loose_tags import check_loose_tags
 from sitegen.analysis.message_gap import MessageGap, find_message_gap
 from sitegen.analysis.must_keeps import MustKeeps, find_must_keeps
 from sitegen.analysis.names import Codebook, Names, check_insight, check_registers
@@ -293,6 +294,7 @@ def analyse(
     codebook = names.codebook(language)
     table = tabulate(coded, codebook, names.segments.values(), settings.count, language)
     found = [*names.found, *names_apart.found, *check_not_asked(coded, codebook, names)]
+    found += check_loose_tags((*shown, *(() if drafts else content.drafts), *content.second_codings), names)
     found += check_quotes(content.insights, {quote.id for each in coded for quote, _ in each.quotes})
     if not content.write_ups and settings.audience is Audience.INTERNAL:
         place = Place(f"{settings.content}/interviews")

@@ -101,6 +101,7 @@ CATALOGUE: Final = MappingProxyType(
             "dead-anchor": "A link leads to a heading that is not on its page.",
             "remote-image": "An image would be loaded from another host.",
             "empty-quote": "A quote has hashtags and no words.",
+            "tag-without-quote": "A hashtag names a driver, and no quote takes it.",
             "unknown-quote": "An insight names a quote that is not there.",
             "orphan-coding": "A second coding has no write-up beside it.",
             "unused-allow": "`allow` silences a diagnostic that does not occur.",

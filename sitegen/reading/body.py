@@ -11,13 +11,14 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.model import Body, BodyPart, ChartPlace, Heading, Prose, QuoteEnd, Tag, Text
+from sitegen.model import Body, BodyPart, ChartPlace, Heading, LooseTag, Prose, QuoteEnd, Tag, Text
 from sitegen.reading.block_quotes import read_block_quotes
 from sitegen.reading.body_draft import BodyDraft
 from sitegen.reading.chart_blocks import read_charts
 from sitegen.reading.code_stretches import code_stretches
 from sitegen.reading.highlights import read_highlights
 from sitegen.reading.links import read_images, read_links
+from sitegen.reading.loose_tags import read_loose_tags
 from sitegen.reading.markdown import MarkdownEngine, UnreadableMarkdownError, read_markdown
 from sitegen.reading.passages import read_passages
 from sitegen.reading.redaction import CLOSE, OPEN, mark_redactions, withhold, withhold_all
@@ -59,16 +60,17 @@ def read_body(
     if "==" in marked:
         read_highlights(draft)
     read_block_quotes(draft)
+    loose_tags = read_loose_tags(draft)
     read_passages(draft, tags)
     _read_headings(draft)
     read_images(draft)
     read_links(draft)
     _frame_tables(draft)
     _label_tasks(draft)
-    return *_finished(draft), tuple(draft.found)
+    return *_finished(draft, loose_tags), tuple(draft.found)
 
 
-def _finished(draft: BodyDraft) -> tuple[Body, Text]:
+def _finished(draft: BodyDraft, loose_tags: tuple[LooseTag, ...]) -> tuple[Body, Text]:
     html = _SOURCEPOS_ATTRIBUTE.sub("", draft.root.inner_html or "").strip()
     parts: list[BodyPart] = []
     held: list[BodyPart] = []
@@ -94,6 +96,7 @@ def _finished(draft: BodyDraft) -> tuple[Body, Text]:
         anchors=frozenset(draft.ids),
         charts=tuple(part for part in parts if isinstance(part, ChartPlace)),
         excerpt=_excerpt(draft.root),
+        loose_tags=loose_tags,
     )
     return body, tuple(parts)
 

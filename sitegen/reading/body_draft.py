@@ -31,7 +31,7 @@ class BodyDraft:
     `elements` are those of the sanitised text by their tags: a selector costs more than the rest of a
     step.  `slots` are the places of quotes' ends and charts, which stand in the tree as marks with an
     index.  `redacted` says whether the text holds redactions at all.  `ids` are those of all elements,
-    `repeats` counts the quotes of the same words.
+    `repeats` counts the quotes of the same words, `taken` are the offsets of the quotes' hashtags.
     """
 
     source: Source
@@ -46,6 +46,7 @@ class BodyDraft:
     slots: list[str | ChartPlace] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     repeats: dict[str, int] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
     _searched_to: dict[str, int] = field(default_factory=dict)
     _hashtags: dict[str, list[int]] | None = None
 

@@ -11,7 +11,7 @@ from sitegen.reading.redaction import is_whole
 from sitegen.reading.tree import INLINE, discard, set_text, text_nodes, words_of
 
 # `a==b` compares; a highlight does not begin or end within a word of Latin letters.
-_OPENING: Final = re.compile(r"(?<![=0-9A-Za-z_])==(?![=\s])")
+OPENING: Final = re.compile(r"(?<![=0-9A-Za-z_])==(?![=\s])")
 _CLOSING: Final = re.compile(r"(?<![=\s])==(?![=0-9A-Za-z_])")
 _BEHIND: Final = re.compile(
     rf"([.;:!?…\"'”’»)\]]{{0,3}})((?:[ \t]*(?:\n[ \t]*)?(?:,[ \t]*)?{HASHTAG.pattern})+)"
@@ -67,7 +67,7 @@ def _cuts(texts: list[str]) -> list[list[int]]:
     within: list[str] = []
     for text, places in zip(texts, cuts, strict=True):
         at = 0
-        while bars := (_CLOSING if opened is not None else _OPENING).search(text, at):
+        while bars := (_CLOSING if opened is not None else OPENING).search(text, at):
             if opened is None:
                 opened = places
                 places.append(bars.start())
@@ -92,7 +92,10 @@ def _read_hashtags_behind(draft: BodyDraft, mark: LexborNode) -> None:
     behind = _BEHIND.match(text)
     if node is None or not behind:
         return
-    quote = add_quote(draft, words_of(mark), "", read_hashtags(draft, behind[2], mark), mark)
+    # The same hashtag may stand before the highlight, where nothing takes it.
+    closed = draft.locate_next(f"=={behind[0]}", mark)
+    at = closed + 2 + len(behind[1]) if closed is not None else None
+    quote = add_quote(draft, words_of(mark), "", read_hashtags(draft, behind[2], mark, at=at), mark)
     if quote is None:
         return
     mark.attrs["id"] = quote.id

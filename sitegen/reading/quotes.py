@@ -20,15 +20,20 @@ def quote_id(text: str) -> str:
 
 
 def read_hashtags(
-    draft: BodyDraft, text: str, near: LexborNode, *, in_last_line: bool = False
+    draft: BodyDraft, text: str, near: LexborNode, *, in_last_line: bool = False, at: int | None = None
 ) -> tuple[Hashtag, ...]:
     """The hashtags of a text, each driver once for us and once against us, with their places.
 
-    They are looked for in the block around `near`, or in its last line alone.
+    They are looked for in the block around `near`, or in its last line alone, unless they stand `at` an
+    offset in these very letters.
     """
     hashtags: dict[tuple[str, Effect], Hashtag] = {}
     for match in HASHTAG.finditer(text):
-        place = draft.locate_hashtag(match[0], near, in_last_line=in_last_line)
+        if at is not None and HASHTAG.match(draft.source.text, at + match.start(), at + len(text)):
+            place = at + match.start()
+        else:
+            place = draft.locate_hashtag(match[0], near, in_last_line=in_last_line)
+        draft.taken.add(place)
         start = place + match.start(2) - match.start()
         driver = Written(match[2], start, min(start + len(match[2]), len(draft.source.text)))
         hashtag = Hashtag(driver, Effect.AGAINST if match[1] else Effect.FOR)
