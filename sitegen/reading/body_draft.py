@@ -18,7 +18,8 @@ from sitegen.text import MARKS, Source, Written
 LINK: Final = "\ue003"
 """A private character around the index of a link; no source holds it."""
 
-HASHTAG: Final = re.compile(rf"(?<![\w#&/{MARKS}])#(-?)([^\W\d_](?:-*[\w{MARKS}])*)")
+# The sign comes first, so that a search leaps from one to the next.
+HASHTAG: Final = re.compile(rf"#(?<![\w#&/{MARKS}]#)(-?)([^\W\d_](?:-*[\w{MARKS}])*)")
 
 _NOWHERE: Final = -1
 _SOURCEPOS: Final = re.compile(r"(\d{1,7}):\d{1,7}-(\d{1,7}):")

@@ -97,6 +97,7 @@ BODIES = {
     "a definition list": "a\n: b\n\n" * 14_000,
     "attribute lists": "a {: #b c=d }\n\n" * 6_000,
     "abbreviations": "".join(f"*[a{n}]: b\n" for n in range(7_000)) + "a1 " * 3_000,
+    "hashtags of no quote": "#a *b* # a ==" * 7_000,
     "marks on letters": "a" + "\u0301" * 49_000,
 }
 

@@ -3,6 +3,7 @@
 import pytest
 
 from sitegen.build import check
+from sitegen.memo import StudyMemo
 from tests.conftest import WriteStudy
 
 CODEBOOK = "- {id: time-back, name: Hours saved, value_driver: decrease-costs, aliases: [Free evenings]}\n"
@@ -47,6 +48,9 @@ def test_free_pages_are_left_alone(study: WriteStudy) -> None:
 def test_a_remembered_write_up_gives_the_same_warning(study: WriteStudy) -> None:
     write_up = WRITE_UP.format(tagged="", body="I sleep. #time-back")
     root = study({"content/drivers.yml": CODEBOOK, "content/interviews/a.md": write_up})
-    first = check(root).diagnostics
-    assert [each.name for each in first] == ["tag-without-quote"]
-    assert check(root).diagnostics == first
+    for _ in range(2):
+        (found,) = check(root, memo=StudyMemo(root)).diagnostics
+        assert (found.name, write_up[found.place.start : found.place.end]) == (
+            "tag-without-quote",
+            "#time-back",
+        )
