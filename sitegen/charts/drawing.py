@@ -34,7 +34,7 @@ _KINDS: Final = {
 }
 """Layers that a page shows one instead of the other, by their names in a specification, and their classes."""
 
-_LONG_NUMBER: Final = re.compile(r"\d+\.\d{3,}")
+_LONG_NUMBER: Final = re.compile(r"\d+\.\d{2,}")
 
 
 def draw_remembered(spec: Specification, style: Mapping[str, object], memo: Memo) -> str:
@@ -109,7 +109,7 @@ def _tidy(svg: str, font: str) -> str:
             ElementTree.SubElement(mark, "title").text = label
         for name, value in element.attrib.items():
             if _LONG_NUMBER.search(value) and name in ("d", "transform", "x", "y", "x2", "y2"):
-                element.set(name, _LONG_NUMBER.sub(lambda number: f"{float(number[0]):.2f}", value))
+                element.set(name, _LONG_NUMBER.sub(lambda number: f"{float(number[0]):.1f}", value))
     width, height = root.attrib.pop("width"), root.attrib.pop("height")
     root.attrib.pop("version", None)
     root.set("viewBox", f"0 0 {width} {height}")
