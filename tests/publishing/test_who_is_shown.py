@@ -202,7 +202,7 @@ def test_common_word_that_is_a_name_is_not_searched_for(study: WriteStudy) -> No
         dict(built.files)
 
 
-WITHHELD = {model.Message, model.Initiative, model.Customer, model.Prose}
+WITHHELD = {model.Message, model.Initiative, model.Customer, model.Prose, model.LooseTag}
 """Records of which nothing is published; prose is published as HTML whose redactions are withheld."""
 
 
