@@ -95,6 +95,7 @@ var sitegenOneFile = (function () {
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const id = decodeURIComponent((link.getAttribute("href") || "").slice(1)), place = document.getElementById(id);
     if (pages.has(pageOf(id))) {
+      scrolled.set(current, scrollY); // the event of the last scrolling may come after the page is gone
       // Where one is already there is no new address, and so nothing that would be told of it.
       if (id === hash()) scrolled.delete(current), show();
       return;
