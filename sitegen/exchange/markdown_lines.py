@@ -11,7 +11,9 @@ from sitegen.exchange.imported import Tagged
 from sitegen.model import Effect
 from sitegen.reading.redaction import CLOSE, OPEN
 
-_SPECIAL: Final = re.compile(r"\\|`|\*|\[|\{|(?<!\w)_|_(?!\w)|=(?==)|<(?=[A-Za-z/!?])|&(?=[#\w])|~|\|\|")
+_SPECIAL: Final = re.compile(
+    r"\\|`|\*|\[|\{|(?<![^\W_])_|_(?![^\W_])|=(?==)|<(?=[A-Za-z/!?])|&(?=[#\w])|~|\|\|"
+)
 _LINE_START: Final = re.compile(r"(?P<sign>#|>|[+:-](?=\s|\Z))|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|\Z)")
 _RULE: Final = re.compile(r"[=\-:| \t*_]+")
 _HEADING: Final = re.compile(r"(#{1,6}) +(?=[^\s#])")

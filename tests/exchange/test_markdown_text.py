@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from sitegen.exchange import study_files
 from sitegen.exchange.imported import ImportedWriteUp, Passage
@@ -112,6 +112,7 @@ def seen(text: str) -> str:
 
 
 @given(SIGNS)
+@example("__1__")
 @pytest.mark.parametrize("engine", ENGINES)
 def test_any_text_is_seen_as_it_was(engine: str, text: str) -> None:
     read = round_trip(text, [], engine)
