@@ -65,7 +65,7 @@ def draw_side_by_side(found: SideBySide, comparisons: int, takeaway: str, langua
         ),
         rows=tuple(_table_row(found, row, language) for row in rows),
         spec=two_sides(
-            [say("● {first}   ○ {second}", first=first, second=second)],
+            [say("● {first}\u2003○ {second}", first=first, second=second)],
             [_row(found, each, language) for each in shown],
             language,
         ),
