@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sitegen.analysis.over_time import UNMOVED, Change, OverTime
 from sitegen.charts.chart import Chart, Specification, Target, wrapped
+from sitegen.charts.marks import SOFT, links, marks_of, text_mark, texts_of
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import (
     count_and_interval,
@@ -140,13 +141,13 @@ def _head_marks(finding: OverTime, language: Language) -> list[dict[str, object]
     for index, (quarter, _) in enumerate(finding.quarters):
         middle = (index + 0.5) * step
         if step >= 26:
-            marks.append(_text("quarter", middle, 26, language.say("Q{number}", number=quarter.number)))
+            marks.append(text_mark("quarter", middle, 26, language.say("Q{number}", number=quarter.number)))
         if quarter.number == 1 or (index == 0 and quarter.number < 4):
             marks.append(
-                _text("year", index * step + (0 if step < 26 else step / 2 - 8), 8, str(quarter.year))
+                text_mark("year", index * step + (0 if step < 26 else step / 2 - 8), 8, str(quarter.year))
             )
-    marks.append(_text("head", WIDTH + BEFORE, 26, language.say("before")))
-    marks.append(_text("head", WIDTH + SINCE, 26, language.say("since")))
+    marks.append(text_mark("head", WIDTH + BEFORE, 26, language.say("before")))
+    marks.append(text_mark("head", WIDTH + SINCE, 26, language.say("since")))
     return marks
 
 
@@ -155,7 +156,7 @@ def _row_marks(
 ) -> list[dict[str, object]]:
     step = WIDTH / len(finding.quarters)
     label = wrapped(driver.name, 22)
-    marks = [_text("label", -LABELS, y + ROW / 2 - 7 * label.count("\n"), label)]
+    marks = [text_mark("label", -LABELS, y + ROW / 2 - 7 * label.count("\n"), label)]
     foot, gap = y + ROW - 9, max(min(step * 0.15, 5), (step - WIDEST) / 2)
     against = finding.shares(driver.id, Effect.AGAINST)
     for index, ((_, share), (_, away)) in enumerate(zip(finding.shares(driver.id), against, strict=True)):
@@ -173,10 +174,10 @@ def _row_marks(
     says = language.say("{driver}: not asked in both halves", driver=name)
     if change:
         for x, share in ((BEFORE, change.earlier), (SINCE, change.later)):
-            marks.append(_text("count", WIDTH + x, y + ROW / 2, f"{share.count}/{share.base}"))
+            marks.append(text_mark("count", WIDTH + x, y + ROW / 2, f"{share.count}/{share.base}"))
         course = language.say(change.course.value)
         kind = "course" if change.course in UNMOVED else "sure"
-        marks.append(_text(kind, WIDTH + VERDICT, y + ROW / 2, wrapped(course, 10)))
+        marks.append(text_mark(kind, WIDTH + VERDICT, y + ROW / 2, wrapped(course, 10)))
         says = f"{name}: {before_and_since(finding, change, language)}, {course}"
     if _is_named(finding, driver):
         marks.append(
@@ -193,40 +194,26 @@ def _row_marks(
     return marks
 
 
-def _text(kind: str, x: float, y: float, text: str) -> dict[str, object]:
-    return {"kind": kind, "x": x, "y": y, "text": text}
-
-
 @cache
 def _template() -> dict[str, Any]:
     import altair as alt
 
-    base = alt.Chart(alt.NamedData("rows"))
-    x, y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
-    soft = "var(--sg-ink-soft)"
-
-    def of(kind: str) -> Any:
-        return base.transform_filter(f"datum.kind === '{kind}'").encode(x=x, y=y)
-
-    def texts(kind: str, **mark: Any) -> Any:
-        return of(kind).mark_text(aria=False, baseline="middle", lineBreak="\n", **mark).encode(text="text:N")
-
     def boxes(kind: str, **mark: Any) -> Any:
-        return of(kind).mark_rect(**mark).encode(x2="x2:Q", y2="y2:Q")
+        return marks_of(kind).mark_rect(**mark).encode(x2="x2:Q", y2="y2:Q")
 
     layers = alt.layer(
         boxes("asked", color="var(--sg-line)", aria=False),
         boxes("named", aria=False).encode(color=alt.Color("colour:N", scale=None)),
         boxes("against", color="var(--sg-against)", aria=False),
-        of("middle").mark_rule(strokeDash=[2, 3], color=soft, aria=False).encode(y2="y2:Q"),
-        texts("quarter", fontSize=11, color=soft),
-        texts("year", align="left", fontSize=12, fontWeight=600),
-        texts("head", align="right", fontSize=11, color=soft),
-        texts("label", align="left", lineHeight=14),
-        texts("count", align="right", fontSize=12),
-        texts("course", align="left", fontSize=11, lineHeight=13, color=soft),
-        texts("sure", align="left", fontSize=11, lineHeight=13, fontWeight=600),
-        boxes("link", opacity=0).encode(href="href:N", description="says:N"),
+        marks_of("middle").mark_rule(strokeDash=[2, 3], color=SOFT, aria=False).encode(y2="y2:Q"),
+        texts_of("quarter", fontSize=11, color=SOFT),
+        texts_of("year", align="left", fontSize=12, fontWeight=600),
+        texts_of("head", align="right", fontSize=11, color=SOFT),
+        texts_of("label", align="left", lineHeight=14),
+        texts_of("count", align="right", fontSize=12),
+        texts_of("course", align="left", fontSize=11, lineHeight=13, color=SOFT),
+        texts_of("sure", align="left", fontSize=11, lineHeight=13, fontWeight=600),
+        links(),
     )
     compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
     return compiled

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
 from sitegen.charts.chart import Specification, Target, longest_word, wrapped
+from sitegen.charts.marks import SOFT, links, marks_of, text_mark, texts_of
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import named_by, percent
 from sitegen.language import Language
@@ -46,14 +47,14 @@ def matrix_specification(
     step = WIDTH / len(columns)
     marks, y = _head_marks(columns, step, language)
     for value, drivers in groups:
-        marks.append(_text("group", -LABELS, y + 18, say(value.label) if value else say("Other")))
+        marks.append(text_mark("group", -LABELS, y + 18, say(value.label) if value else say("Other")))
         drawn = [driver for driver in drivers if driver.id in shown]
         if not drawn:
             none = say("only drivers that few spoke of") if drivers else say("no driver in the codebook")
-            marks.append(_text("empty", 2, y + 18, none))
+            marks.append(text_mark("empty", 2, y + 18, none))
         y += GROUP_HEADER
         for driver in drawn:
-            marks.append(_text("label", -LABELS, y + ROW / 2, wrapped(driver.name, 27, lines=1)))
+            marks.append(text_mark("label", -LABELS, y + ROW / 2, wrapped(driver.name, 27, lines=1)))
             marks.append(_link(-LABELS, y, LABELS - 6, ROW, Target(driver=driver.id), driver.name))
             for index, column in enumerate(columns):
                 cell = finding.cell(driver.id, column.segment)
@@ -75,27 +76,23 @@ def _head_marks(
     for index, column in enumerate(columns):
         middle = (index + 0.5) * step
         if slanted:
-            marks.append(_text("slant", middle - 4, header - 12, wrapped(column.name, 22, lines=1)))
+            marks.append(text_mark("slant", middle - 4, header - 12, wrapped(column.name, 22, lines=1)))
         else:
             name = wrapped(column.name, width, lines=3)
-            marks.append(_text("head", middle, header - 17 - LINE * name.count("\n"), name))
+            marks.append(text_mark("head", middle, header - 17 - LINE * name.count("\n"), name))
         base = (
             say("base {base}", base=language.number(column.base))
             if step >= 60
             else language.number(column.base)
         )
-        marks.append(_text("base", middle, header + 2, base))
+        marks.append(text_mark("base", middle, header + 2, base))
         if column.segment != EVERYONE:
             target = Target(segment=column.segment)
             says = say("Segment {segment}, {base} asked", segment=column.name, base=column.base)
             marks.append(_link(index * step, 0, step, header + 8, target, says))
     if step < 60:
-        marks.append(_text("label-soft", -LABELS, header + 2, say("base")))
+        marks.append(text_mark("label-soft", -LABELS, header + 2, say("base")))
     return marks, header + 8.0
-
-
-def _text(kind: str, x: float, y: float, text: str) -> dict[str, object]:
-    return {"kind": kind, "x": x, "y": y, "text": text}
 
 
 def _link(x: float, y: float, width: float, height: float, target: Target, says: str) -> dict[str, object]:
@@ -117,7 +114,7 @@ def _cell_marks(
     box: dict[str, object] = {"x": x + gap, "y": y + gap, "x2": x + width - gap, "y2": y + ROW - gap}
     middle = y + ROW / 2
     if not cell.share.base:
-        return [_text("none", x + width / 2, middle, language.say("not asked") if width >= 60 else "–")]
+        return [text_mark("none", x + width / 2, middle, language.say("not asked") if width >= 60 else "–")]
     count, room = shown_count(cell, column, width), width - 2 * gap - 4
     few = cell.share.base < small_base
     share = cell.share.value or 0.0
@@ -174,31 +171,21 @@ def _number_marks(
     left = room - _DIGIT * len(number) - _BETWEEN
     against = f"−{cell.against}" if left >= _SMALL_DIGIT * len(f"−{cell.against}") else "−"
     if not cell.against or left < _SMALL_DIGIT:
-        return [_text(kind, middle, y, number)]
+        return [text_mark(kind, middle, y, number)]
     at = middle - (_BETWEEN + _SMALL_DIGIT * len(against)) / 2
     place = at + _DIGIT * len(number) / 2 + _BETWEEN
-    return [_text(kind, at, y, number), _text(kind_against, place, y, against)]
+    return [text_mark(kind, at, y, number), text_mark(kind_against, place, y, against)]
 
 
 @cache
 def _template() -> dict[str, Any]:
     import altair as alt
 
-    base = alt.Chart(alt.NamedData("rows"))
-    x, y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
-    soft = "var(--sg-ink-soft)"
-
-    def of(kind: str) -> Any:
-        return base.transform_filter(f"datum.kind === '{kind}'").encode(x=x, y=y)
-
-    def texts(kind: str, **mark: Any) -> Any:
-        return of(kind).mark_text(aria=False, lineBreak="\n", baseline="middle", **mark).encode(text="text:N")
-
     def boxes(kind: str, **mark: Any) -> Any:
-        return of(kind).mark_rect(cornerRadius=3, **mark).encode(x2="x2:Q", y2="y2:Q")
+        return marks_of(kind).mark_rect(cornerRadius=3, **mark).encode(x2="x2:Q", y2="y2:Q")
 
     def against(kind: str) -> Any:
-        return texts(kind, align="left", fontSize=11, color="var(--sg-against)")
+        return texts_of(kind, align="left", fontSize=11, color="var(--sg-against)")
 
     tint = alt.FillOpacity("tint:Q", scale=None, legend=None)
     colour = alt.Fill("colour:N", scale=None)
@@ -206,23 +193,23 @@ def _template() -> dict[str, Any]:
     layers = alt.layer(
         boxes("cell", aria=False).encode(fill=colour, fillOpacity=tint),
         boxes("few", aria=False, fillOpacity=0, strokeDash=[3, 3], strokeOpacity=0.7).encode(stroke=stroke),
-        texts("head", lineHeight=LINE, fontWeight=600),
-        texts("slant", align="left", angle=312, fontWeight=600),
-        texts("base", fontSize=11, color=soft),
-        texts("group", align="left", fontSize=12, fontWeight=600, color=soft),
-        texts("label", align="left"),
-        texts("label-soft", align="left", fontSize=11, color=soft),
-        texts("empty", align="left", fontSize=12, color=soft),
-        texts("count", fontWeight=600).properties(name="count"),
-        texts("zero", color=soft).properties(name="zero"),
-        texts("share", fontWeight=600).properties(name="share"),
-        texts("few-count", fontWeight=600),
-        texts("few-zero", color=soft),
-        texts("none", fontSize=10, color=soft),
+        texts_of("head", lineHeight=LINE, fontWeight=600),
+        texts_of("slant", align="left", angle=312, fontWeight=600),
+        texts_of("base", fontSize=11, color=SOFT),
+        texts_of("group", align="left", fontSize=12, fontWeight=600, color=SOFT),
+        texts_of("label", align="left"),
+        texts_of("label-soft", align="left", fontSize=11, color=SOFT),
+        texts_of("empty", align="left", fontSize=12, color=SOFT),
+        texts_of("count", fontWeight=600).properties(name="count"),
+        texts_of("zero", color=SOFT).properties(name="zero"),
+        texts_of("share", fontWeight=600).properties(name="share"),
+        texts_of("few-count", fontWeight=600),
+        texts_of("few-zero", color=SOFT),
+        texts_of("none", fontSize=10, color=SOFT),
         against("against").properties(name="against"),
         against("few-against"),
         against("share-against").properties(name="share_against"),
-        boxes("link", opacity=0).encode(href="href:N", description="says:N"),
+        links(cornerRadius=3),
     )
     compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
     return compiled

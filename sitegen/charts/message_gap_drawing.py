@@ -9,6 +9,7 @@ from sitegen.analysis.heard_messages import HeardMessage, Hearing
 from sitegen.analysis.message_gap import SegmentGap
 from sitegen.analysis.unspoken import Unspoken
 from sitegen.charts.chart import Specification, Target, wrapped
+from sitegen.charts.marks import SOFT, links, marks_of, text_mark, texts_of
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import count_and_interval, count_of_base, in_sentence
 from sitegen.language import Language
@@ -40,8 +41,8 @@ def draw_both_sides(
     their_marks, theirs = _draw_theirs(gap, drivers, {each.driver for each in messages}, language)
     our_marks, height = _draw_ours(messages, drivers, theirs, language)
     marks = [
-        _text("head", 0, 12, language.say("What we say")),
-        _text("head", NAMES, 12, language.say("What they say")),
+        text_mark("head", 0, 12, language.say("What we say")),
+        text_mark("head", NAMES, 12, language.say("What they say")),
         *our_marks,
         *their_marks,
     ]
@@ -68,7 +69,7 @@ def _draw_theirs(
             continue
         if left_out:
             more = language.say("{count} more between", count=left_out)
-            marks.append(_text("more", NAMES, y + SKIP / 2, more))
+            marks.append(text_mark("more", NAMES, y + SKIP / 2, more))
             y, left_out = y + SKIP, 0
         middles[each.driver] = y + ROW / 2
         marks += _their_marks(each, drivers[each.driver], y, language)
@@ -82,13 +83,15 @@ def _their_marks(
     middle, share = y + ROW / 2, each.cell.share
     missed = isinstance(each, Unspoken) and each.hearing is Hearing.SAID
     marks = [
-        _text("place", NAMES - 8, middle, str(each.their_place or "–")),
-        _text("missed" if missed else "named", NAMES, middle - 7 * missed, wrapped(driver.name, 24, lines=1)),
-        _text("count", WIDTH, middle, count_of_base(share, language)),
+        text_mark("place", NAMES - 8, middle, str(each.their_place or "–")),
+        text_mark(
+            "missed" if missed else "named", NAMES, middle - 7 * missed, wrapped(driver.name, 24, lines=1)
+        ),
+        text_mark("count", WIDTH, middle, count_of_base(share, language)),
         _link(NAMES - 28, y + 2, WIDTH, ROW - 4, _target(each.cell), _they_say(each, driver, language)),
     ]
     if missed:
-        marks.append(_text("soft", NAMES, middle + 8, language.say("No message of ours")))
+        marks.append(text_mark("soft", NAMES, middle + 8, language.say("No message of ours")))
     if share.interval:
         x = [SHARES + (COUNTS - SHARES) * value for value in (share.interval.low, share.interval.high)]
         colour = colour_of(driver.value_driver)
@@ -140,9 +143,9 @@ def _draw_ours(
             verdict=language.say(heard.hearing.value),
         )
         marks += [
-            _text("place", 14, y + 8 + LINE / 2, str(heard.place)),
-            _text("message", 22, y + 8 + LINE / 2, text),
-            _text("about", 22, y + 9 + LINE * (lines + 0.5), about),
+            text_mark("place", 14, y + 8 + LINE / 2, str(heard.place)),
+            text_mark("message", 22, y + 8 + LINE / 2, text),
+            text_mark("about", 22, y + 9 + LINE * (lines + 0.5), about),
             _link(0, y, OURS, height - 4, _target(heard.cell), says),
             {
                 "kind": {Hearing.SAID: "heard", Hearing.UNSAID: "flat"}.get(heard.hearing, "open"),
@@ -164,10 +167,6 @@ def _target(cell: Cell) -> Target:
     return Target(cell.driver, cell.segment if cell.has_people else "")
 
 
-def _text(kind: str, x: float, y: float, text: str) -> dict[str, object]:
-    return {"kind": kind, "x": x, "y": y, "text": text}
-
-
 def _link(x: float, y: float, x2: float, height: float, target: Target, says: str) -> dict[str, object]:
     return {"kind": "link", "x": x, "y": y, "x2": x2, "y2": y + height, "href": target.mark, "says": says}
 
@@ -176,22 +175,13 @@ def _link(x: float, y: float, x2: float, height: float, target: Target, says: st
 def _template() -> dict[str, Any]:
     import altair as alt
 
-    base = alt.Chart(alt.NamedData("rows"))
-    x, y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
-    soft = "var(--sg-ink-soft)"
     colour = alt.Color("colour:N", scale=None)
 
-    def of(kind: str) -> Any:
-        return base.transform_filter(f"datum.kind === '{kind}'").encode(x=x, y=y)
-
     def texts(kind: str, align: Any = "left", **mark: Any) -> Any:
-        drawn = of(kind).mark_text(
-            aria=False, align=align, baseline="middle", lineBreak="\n", lineHeight=LINE, **mark
-        )
-        return drawn.encode(text="text:N")
+        return texts_of(kind, align=align, lineHeight=LINE, **mark)
 
     def lines(kind: str, **mark: Any) -> Any:
-        return of(kind).mark_rule(**mark).encode(x2="x2:Q", y2="y2:Q")
+        return marks_of(kind).mark_rule(**mark).encode(x2="x2:Q", y2="y2:Q")
 
     def joining(kind: str, **mark: Any) -> Any:
         return lines(kind, **mark).encode(color=colour, href="href:N", description="says:N")
@@ -202,19 +192,17 @@ def _template() -> dict[str, Any]:
         joining("flat", strokeWidth=2, strokeDash=[5, 4]),
         lines("third", aria=False, color="var(--sg-line)", strokeWidth=1),
         lines("interval", aria=False, strokeWidth=4, opacity=0.35).encode(color=colour),
-        of("share").mark_point(filled=True, size=90, opacity=1, aria=False).encode(color=colour),
-        texts("head", fontSize=11, color=soft),
-        texts("place", align="right", fontSize=12, color=soft),
+        marks_of("share").mark_point(filled=True, size=90, opacity=1, aria=False).encode(color=colour),
+        texts("head", fontSize=11, color=SOFT),
+        texts("place", align="right", fontSize=12, color=SOFT),
         texts("message", fontWeight=600),
-        texts("about", fontSize=11, color=soft),
+        texts("about", fontSize=11, color=SOFT),
         texts("named"),
         texts("missed", fontWeight=600),
         texts("soft", fontSize=11, color="var(--sg-against)"),
-        texts("more", fontSize=11, color=soft),
+        texts("more", fontSize=11, color=SOFT),
         texts("count", align="right"),
-        of("link")
-        .mark_rect(opacity=0, cornerRadius=3)
-        .encode(x2="x2:Q", y2="y2:Q", href="href:N", description="says:N"),
+        links(cornerRadius=3),
     )
     compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
     return compiled

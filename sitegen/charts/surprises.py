@@ -7,6 +7,7 @@ from typing import Any, Final
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.surprises import DriverSurprise, Surprise, Surprises
 from sitegen.charts.chart import Chart, Specification, Target, wrapped
+from sitegen.charts.marks import SOFT, links, marks_of, text_mark, texts_of
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import (
     corrected_for,
@@ -36,12 +37,12 @@ def draw_surprises(
     say = language.say
     shown = _most_surprising(finding.drivers)
     marks: list[dict[str, object]] = [
-        _text("head", WIDTH + 82, HEAD - 18, say("predicted")),
-        _text("head", WIDTH + COUNTS, HEAD - 18, say("heard")),
+        text_mark("head", WIDTH + 82, HEAD - 18, say("predicted")),
+        text_mark("head", WIDTH + COUNTS, HEAD - 18, say("heard")),
     ]
     bottom = HEAD + len(shown) * ROW
     for share, label in ((0.0, "0"), (0.5, "50\u00a0%"), (1.0, "100\u00a0%")):
-        marks.append(_text("scale", WIDTH * share, HEAD - 18, label))
+        marks.append(text_mark("scale", WIDTH * share, HEAD - 18, label))
         marks.append({"kind": "grid", "x": WIDTH * share, "x2": WIDTH * share, "y": HEAD - 8, "y2": bottom})
     for index, each in enumerate(shown):
         marks += _marks(each, drivers[each.driver], HEAD + index * ROW, language)
@@ -124,9 +125,9 @@ def _marks(each: DriverSurprise, driver: Driver, top: float, language: Language)
         verdict=language.say(each.surprise.value),
     )
     marks = [
-        _text("clear" if clear else "label", -LABELS, middle, wrapped(driver.name, 26, lines=1)),
-        _text("soft", WIDTH + 82, middle, str(each.predicted.count)),
-        _text("count", WIDTH + COUNTS, middle, count_of_base(each.heard, language)),
+        text_mark("clear" if clear else "label", -LABELS, middle, wrapped(driver.name, 26, lines=1)),
+        text_mark("soft", WIDTH + 82, middle, str(each.predicted.count)),
+        text_mark("count", WIDTH + COUNTS, middle, count_of_base(each.heard, language)),
     ]
     for share, kind, y in ((each.predicted, "predicted", middle - 6), (each.heard, "heard", middle + 6)):
         if share.interval:
@@ -140,46 +141,30 @@ def _marks(each: DriverSurprise, driver: Driver, top: float, language: Language)
     return [*marks, {"kind": "link", **box, "href": target.mark, "says": says}]
 
 
-def _text(kind: str, x: float, y: float, text: str) -> dict[str, object]:
-    return {"kind": kind, "x": x, "y": y, "text": text}
-
-
 @cache
 def _template() -> dict[str, Any]:
     import altair as alt
 
-    base = alt.Chart(alt.NamedData("rows"))
-    x = alt.X("x:Q", scale=None, axis=None)
-    y = alt.Y("y:Q", scale=None, axis=None)
-    soft = "var(--sg-ink-soft)"
     colour = alt.Color("colour:N", scale=None)
 
-    def of(kind: str) -> Any:
-        return base.transform_filter(f"datum.kind === '{kind}'").encode(x=x, y=y)
-
-    def texts(kind: str, align: Any, **mark: Any) -> Any:
-        return of(kind).mark_text(aria=False, align=align, baseline="middle", **mark).encode(text="text:N")
-
     def intervals(kind: str, **mark: Any) -> Any:
-        return of(kind).mark_rule(aria=False, **mark).encode(x2="x2:Q", y2="y2:Q", color=colour)
+        return marks_of(kind).mark_rule(aria=False, **mark).encode(x2="x2:Q", y2="y2:Q", color=colour)
 
     layers = alt.layer(
-        of("grid").mark_rule(aria=False, color="var(--sg-line)").encode(x2="x2:Q", y2="y2:Q"),
+        marks_of("grid").mark_rule(aria=False, color="var(--sg-line)").encode(x2="x2:Q", y2="y2:Q"),
         intervals("predicted-interval", strokeWidth=1.5, opacity=0.6),
         intervals("heard-interval", strokeWidth=4, opacity=0.35),
-        of("predicted")
+        marks_of("predicted")
         .mark_point(filled=True, size=60, opacity=1, fill="var(--sg-paper)", strokeWidth=2, aria=False)
         .encode(stroke=alt.Stroke("colour:N", scale=None)),
-        of("heard").mark_point(filled=True, size=100, opacity=1, aria=False).encode(color=colour),
-        texts("head", "right", fontSize=11, color=soft),
-        texts("scale", "center", fontSize=11, color=soft),
-        texts("label", "left"),
-        texts("clear", "left", fontWeight=600),
-        texts("soft", "right", color=soft),
-        texts("count", "right"),
-        of("link")
-        .mark_rect(opacity=0, cornerRadius=3)
-        .encode(x2="x2:Q", y2="y2:Q", href="href:N", description="says:N"),
+        marks_of("heard").mark_point(filled=True, size=100, opacity=1, aria=False).encode(color=colour),
+        texts_of("head", align="right", fontSize=11, color=SOFT),
+        texts_of("scale", align="center", fontSize=11, color=SOFT),
+        texts_of("label", align="left"),
+        texts_of("clear", align="left", fontWeight=600),
+        texts_of("soft", align="right", color=SOFT),
+        texts_of("count", align="right"),
+        links(cornerRadius=3),
     )
     compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
     return compiled

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.charts.chart import Specification, Target, wrapped
+from sitegen.charts.marks import SOFT, links, marks_of, text_mark, texts_of
 from sitegen.charts.wording import percent
 from sitegen.language import Language
 
@@ -46,7 +47,7 @@ def two_sides(heads: Sequence[str], rows: Sequence[TwoSidesRow], language: Langu
     panel = step - COUNTS - GAP
     marks: list[dict[str, object]] = []
     for column, head in enumerate(heads):
-        marks.append(_text("head", column * step, 8, head))
+        marks.append(text_mark("head", column * step, 8, head))
         marks += [
             {"kind": "axis", "x": column * step + share * panel, "y": 28, "text": percent(share)}
             for share in (0.0, 0.5, 1.0)
@@ -54,7 +55,7 @@ def two_sides(heads: Sequence[str], rows: Sequence[TwoSidesRow], language: Langu
     for index, row in enumerate(rows):
         y = HEADER + index * ROW
         label = wrapped(row.label, 22)
-        marks.append(_text("label", -LABELS, y + ROW / 2 - 7 * label.count("\n"), label))
+        marks.append(text_mark("label", -LABELS, y + ROW / 2 - 7 * label.count("\n"), label))
         for column, sides in enumerate(row.pictures):
             x = column * step
             for share, middle, kind in ((sides.first, y + 11, "filled"), (sides.second, y + 25, "hollow")):
@@ -71,7 +72,7 @@ def _side_marks(
     share: Share, x: float, panel: float, y: float, kind: str, colour: str, language: Language
 ) -> list[dict[str, object]]:
     count = f"{share.count}/{share.base}" if share.base else language.say("not asked")
-    marks = [_text("zero" if not share.count else "count", x + panel + COUNTS - 6, y, count)]
+    marks = [text_mark("zero" if not share.count else "count", x + panel + COUNTS - 6, y, count)]
     if share.interval is None or share.value is None:
         return marks
     low, high = (x + end * panel for end in (share.interval.low, share.interval.high))
@@ -80,38 +81,25 @@ def _side_marks(
     return marks
 
 
-def _text(kind: str, x: float, y: float, text: str) -> dict[str, object]:
-    return {"kind": kind, "x": x, "y": y, "text": text}
-
-
 @cache
 def _template() -> dict[str, Any]:
     import altair as alt
 
-    base = alt.Chart(alt.NamedData("rows"))
-    x, y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
-    soft = "var(--sg-ink-soft)"
     colour = alt.Color("colour:N", scale=None)
 
-    def of(kind: str) -> Any:
-        return base.transform_filter(f"datum.kind === '{kind}'").encode(x=x, y=y)
-
-    def texts(kind: str, **mark: Any) -> Any:
-        return of(kind).mark_text(aria=False, baseline="middle", lineBreak="\n", **mark).encode(text="text:N")
-
     layers = alt.layer(
-        of("line").mark_rule(strokeWidth=3, opacity=0.35, aria=False).encode(x2="x2:Q", color=colour),
-        of("clear").mark_rule(strokeWidth=3, color="var(--sg-ink)", aria=False).encode(y2="y2:Q"),
-        of("filled").mark_point(filled=True, size=80, opacity=1, aria=False).encode(color=colour),
-        of("hollow")
+        marks_of("line").mark_rule(strokeWidth=3, opacity=0.35, aria=False).encode(x2="x2:Q", color=colour),
+        marks_of("clear").mark_rule(strokeWidth=3, color="var(--sg-ink)", aria=False).encode(y2="y2:Q"),
+        marks_of("filled").mark_point(filled=True, size=80, opacity=1, aria=False).encode(color=colour),
+        marks_of("hollow")
         .mark_point(filled=True, size=62, opacity=1, fill="var(--sg-paper)", strokeWidth=2, aria=False)
         .encode(stroke=alt.Stroke("colour:N", scale=None)),
-        texts("head", align="left", fontWeight=600),
-        texts("axis", fontSize=11, color=soft),
-        texts("label", align="left", lineHeight=14),
-        texts("count", align="right", fontSize=12),
-        texts("zero", align="right", fontSize=12, color=soft),
-        of("link").mark_rect(opacity=0).encode(x2="x2:Q", y2="y2:Q", href="href:N", description="says:N"),
+        texts_of("head", align="left", fontWeight=600),
+        texts_of("axis", fontSize=11, color=SOFT),
+        texts_of("label", align="left", lineHeight=14),
+        texts_of("count", align="right", fontSize=12),
+        texts_of("zero", align="right", fontSize=12, color=SOFT),
+        links(),
     )
     compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
     return compiled
