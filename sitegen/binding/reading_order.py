@@ -9,6 +9,8 @@ from sitegen.pages import addresses
 _OWN: Final = "<own pages>"
 """Where the study's own pages stand among those of a report."""
 
+_PAIRS: Final = "side-by-side/*/*.html"
+
 _FINDINGS: Final = (
     addresses.HOME,
     addresses.SUMMARY,
@@ -16,6 +18,8 @@ _FINDINGS: Final = (
     "segments/*.html",
     addresses.DRIVERS,
     "drivers/*.html",
+    addresses.SIDE_BY_SIDE,
+    _PAIRS,
     addresses.MESSAGE_GAP,
     addresses.IN_THEIR_WORDS,
     addresses.MUST_KEEPS,
@@ -39,7 +43,9 @@ _FINDINGS: Final = (
 )
 """What was found and how, in the order of a report, as patterns of addresses; `*` stops at a `/`."""
 
-_EACH: Final = frozenset({"drivers/*.html", "offerings/*.html", "competitors/*.html", "insights/*.html"})
+_EACH: Final = frozenset(
+    {"drivers/*.html", _PAIRS, "offerings/*.html", "competitors/*.html", "insights/*.html"}
+)
 """What a report tells on the page of them all, and not of each again."""
 
 _AFTER: Final = (
