@@ -5,7 +5,7 @@ from sitegen.analysis.findings import Findings
 from sitegen.charts.wording import capitalised
 from sitegen.pages import addresses
 from sitegen.pages.data_table import DataTable
-from sitegen.pages.offering_tables import share_values
+from sitegen.pages.share_columns import share_values
 
 
 def competitor_tables(findings: Findings) -> tuple[DataTable, ...]:

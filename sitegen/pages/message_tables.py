@@ -1,12 +1,12 @@
 """The tables of our messages and of what customers would tell others, to take away."""
 
-from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.heard_messages import HeardMessage
 from sitegen.analysis.unspoken import Unspoken
 from sitegen.pages import addresses
 from sitegen.pages.data_table import DataTable, Value
 from sitegen.pages.edition import Edition
+from sitegen.pages.share_columns import DIFFERENCE, difference_values, share_values
 
 
 def message_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
@@ -44,10 +44,7 @@ def message_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...
                 "elsewhere",
                 "customers",
                 "base",
-                "difference",
-                "difference_low",
-                "difference_high",
-                "p_adjusted",
+                *DIFFERENCE,
                 "told",
                 "verdict",
             ),
@@ -75,10 +72,7 @@ _GAP_COLUMNS = (
     "before_base",
     "after",
     "after_base",
-    "difference",
-    "difference_low",
-    "difference_high",
-    "p_adjusted",
+    *DIFFERENCE,
     "change",
     "won",
     "judged",
@@ -99,29 +93,20 @@ def _gap_row(segment: str, each: HeardMessage | Unspoken) -> tuple[Value, ...]:
         ours.message.text if ours else "",
         since.isoformat() if since else "",
         each.their_place or None,
-        *_share(each.cell.share),
+        *share_values(each.cell.share),
         each.cell.against,
         each.hearing.value,
         change.earlier.count if change else None,
         change.earlier.base if change else None,
         change.later.count if change else None,
         change.later.base if change else None,
-        change.difference.value if change else None,
-        change.difference.interval.low if change else None,
-        change.difference.interval.high if change else None,
-        change.difference.p_adjusted if change else None,
+        *difference_values(change.difference if change else None),
         change.course.value if change else "",
         theirs.won.count if theirs else None,
         theirs.won.base if theirs else None,
         theirs.led if theirs else None,
         theirs.strength.value if theirs else "",
     )
-
-
-def _share(share: Share) -> tuple[Value, ...]:
-    interval = share.interval
-    ends = (interval.low, interval.high) if interval else (None, None)
-    return (share.count, share.base, share.value, *ends)
 
 
 def _elsewhere_rows(heard: HeardMessage) -> list[tuple[Value, ...]]:
@@ -133,10 +118,7 @@ def _elsewhere_rows(heard: HeardMessage) -> list[tuple[Value, ...]]:
             each.segment.id,
             each.cell.share.count,
             each.cell.share.base,
-            each.difference.value,
-            each.difference.interval.low,
-            each.difference.interval.high,
-            each.difference.p_adjusted,
+            *difference_values(each.difference),
             int(each.told),
             each.landing.value,
         )

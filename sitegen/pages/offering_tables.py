@@ -1,10 +1,11 @@
 """The data files of must-keeps, offerings and initiatives."""
 
-from sitegen.analysis.drivers_by_segment import EVERYONE, Share
+from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.must_keeps import MustKeep
 from sitegen.charts.wording import capitalised
 from sitegen.pages.data_table import DataTable, Value
+from sitegen.pages.share_columns import share_values
 
 
 def offering_tables(findings: Findings) -> tuple[DataTable, ...]:
@@ -129,13 +130,6 @@ def _must_keep(finding: MustKeep) -> list[tuple[Value, ...]]:
         )
     )
     return rows
-
-
-def share_values(share: Share) -> tuple[Value, ...]:
-    """Count, base, share and the ends of its interval, unrounded; the last three None without a base."""
-    interval = share.interval
-    low, high = (interval.low, interval.high) if interval else (None, None)
-    return (share.count, share.base, share.value, low, high)
 
 
 def _yes_no(said: bool | None) -> str:

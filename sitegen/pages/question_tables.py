@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sitegen.analysis.drivers_by_segment import EVERYONE, Difference, Share
+from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.outcomes import Outcomes
 from sitegen.analysis.over_time import OverTime
@@ -11,9 +11,9 @@ from sitegen.model import Effect, Stage
 from sitegen.pages import addresses
 from sitegen.pages.data_table import DataTable, Value
 from sitegen.pages.edition import Edition
+from sitegen.pages.share_columns import DIFFERENCE, difference_values, share_values
 
 _SHARE = ("count", "base", "share", "low", "high")
-_DIFFERENCE = ("difference", "difference_low", "difference_high", "p_adjusted")
 
 
 def question_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
@@ -29,23 +29,6 @@ def question_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ..
     )
 
 
-def _share(share: Share) -> tuple[Value, ...]:
-    interval = share.interval
-    return (
-        share.count,
-        share.base,
-        share.value,
-        interval.low if interval else None,
-        interval.high if interval else None,
-    )
-
-
-def _difference(difference: Difference | None) -> tuple[Value, ...]:
-    if difference is None:
-        return (None, None, None, None)
-    return (difference.value, difference.interval.low, difference.interval.high, difference.p_adjusted)
-
-
 def _outcomes(findings: Findings) -> DataTable:
     say = findings.language.say
     return DataTable(
@@ -59,7 +42,7 @@ def _outcomes(findings: Findings) -> DataTable:
             "this table that have one, and the verdict.",
             people=say(findings.settings.count.value),
         ),
-        ("driver", "effect", "outcome", *_SHARE, *_DIFFERENCE, "verdict"),
+        ("driver", "effect", "outcome", *_SHARE, *DIFFERENCE, "verdict"),
         tuple(_outcome_rows(findings.outcomes)),
     )
 
@@ -68,16 +51,23 @@ def _outcome_rows(found: Outcomes) -> Iterator[tuple[Value, ...]]:
     for (driver, effect), row in found.rows.items():
         for outcome, share in row.by_outcome.items():
             if found.stories[outcome]:
-                yield (driver, effect.value, outcome.value, *_share(share), *_difference(None), "")
+                yield (
+                    driver,
+                    effect.value,
+                    outcome.value,
+                    *share_values(share),
+                    *difference_values(None),
+                    "",
+                )
         sides = (driver, effect.value)
         yield (
             *sides,
             "bought-or-stayed",
-            *_share(row.favourable),
-            *_difference(row.difference),
+            *share_values(row.favourable),
+            *difference_values(row.difference),
             row.verdict.value,
         )
-        yield (*sides, "left-or-never-bought", *_share(row.unfavourable), *_difference(None), "")
+        yield (*sides, "left-or-never-bought", *share_values(row.unfavourable), *difference_values(None), "")
 
 
 def _at_once(findings: Findings) -> DataTable:
@@ -98,7 +88,7 @@ def _at_once(findings: Findings) -> DataTable:
             (
                 measure,
                 number,
-                *_share(share),
+                *share_values(share),
                 shares.p_adjusted if shares.trend else None,
                 shares.verdict.value,
             )
@@ -126,7 +116,7 @@ def _over_time(findings: Findings) -> DataTable:
         ),
         ("segment", "driver", "quarter", *_SHARE, "against"),
         tuple(
-            (segment, driver.id, str(quarter), *_share(share), away.count)
+            (segment, driver.id, str(quarter), *share_values(share), away.count)
             for segment, each in _each_segment(findings.over_time)
             for driver in each.drivers
             for (quarter, share), (_, away) in zip(
@@ -157,7 +147,7 @@ def _changes(findings: Findings) -> DataTable:
             "earlier_base",
             "later_count",
             "later_base",
-            *_DIFFERENCE,
+            *DIFFERENCE,
             "verdict",
         ),
         tuple(
@@ -169,7 +159,7 @@ def _changes(findings: Findings) -> DataTable:
                 change.earlier.base,
                 change.later.count,
                 change.later.base,
-                *_difference(change.difference),
+                *difference_values(change.difference),
                 change.course.value,
             )
             for segment, each in _each_segment(findings.over_time)

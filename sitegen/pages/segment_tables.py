@@ -5,6 +5,7 @@ from sitegen.analysis.findings import Findings
 from sitegen.analysis.side_by_side import DriverSideBySide, SideBySide
 from sitegen.pages.data_table import DataTable, Value
 from sitegen.pages.edition import Edition
+from sitegen.pages.share_columns import DIFFERENCE, difference_values, share_values
 from sitegen.reading.settings import CountUnit
 
 
@@ -81,39 +82,24 @@ def side_by_side(findings: Findings, edition: Edition) -> DataTable:
         (
             *("first", "second", "driver", "first_count", "first_against", "first_base"),
             *("second_count", "second_against", "second_base"),
-            *("difference", "difference_low", "difference_high", "p_adjusted", "verdict"),
+            *DIFFERENCE,
+            "verdict",
         ),
         tuple(_pair_row(pair, row) for pair in findings.pairs.pairs for row in pair.rows),
     )
 
 
 def _pair_row(pair: SideBySide, row: DriverSideBySide) -> tuple[Value, ...]:
-    difference = row.difference
     return (
         *(pair.first.id, pair.second.id, row.driver.id),
         *(row.first.count, row.first_against, row.first.base),
         *(row.second.count, row.second_against, row.second.base),
-        difference.value if difference else None,
-        difference.interval.low if difference else None,
-        difference.interval.high if difference else None,
-        difference.p_adjusted if difference else None,
+        *difference_values(row.difference),
         row.verdict.value,
     )
 
 
-_SHARE_COLUMNS = (
-    "segment",
-    "driver",
-    "customers",
-    "base",
-    "share",
-    "low",
-    "high",
-    "difference",
-    "difference_low",
-    "difference_high",
-    "p_adjusted",
-)
+_SHARE_COLUMNS = ("segment", "driver", "customers", "base", "share", "low", "high", *DIFFERENCE)
 
 
 def _share_rows(finding: DriversBySegment) -> tuple[tuple[Value, ...], ...]:
@@ -126,21 +112,7 @@ def _share_rows(finding: DriversBySegment) -> tuple[tuple[Value, ...], ...]:
 
 
 def _share_row(cell: Cell) -> tuple[Value, ...]:
-    share, difference = cell.share, cell.difference
-    interval = share.interval
-    return (
-        cell.segment,
-        cell.driver,
-        share.count,
-        share.base,
-        share.value,
-        interval.low if interval else None,
-        interval.high if interval else None,
-        difference.value if difference else None,
-        difference.interval.low if difference else None,
-        difference.interval.high if difference else None,
-        difference.p_adjusted if difference else None,
-    )
+    return (cell.segment, cell.driver, *share_values(cell.share), *difference_values(cell.difference))
 
 
 def _verdict_row(cell: Cell) -> tuple[Value, ...]:

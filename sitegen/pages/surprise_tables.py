@@ -1,10 +1,11 @@
 """The tables of predictions and what became of them, to take away."""
 
-from sitegen.analysis.drivers_by_segment import EVERYONE, Share
+from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.surprises import Prediction
 from sitegen.pages.data_table import DataTable, Value
 from sitegen.pages.edition import Edition
+from sitegen.pages.share_columns import interval_values, share_values
 
 
 def surprise_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ...]:
@@ -13,10 +14,12 @@ def surprise_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ..
     say, unit = findings.language.say, findings.language.say(findings.settings.count.value)
     rates: list[tuple[Value, ...]] = []
     if finding.predictions:
-        rates.append(("everyone", "", *_rate(finding.rates[EVERYONE])))
-    rates += [("segment", segment.id, *_rate(finding.rates[segment.id])) for segment in finding.segments]
+        rates.append(("everyone", "", *share_values(finding.rates[EVERYONE])))
     rates += [
-        ("interviewer", edition.plain(finding.names[id_]), *_rate(share))
+        ("segment", segment.id, *share_values(finding.rates[segment.id])) for segment in finding.segments
+    ]
+    rates += [
+        ("interviewer", edition.plain(finding.names[id_]), *share_values(share))
         for id_, share in finding.interviewers.items()
     ]
     return (
@@ -49,9 +52,9 @@ def surprise_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ..
                     each.driver,
                     each.heard.base,
                     each.predicted.count,
-                    *_interval(each.predicted),
+                    *interval_values(each.predicted),
                     each.heard.count,
-                    *_interval(each.heard),
+                    *interval_values(each.heard),
                     each.both,
                     each.only_heard,
                     each.only_predicted,
@@ -82,14 +85,6 @@ def surprise_tables(findings: Findings, edition: Edition) -> tuple[DataTable, ..
             tuple(row for each in finding.predictions for row in _predictions(each, edition)),
         ),
     )
-
-
-def _rate(share: Share) -> tuple[Value, ...]:
-    return (share.count, share.base, share.value, *_interval(share))
-
-
-def _interval(share: Share) -> tuple[Value, ...]:
-    return (share.interval.low, share.interval.high) if share.interval else (None, None)
 
 
 def _predictions(each: Prediction, edition: Edition) -> list[tuple[Value, ...]]:
