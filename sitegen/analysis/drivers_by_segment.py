@@ -66,6 +66,22 @@ class Difference:
     p: float
     p_adjusted: float
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is clear of chance among all comparisons of the finding."""
+        return self.p_adjusted < SIGNIFICANT
+
+    @property
+    def is_clear_alone(self) -> bool:
+        """Whether it would be clear of chance were it the only comparison: interval and test agree."""
+        # Of few on one side the interval alone would speak for 1 of 5 against 0 of 30.
+        return 0.0 not in self.interval and self.p < SIGNIFICANT
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether the two shares are much the same, whatever in the interval is true."""
+        return self.interval.low >= -NARROW and self.interval.high <= NARROW
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
@@ -213,10 +229,10 @@ def _verdict(cell: Cell, small_base: int) -> Verdict:
     if min(cell.share.base, rest.base) < small_base:
         return Verdict.TOO_FEW
     more = difference.value > 0
-    if difference.p_adjusted < SIGNIFICANT:
+    if difference.is_clear:
         return Verdict.MORE if more else Verdict.LESS
     if 0.0 not in difference.interval:
         return Verdict.PERHAPS_MORE if more else Verdict.PERHAPS_LESS
-    if difference.interval.low >= -NARROW and difference.interval.high <= NARROW:
+    if difference.is_slight:
         return Verdict.SAME
     return Verdict.TOO_FEW

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
-from sitegen.analysis.drivers_by_segment import SIGNIFICANT, Cell, Difference, Share, compare
+from sitegen.analysis.drivers_by_segment import Cell, Difference, Share, compare
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.over_time import Change, Course, course_of
 from sitegen.analysis.statistics import holm
@@ -170,4 +170,4 @@ def _landing(cell: Cell, difference: Difference, small_base: int) -> Landing:
     if difference.interval.low <= 0:
         return Landing.NOT_CLEARLY
     said = Hearing.of(cell.share, small_base) is Hearing.SAID
-    return Landing.LANDS if said and difference.p_adjusted < SIGNIFICANT else Landing.PERHAPS
+    return Landing.LANDS if said and difference.is_clear else Landing.PERHAPS

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
-from sitegen.analysis.drivers_by_segment import SIGNIFICANT, Difference, Share, compare
+from sitegen.analysis.drivers_by_segment import Difference, Share, compare
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.heard import Heard, hear
 from sitegen.analysis.insight_quotes import quote_id
@@ -133,7 +133,7 @@ def _weigh(
     halves = (then, since) if insight.date else None
     claims = tuple(_claim(driver, now, halves) for driver in drivers.values())
     shifts = _shifts(claims, small_base)
-    disagreeing = tuple(each for each in shifts if each.difference.p_adjusted < SIGNIFICANT)
+    disagreeing = tuple(each for each in shifts if each.difference.is_clear)
     naming = {m.write_up for claim in claims for m in (*claim.mentions, *claim.mentions_against)}
     days_of = (each.write_up.date for each in within if each.write_up.id in naming)
     newest = max((day for day in days_of if day), default=None)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
-from sitegen.analysis.drivers_by_segment import NARROW, SIGNIFICANT, Difference, Share, compare
+from sitegen.analysis.drivers_by_segment import Difference, Share, compare
 from sitegen.analysis.evidence import EvidenceTable, Group
 from sitegen.analysis.statistics import holm
 from sitegen.language import mark
@@ -191,11 +191,10 @@ def _verdict(row: DriverOutcomes, small_base: int) -> OutcomeVerdict:
     if min(row.favourable.base, row.unfavourable.base) < small_base:
         return OutcomeVerdict.TOO_FEW
     more = difference.value > 0
-    if difference.p_adjusted < SIGNIFICANT:
+    if difference.is_clear:
         return OutcomeVerdict.FAVOURABLE if more else OutcomeVerdict.UNFAVOURABLE
-    # Of few on one side the interval alone would speak for 1 of 5 against 0 of 30.
-    if 0.0 not in difference.interval and difference.p < SIGNIFICANT:
+    if difference.is_clear_alone:
         return OutcomeVerdict.PERHAPS_FAVOURABLE if more else OutcomeVerdict.PERHAPS_UNFAVOURABLE
-    if difference.interval.low >= -NARROW and difference.interval.high <= NARROW:
+    if difference.is_slight:
         return OutcomeVerdict.SAME
     return OutcomeVerdict.TOO_FEW

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
-from sitegen.analysis.drivers_by_segment import EVERYONE, SIGNIFICANT, Difference, Share, compare
+from sitegen.analysis.drivers_by_segment import EVERYONE, Difference, Share, compare
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.quarters import NOTHING_HEARD, Heard, Quarter, hear, together
 from sitegen.analysis.statistics import holm
@@ -167,10 +167,9 @@ def course_of(earlier: Share, later: Share, difference: Difference, small_base: 
     """What may be said of a change whose p is adjusted."""
     if min(earlier.base, later.base) < small_base:
         return Course.TOO_FEW
-    # Of few in one half the interval alone would speak for 1 of 5 against 0 of 30.
-    if 0.0 in difference.interval or difference.p >= SIGNIFICANT:
+    if not difference.is_clear_alone:
         return Course.NO_CLEAR_CHANGE
     rising = difference.value > 0
-    if difference.p_adjusted < SIGNIFICANT:
+    if difference.is_clear:
         return Course.RISING if rising else Course.FADING
     return Course.PERHAPS_RISING if rising else Course.PERHAPS_FADING

@@ -7,7 +7,7 @@ from statistics import median
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
-from sitegen.analysis.drivers_by_segment import SIGNIFICANT, Difference, Share, compare
+from sitegen.analysis.drivers_by_segment import Difference, Share, compare
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.losses import day_of_leaving
 from sitegen.analysis.statistics import holm
@@ -111,7 +111,7 @@ def _judged(leading: Mapping[str, Interviewer], small_base: int) -> Mapping[str,
         if each.difference:
             difference = replace(each.difference, p_adjusted=adjusted[segment])
             large = min(each.share.base, each.elsewhere.base) >= small_base
-            mixed_up = large and difference.value > 0 and difference.p_adjusted < SIGNIFICANT
+            mixed_up = large and difference.value > 0 and difference.is_clear
             judged[segment] = replace(each, difference=difference, mixed_up=mixed_up)
         else:
             judged[segment] = each

@@ -7,7 +7,7 @@ from itertools import chain, combinations
 from typing import Final
 
 from sitegen.analysis.coding import Mention
-from sitegen.analysis.drivers_by_segment import NARROW, SIGNIFICANT, Difference, Share, compare
+from sitegen.analysis.drivers_by_segment import Difference, Share, compare
 from sitegen.analysis.evidence import EvidenceTable, Group
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.analysis.statistics import holm
@@ -180,10 +180,10 @@ def _verdict(row: DriverSideBySide, small_base: int) -> PairVerdict:
     if min(row.first.base, row.second.base) < small_base:
         return PairVerdict.TOO_FEW
     first = difference.value > 0
-    if difference.p_adjusted < SIGNIFICANT:
+    if difference.is_clear:
         return PairVerdict.FIRST if first else PairVerdict.SECOND
-    if 0.0 not in difference.interval and difference.p < SIGNIFICANT:
+    if difference.is_clear_alone:
         return PairVerdict.PERHAPS_FIRST if first else PairVerdict.PERHAPS_SECOND
-    if difference.interval.low >= -NARROW and difference.interval.high <= NARROW:
+    if difference.is_slight:
         return PairVerdict.SAME
     return PairVerdict.TOO_FEW
