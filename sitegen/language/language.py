@@ -1,7 +1,7 @@
 """One language: says texts of the program in it, and writes its numbers, days and lists."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _CATALOGUES: Final = Path(__file__).parent
+_FEW: Final = 3
+"""How many names a sentence holds; one more is said as soon as how many more there are."""
+
 _CODE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
@@ -61,6 +64,12 @@ class Language:
         """`a, b and c`."""
         *most, last = names
         return self.say("{names} and {last}", names=", ".join(most), last=last) if most else last
+
+    def few_in_words(self, names: Sequence[str]) -> str:
+        """`a, b, c and 7 more`: of more than four names the first three, and how many more; else all."""
+        if len(names) > _FEW + 1:
+            names = [*names[:_FEW], self.say("{count} more", count=len(names) - _FEW)]
+        return self.in_words(names)
 
 
 ENGLISH: Final = Language("en", NullTranslations())

@@ -119,9 +119,7 @@ def _most(findings: Findings, sides: list[tuple[Duel, Share]]) -> str:
         return ""
     language = findings.language
     names = [in_sentence(findings.codebook.all[duel.driver].name) for duel, _ in top]
-    if len(names) > _NAMED + 1:
-        names = [*names[:_NAMED], language.say("{count} more", count=len(names) - _NAMED)]
-    drivers, counted = language.in_words(names), count_of_base(top[0][1], language)
+    drivers, counted = language.few_in_words(names), count_of_base(top[0][1], language)
     if len(top) > 1:
         return language.say("{drivers} ({counted} each)", drivers=drivers, counted=counted)
     return f"{drivers} ({counted})"

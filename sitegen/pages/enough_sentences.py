@@ -79,13 +79,7 @@ def _came_again(stopped: str, again: int, reached: int, language: Language) -> s
 
 def segments_in_words(segments: Iterable[Segment], language: Language) -> str:
     """Their names; of more than four the first three, and how many more."""
-    return _few([segment_in_sentence(segment, language) for segment in segments], language)
-
-
-def _few(names: list[str], language: Language) -> str:
-    if len(names) > 4:
-        names = [*names[:3], language.say("{count} more", count=len(names) - 3)]
-    return language.in_words(names)
+    return language.few_in_words([segment_in_sentence(segment, language) for segment in segments])
 
 
 def progress_sentence(findings: Findings, listening: Listening) -> str:
@@ -162,7 +156,7 @@ def _reached(findings: Findings, listening: Listening) -> Iterable[str]:
             "The {count} conversation since then brought {drivers}.",
             "The {count} conversations since then brought {drivers}.",
             len(steps) - found.after - RUN,
-            drivers=_few(names, findings.language),
+            drivers=findings.language.few_in_words(names),
         )
 
 

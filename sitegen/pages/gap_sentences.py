@@ -20,9 +20,6 @@ from sitegen.charts.wording import (
 )
 from sitegen.language import Language, mark
 
-_NAMED = 3
-"""How many drivers of a kind a sentence holds."""
-
 
 def message_gap_sentence(findings: Findings) -> str:
     """The widest gap of the study, or what is known instead; nothing where we tell nobody anything."""
@@ -105,9 +102,7 @@ def _counted(findings: Findings, cells: Iterable[Cell]) -> str:
     names = [in_sentence(findings.codebook.all[cell.driver].name) for cell in cells]
     counts = [count_of_base(cell.share, language) for cell in cells]
     said = [f"{name} ({count})" for name, count in zip(names, counts, strict=True)]
-    if len(said) > _NAMED + 1:
-        said = [*said[:_NAMED], language.say("{count} more", count=len(said) - _NAMED)]
-    return language.in_words(said) if said else ""
+    return language.few_in_words(said) if said else ""
 
 
 def judged_sentence(findings: Findings) -> str:

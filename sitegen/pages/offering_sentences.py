@@ -322,10 +322,7 @@ def wishes_sentence(wishes: tuple[Wish, ...], language: Language) -> str:
     """How many of the initiatives nobody asked for, and which."""
     nobody = [each for each in wishes if each.demand is Demand.NOBODY]
     if nobody:
-        names = [in_sentence(each.initiative.name) for each in nobody]
-        if len(names) > 4:
-            names = [*names[:3], language.say("{count} more", count=len(names) - 3)]
-        named = language.in_words(names)
+        named = language.few_in_words([in_sentence(each.initiative.name) for each in nobody])
         if len(wishes) == 1:
             return language.say("Nobody asked for our one initiative: {initiative}.", initiative=named)
         return language.say_many(

@@ -33,9 +33,6 @@ __all__ = [
     "top_cells",
 ]
 
-_TIED = 3
-"""How many drivers that are named equally often a sentence holds."""
-
 
 def edition_label(findings: Findings) -> str:
     """`Internal edition`, or `Public edition: 12 of our conversations`."""
@@ -267,7 +264,4 @@ def _name(findings: Findings, cell: Cell) -> str:
 
 def _names(findings: Findings, cells: Sequence[Cell]) -> str:
     """The names of drivers; of many that tie the first three, and how many more."""
-    names = [_name(findings, cell) for cell in cells]
-    if len(names) > _TIED + 1:
-        names = [*names[:_TIED], findings.language.say("{count} more", count=len(names) - _TIED)]
-    return findings.language.in_words(names)
+    return findings.language.few_in_words([_name(findings, cell) for cell in cells])

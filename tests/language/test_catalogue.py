@@ -125,6 +125,8 @@ def test_numbers_and_days_are_those_of_the_language_of_the_texts(
 def test_texts_are_filled_and_counted() -> None:
     german = speak("de")
     assert german.in_words(["a", "b", "c"]) == "a, b und c"
+    assert german.few_in_words(["a", "b", "c", "d"]) == "a, b, c und d"
+    assert german.few_in_words(["a", "b", "c", "d", "e"]) == "a, b, c und 2 weitere"
     assert german.say_many("{count} customer", "{count} customers", 1) == "1 Kunde"
     assert german.say_many("{count} customer", "{count} customers", 1234) == "1.234 Kunden"
     assert german.say("a text that no catalogue holds, {n}", n=1) == "a text that no catalogue holds, 1"
