@@ -243,8 +243,11 @@ def trend_sentence(found: SharesAtOnce, what: str, comparisons: int, language: L
         )
     how = say("exact Cochran–Armitage test") if found.trend.exact else say("Cochran–Armitage test")
     if comparisons > 1:
-        how += language.say_many(
-            ", corrected for {count} trend", ", corrected for {count} trends", comparisons
+        how = language.say_many(
+            "{test}, corrected for {count} trend",
+            "{test}, corrected for {count} trends",
+            comparisons,
+            test=how,
         )
     p = p_in_words(found.p_adjusted, language)
     return f"{counts}: {say(found.verdict.value)} (p {p}; {how})."
