@@ -2,12 +2,8 @@
    kept as a picture with its title and whom it counts, and a quote is copied with where it stands. */
 var sitegenAnswers = (function () {
   "use strict";
-  const awake = new WeakSet();
+  const { make } = sitegenSearch, awake = new WeakSet();
   const SVG = "http://www.w3.org/2000/svg", MARGIN = 16, LINE = 18, SHARPNESS = 2;
-
-  function make(tag, properties) {
-    return Object.assign(document.createElement(tag), properties);
-  }
 
   /* What a mark says, beside the mark; it stays while the pointer is on either, and Escape takes it away. */
   function speak(body) {

@@ -1,5 +1,6 @@
 /* The box at the head of every page in which readers search: `/` leads there, Escape away from it.  What finds
-   and shows results (`words.js`, `shown.js`, `panel.js`, the index of the site) is loaded when a reader comes to it. */
+   and shows results (`words.js`, `shown.js`, `panel.js`, the index of the site) is loaded when a reader comes to it,
+   as is what charts and quotes can do (`answers.js`) when one comes near them. */
 var sitegenSearch = (function () {
   "use strict";
   let place, loading, answers;
@@ -103,5 +104,5 @@ var sitegenSearch = (function () {
     /* A preview changed the page, and with it perhaps what can be found. */
     document.addEventListener("sitegen:changed", () => (loading = null));
   });
-  return { load: () => load(), make, isOff };
+  return { load, make, isOff };
 })();
