@@ -47,7 +47,7 @@ def draw_side_by_side(found: SideBySide, comparisons: int, takeaway: str, langua
         )
     return Chart(
         name="side-by-side",
-        title=capitalised(say("{first} beside {second}", first=first, second=second)),
+        title=capitalised(pair_in_words(found, language)),
         takeaway=takeaway,
         base=" ".join(base) + corrected_for(comparisons, language),
         alternative=say(
@@ -70,6 +70,12 @@ def draw_side_by_side(found: SideBySide, comparisons: int, takeaway: str, langua
             language,
         ),
     )
+
+
+def pair_in_words(found: SideBySide, language: Language) -> str:
+    """`Corner shops beside Regional chains`."""
+    first, second = in_sentence(found.first.name), in_sentence(found.second.name)
+    return language.say("{first} beside {second}", first=first, second=second)
 
 
 def _differs_most(row: DriverSideBySide) -> tuple[float, int]:

@@ -13,7 +13,7 @@ from sitegen.analysis.side_by_side import (
     SideBySide,
     compared_segments,
 )
-from sitegen.charts.side_by_side import draw_side_by_side
+from sitegen.charts.side_by_side import draw_side_by_side, pair_in_words
 from sitegen.charts.wording import capitalised, p_in_words
 from sitegen.model import Segment
 from sitegen.pages import addresses
@@ -78,9 +78,7 @@ def plan_side_by_side(desk: Desk) -> PlannedPage:
 
 
 def _link(desk: Desk, pair: SideBySide) -> LinkView:
-    label = desk.findings.language.say(
-        "{first} beside {second}", first=pair.first.name, second=pair.second.name
-    )
+    label = capitalised(pair_in_words(pair, desk.findings.language))
     return LinkView(label, addresses.pair(pair.first.id, pair.second.id))
 
 
@@ -111,11 +109,10 @@ def plan_pair(desk: Desk, pair: SideBySide) -> PlannedPage:
         telling=tuple(_told(desk, pair, row) for row in telling),
         others=tuple(_link(desk, each) for each in findings.pairs.pairs if each is not pair),
     )
-    link = _link(desk, pair)
     return desk.page(
         view,
         own,
-        capitalised(link.label),
+        _link(desk, pair).label,
         "side-by-side",
         description=sentence,
         trail=(LinkView(language.say("Side by side"), addresses.SIDE_BY_SIDE),),
