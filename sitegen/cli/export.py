@@ -102,13 +102,11 @@ def _table_files(findings: "Findings", form: str) -> Mapping[str, bytes]:
 
 def _write(files: Mapping[Path, bytes]) -> None:
     """Writes files, each whole or not at all."""
+    from sitegen.writing.whole_file import write_whole
+
     for path, content in files.items():
-        beside = path.with_name(f".{path.name}.new")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(content)
-            beside.replace(path)
+            write_whole(path, content)
         except OSError as error:
-            beside.unlink(missing_ok=True)
             click.secho(f"{path} was not written: {error.strerror or error}.", fg="red", err=True)
             raise SystemExit(1) from None

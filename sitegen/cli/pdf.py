@@ -17,7 +17,7 @@ from sitegen.cli.single_file import (
     refuse_others,
     refuse_private,
     stop,
-    write_whole,
+    write_or_stop,
 )
 from sitegen.cli.terminal import AUDIENCE, FORCE, STUDY, find_study
 from sitegen.text import nearest, slug
@@ -119,7 +119,7 @@ def command(
         pdf, count = print_pdf(printer, document, folder, site.view.generator, _day(built))
     except (PrintingError, OSError) as error:
         stop(f"{path} was not written: {error}.")
-    write_whole(path, pdf)
+    write_or_stop(path, pdf)
     if not quiet:
         size, took = in_size(len(pdf)), time.perf_counter() - begun
         on = f"{_number_of(len(pages), 'page')} of the site on {_number_of(count, 'sheet')}"

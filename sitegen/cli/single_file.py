@@ -37,7 +37,7 @@ def write_one_file(
     _, site = built_site(root, audience, strict=strict, quiet=quiet, jobs=jobs, no_cache=no_cache)
     content = made(lambda: one_file(site.view, site, site.pages))
     refuse_private(site, path.name, content)
-    write_whole(path, content)
+    write_or_stop(path, content)
     if not quiet:
         small = len(gzip.compress(content, mtime=0))
         took = time.perf_counter() - begun
@@ -116,15 +116,13 @@ def refuse_private(site: "Site | PublicSite", name: str, content: bytes) -> None
         stop("Nothing was written: mend the above.")
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file, whole or not at all."""
-    beside = path.with_name(f".{path.name}.new")
+def write_or_stop(path: Path, content: bytes) -> None:
+    """Writes a file, whole or not at all; ends the program where the system refuses."""
+    from sitegen.writing.whole_file import write_whole
+
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(path)
+        write_whole(path, content)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         stop(f"{path} was not written: {error.strerror or error}.")
 
 

@@ -1,7 +1,6 @@
 """`sitegen theme`: makes a theme of one's own, and tells the contract of all."""
 
 import os
-import shutil
 from pathlib import Path
 
 import click
@@ -70,6 +69,7 @@ def new_command(name: str, study: Path, parent: str, use: bool) -> None:
     from sitegen.starting.theme import read_theme_name, theme_files, use_theme
     from sitegen.text import in_words, nearest
     from sitegen.writing.new_files import write_new
+    from sitegen.writing.whole_file import write_whole
 
     root = find_study(study)
     try:
@@ -104,7 +104,7 @@ def new_command(name: str, study: Path, parent: str, use: bool) -> None:
     try:
         write_new(texts)
         if changed is not None:
-            _replace_text(root / SETTINGS, changed)
+            write_whole(root / SETTINGS, changed.encode())
     except OSError as error:
         click.secho(f"No theme was made: {error}.", fg="red", err=True)
         raise SystemExit(1) from None
@@ -126,13 +126,3 @@ def _read_settings_text(path: Path) -> str:
         return ""
     with path.open(encoding="utf-8", newline="") as file:
         return file.read()
-
-
-def _replace_text(path: Path, text: str) -> None:
-    """Puts a text in the place of a file, at once and with its rights."""
-    path = path.resolve()
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_text(text, "utf-8", newline="")
-    if path.exists():
-        shutil.copymode(path, beside)
-    beside.replace(path)
