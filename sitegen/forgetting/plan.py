@@ -117,11 +117,12 @@ def _finished(
     for path, file in files.texts.items():
         if path in gone:
             continue
-        own = list(edits.get(path, ()))
-        taken = _Stretches(own)
-        for each in places.namings.get(path, ()):
-            if each.sure and not taken.hold(each.start):
-                own.append(Edit(each.start, each.end, in_place_of(file.text, each, name)))
+        planned = edits.get(path, [])
+        own = planned + [
+            Edit(each.start, each.end, in_place_of(file.text, each, name))
+            for each in places.namings.get(path, ())
+            if each.sure and not _within(planned, each.start)
+        ]
         if own or path in moved:
             written[moved.get(path, path)] = file.edited(own)
     for path in moved.keys() - files.texts.keys():
@@ -130,19 +131,9 @@ def _finished(
     return Plan(written, tuple(sorted(gone)), moved, tuple(sorted(set(left))))
 
 
-class _Stretches:
-    """The stretches of a text that are edited already."""
-
-    def __init__(self, edits: Iterable[Edit]) -> None:
-        self._spans = [(each.start, each.end) for each in edits]
-
-    def hold(self, at: int) -> bool:
-        """Whether a place is within one of them."""
-        return any(start <= at < end for start, end in self._spans)
-
-
 def _within(edits: Iterable[Edit], at: int) -> bool:
-    return _Stretches(edits).hold(at)
+    """Whether a place is in a stretch that is edited already."""
+    return any(each.start <= at < each.end for each in edits)
 
 
 def renamed(path: str, namings: Namings, name: str, *, sure: bool) -> str:
@@ -195,8 +186,6 @@ def _new_ids(file: TextFile, found: Iterable[Naming], name: str, engine: Markdow
     """The new id of each quote whose words name the customer, by its old one: an id is made of words."""
     edits = [Edit(each.start, each.end, in_place_of(file.text, each, name)) for each in found if each.sure]
     new = TextFile(file.path, file.edited(edits)).text
-    if not any(True for _ in _ids(file.text, file.path, engine)):
-        return {}
     pairs = zip(_ids(file.text, file.path, engine), _ids(new, file.path, engine), strict=False)
     return {before: after for before, after in pairs if before != after}
 
