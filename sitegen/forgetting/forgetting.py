@@ -151,8 +151,7 @@ def _nearest(asked: str, content: Content) -> str:
     roster = content.registers.customers
     if id_ := roster.nearest(asked):
         return next(each.name for each in roster if each.id == id_)
-    all_ = (*content.write_ups, *content.drafts, *content.second_codings)
-    return nearest(asked, {each.customer.text for each in all_}) or ""
+    return nearest(asked, {each.customer.text for each in content.all_write_ups}) or ""
 
 
 def _check_pseudonym(name: str, known: Known, content: Content, namings: Namings) -> None:
@@ -165,9 +164,7 @@ def _check_pseudonym(name: str, known: Known, content: Content, namings: Namings
     other = content.registers.customers.find(name)
     if not known.id:
         raise ValueError(f'no file of the study uses "{known.name}" as a customer\'s name')
-    ids = {
-        slug(each.customer.text) for each in (*content.write_ups, *content.drafts, *content.second_codings)
-    }
+    ids = {slug(each.customer.text) for each in content.all_write_ups}
     if (other and other.id != known.id) or (not other and slug(name) in ids - {known.id}):
         raise ValueError(f'"{name}" is what another customer is called')
 

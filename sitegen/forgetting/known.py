@@ -43,9 +43,8 @@ def know(asked: str, content: Content, also: Iterable[str] = ()) -> Known:
     roster = content.registers.customers
     customer = roster.find(asked)
     id_ = customer.id if customer else slug(asked)
-    all_ = (*content.write_ups, *content.drafts, *content.second_codings)
-    own = [each for each in all_ if customer_id(each.customer.text, roster) == id_]
-    others = [each for each in all_ if customer_id(each.customer.text, roster) != id_]
+    own = [each for each in content.all_write_ups if customer_id(each.customer.text, roster) == id_]
+    others = [each for each in content.all_write_ups if customer_id(each.customer.text, roster) != id_]
     pages = [each for each in content.customer_pages if each.customer]
     page = next((each for each in pages if customer_id(str(each.customer), roster) == id_), None)
     people = set(_people(own, page.people if page else ()))

@@ -102,9 +102,7 @@ def _whole_files(known: Known, content: Content) -> dict[str, str]:
     second = {each.path for each in content.second_codings}
     whole = {path: "second coding" if path in second else "write-up" for path in known.write_ups}
     whole |= {known.page: "page of the customer"} if known.page else {}
-    bodies = [
-        (each.path, each.body) for each in (*content.write_ups, *content.drafts, *content.second_codings)
-    ]
+    bodies = [(each.path, each.body) for each in content.all_write_ups]
     bodies += [(each.path, each.body) for each in (*content.pages, *content.customer_pages)]
     bodies += [(each.path, each.body) for each in content.insights]
     bodies += [(content.introduction.path, content.introduction.body)] if content.introduction else []
@@ -217,7 +215,7 @@ def _other_words(known: Known, content: Content) -> Iterator[str]:
             yield from (*words_in(customer.name), *words_in(customer.pseudonym))
     for register in (registers.drivers, registers.segments, registers.competitors, registers.offerings):
         yield from (word for entry in register for word in words_in(entry.name))
-    for each in (*content.write_ups, *content.drafts, *content.second_codings):
+    for each in content.all_write_ups:
         if customer_id(each.customer.text, registers.customers) != known.id:
             yield from words_in(each.customer.text)
             yield from (word for name in each.participants for word in words_in(person_in(name)))

@@ -42,11 +42,10 @@ def private_words(
         if customer.id not in by_name:
             found.append(PrivateWord(customer.name, "a customer's name", path_of_roster))
             found.append(PrivateWord(customer.id, "a customer's id", path_of_roster))
-    write_ups = (*content.write_ups, *content.drafts, *content.second_codings)
     known: set[str] = set()  # people of conversations that are published by name
     people: list[PrivateWord] = []
     shown = {each.path for each in published}
-    for each in write_ups:
+    for each in content.all_write_ups:
         id_ = customer_id(each.customer.text, roster)
         if id_ not in by_name:
             found.append(PrivateWord(each.customer.text, "a customer's name", each.path))
@@ -62,7 +61,7 @@ def private_words(
             names = [person_in(name) for name in page.people]
             people += (PrivateWord(name, "a person's name", page.path) for name in names if name)
     found += (each for each in people if slug(each.text) not in known)
-    for path, said in _redacted(content, write_ups):
+    for path, said in _redacted(content):
         found.append(PrivateWord(said, "redacted", path))
     common = {slug(word) for word in settings.common_words}
     unique: dict[str, PrivateWord] = {}
@@ -92,13 +91,13 @@ def _is_telling(word: PrivateWord) -> bool:
     return len(letters) > 1 and not letters.isdigit()
 
 
-def _redacted(content: Content, write_ups: Iterable[WriteUp]) -> Iterator[tuple[str, str]]:
+def _redacted(content: Content) -> Iterator[tuple[str, str]]:
     """What stands in the redactions of a study, with the path of its file."""
     pages = [(each.path, each.title, each.text) for each in (*content.pages, *content.customer_pages)]
     pages += [(each.path, each.title, each.text) for each in content.insights]
     if page := content.introduction:
         pages.append((page.path, page.title, page.text))
-    for each in write_ups:
+    for each in content.all_write_ups:
         pages.append((each.path, "\n".join(_plain_texts(each)), content.texts[each.path]))
     registers = content.registers
     for register in (registers.drivers, registers.segments, registers.competitors, registers.offerings):

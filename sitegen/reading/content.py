@@ -49,6 +49,11 @@ class Content:
     registered: bytes
     apart: bytes
 
+    @property
+    def all_write_ups(self) -> tuple[WriteUp, ...]:
+        """Every write-up that can be read, whether it counts or not: drafts and second codings too."""
+        return (*self.write_ups, *self.drafts, *self.second_codings)
+
 
 def read_content(
     sources: Sources, engine: MarkdownEngine, workers: Workers, memo: Memo
