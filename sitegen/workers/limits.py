@@ -1,6 +1,6 @@
 """What an item of work may use, and what stands for its result where it used more."""
 
-import multiprocessing
+import os
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +31,7 @@ GENEROUS: Final = Limits()
 
 def can_fork() -> bool:
     """Whether a fork of this process would have all that it needs."""
-    if "fork" not in multiprocessing.get_all_start_methods():
+    if not hasattr(os, "fork"):
         return False
     tasks = Path("/proc/self/task")  # threads of libraries too, which Python does not know
     return (len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()) == 1
