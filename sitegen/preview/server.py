@@ -201,7 +201,7 @@ class Server:
                     await _send(writer, b":\n\n")
         finally:
             closed.cancel()
-            opened.__exit__(None, None, None)
+            await self._made(partial(opened.__exit__, None, None, None))
 
     async def _made(self, make: Callable[[], _Made]) -> _Made:
         """What a function gives that may take its time, in the thread for such."""

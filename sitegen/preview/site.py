@@ -170,7 +170,7 @@ class LiveSite:
 
     def is_ready(self, path: str) -> bool:
         """Whether what stands at a path was made already, so that finding it takes no time."""
-        made = self._made.get(_address_of(path) or NOT_FOUND)
+        made = self._made.get(_address_of(path) or "")
         return made is not None and made.build == self._build
 
     def nearest(self, path: str) -> Nearest | None:

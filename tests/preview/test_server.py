@@ -4,13 +4,16 @@ import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event
 
 import pytest
 
 from sitegen.preview import server
 from sitegen.preview.answers import Answer
+from sitegen.preview.events import Listening
 from sitegen.preview.requests import Request
 from sitegen.preview.server import Server
+from sitegen.preview.site import LiveSite
 
 WHOLE = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 
@@ -108,3 +111,39 @@ def test_a_bug_is_an_answer_and_the_next_one_is_answered(
             assert answer.startswith(b"HTTP/1.1 500 ")
             assert b"ValueError: oh" in answer
     assert "ValueError: oh" in capfd.readouterr().err
+
+
+class Leaving(Listening):
+    """A page of which it takes until it `may_leave` to say that it is closed, as where others are made."""
+
+    def __init__(self) -> None:
+        super().__init__(LiveSite(), "/", "", {}, lambda told: {})
+        self.leaves, self.may_leave = Event(), Event()
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        yield
+        self.leaves.set()
+        self.may_leave.wait()
+
+    def tell(self) -> bytes:
+        return b"event: told\n\n"
+
+
+def test_who_closes_a_page_while_others_are_made_keeps_nobody_waiting() -> None:
+    page = Leaving()
+    same = Same(Answer(200, "text/event-stream", page))
+    running = Server.near(18500)
+    running.start(same)
+    try:
+        with connect(running.port) as connection:
+            connection.sendall(WHOLE)
+            while b"event: told" not in connection.recv(65536):
+                pass
+        assert page.leaves.wait(30)
+        same.given = Answer(200, body=b"here")
+        with connect(running.port) as connection:
+            assert answer_of(connection, b"/ready").endswith(b"here")
+    finally:
+        page.may_leave.set()
+        running.stop()
