@@ -80,6 +80,8 @@ def test_slow_and_silent_clients_are_hung_up_on(monkeypatch: pytest.MonkeyPatch)
         unread.sendall(WHOLE)
         assert rest_of(silent) == b""
         assert rest_of(slow).startswith(b"HTTP/1.1 408 ")
+        with connect(port) as later:  # the last to be hung up on: reading before would help the unread one
+            assert rest_of(later) == b""
         assert len(rest_of(unread)) < 20_000_000  # given up in the midst of it
         for each in (silent, slow, unread):
             each.close()
