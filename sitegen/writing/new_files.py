@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def write_new(texts: Mapping[Path, str]) -> None:
-    """Writes the texts as UTF-8; raises OSError, with nothing left behind, where one fails."""
+    """Writes the texts as UTF-8; raises OSError where one fails, and leaves nothing behind then."""
     written = []
     try:
         for path, text in texts.items():
@@ -14,7 +14,7 @@ def write_new(texts: Mapping[Path, str]) -> None:
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 written.append(path)
                 file.write(text)
-    except OSError:
+    except BaseException:
         for path in written:
             with suppress(OSError):
                 path.unlink()

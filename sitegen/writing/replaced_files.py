@@ -11,7 +11,8 @@ _NEW, _OLD = ".sitegen-new", ".sitegen-old"
 def replace_files(root: Path, contents: Mapping[str, bytes], gone: Iterable[str]) -> None:
     """Writes the contents at their paths below a folder, and takes the files away that are `gone`.
 
-    Raises OSError, with all files as they were, where one fails.  Folders that are empty then are removed.
+    Raises OSError where one fails; all files are as they were then, and where it is interrupted too.
+    Folders that are empty afterwards are removed.
     """
     old = [path for path in dict.fromkeys((*contents, *gone)) if (root / path).is_file()]
     beside: list[Path] = []
@@ -27,20 +28,21 @@ def replace_files(root: Path, contents: Mapping[str, bytes], gone: Iterable[str]
             if target.is_file():
                 copymode(target, new)
         for path in old:
+            aside.append(root / path)  # before it is done, since an interrupt may come right behind
             (root / path).rename(_beside(root / path, _OLD))
-            aside.append(root / path)
         for path in contents:
-            _beside(root / path, _NEW).rename(root / path)
             placed.append(root / path)
-    except OSError:
+            _beside(root / path, _NEW).rename(root / path)
+    except BaseException:
         for target in placed:
             with suppress(OSError):
                 target.unlink()
-        for target in aside:
+        for target in (each for each in aside if not each.exists()):
             with suppress(OSError):
                 _beside(target, _OLD).rename(target)
         for new in beside:
-            new.unlink(missing_ok=True)
+            with suppress(OSError):
+                new.unlink()
         _remove_empty({path.parent for path in beside}, root)
         raise
     for target in aside:

@@ -9,6 +9,7 @@ import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator
 from html import escape
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -295,6 +296,29 @@ def test_files_are_all_replaced_or_none(tmp_path: Path) -> None:
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.md": "a", "b": "b"}
     replace_files(tmp_path, {"a.md": b"new", "new/c.md": b"c"}, ["b"])
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.md", "c.md", "new"]
+
+
+@pytest.mark.parametrize("is_done", [False, True])
+@pytest.mark.parametrize("at", range(4))
+def test_an_interrupt_leaves_all_files_as_they_were(
+    at: int, is_done: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text("a")
+    (tmp_path / "b.md").write_text("b")
+    rename, calls = Path.rename, count()
+
+    def interrupted(path: Path, target: Path) -> Path:
+        is_now = next(calls) == at
+        if is_done or not is_now:
+            rename(path, target)
+        if is_now:
+            raise KeyboardInterrupt
+        return target
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        replace_files(tmp_path, {"a.md": b"new", "b.md": b"new"}, [])
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.md": "a", "b.md": "b"}
 
 
 # any study
