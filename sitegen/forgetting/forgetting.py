@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from sitegen.build import Checked, check, has_errors
+from sitegen.build import Checked, check
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.forgetting.files import StudyFiles, read_files
 from sitegen.forgetting.git_history import GitHistory, search_history, top_of, uncommitted
@@ -180,7 +180,7 @@ def forget(
     root, files = found.root, found.files
     before = found.checked
     errors = tuple(each for each in before.diagnostics if each.severity is Severity.ERROR)
-    if has_errors(errors) and not force:
+    if errors and not force:
         raise RefusedError("the study has mistakes, so that it cannot be seen whole.", errors, before.sources)
     if pseudonym is None:
         plan = plan_removal(root, found.places, files, found.namings)

@@ -27,9 +27,8 @@ class GitHistory:
     paths, from the top of the repository, of files that are about nobody else, under every name that they
     had; `named` are other paths with content that names it.  `spellings` are the names as they are written
     there, the longest first.  `refs` hold such a commit; `messages` are commits and tags that name it in
-    their message, the newest first; `moved` gives the path that a file has now by
-    one that it had; `stashes` says how many stashes there are, `lfs` whether any of the
-    files is in LFS.
+    their message, the newest first; `moved` gives the path that a file has now by one that it had; `stashes`
+    says how many stashes there are, `lfs` whether any of the files is in LFS.
     """
 
     top: Path
