@@ -231,7 +231,7 @@ def _verdict(cell: Cell, small_base: int) -> Verdict:
     more = difference.value > 0
     if difference.is_clear:
         return Verdict.MORE if more else Verdict.LESS
-    if 0.0 not in difference.interval:
+    if difference.is_clear_alone:
         return Verdict.PERHAPS_MORE if more else Verdict.PERHAPS_LESS
     if difference.is_slight:
         return Verdict.SAME

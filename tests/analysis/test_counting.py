@@ -376,6 +376,7 @@ ONLY_CALM = {"content/drivers.yml": "- {id: calm, name: Calm, value_driver: assu
         ((0, 20), (12, 20), Verdict.LESS),
         ((6, 10), (4, 20), Verdict.PERHAPS_MORE),  # Fisher 0.045, times two comparisons 0.09
         ((4, 20), (6, 10), Verdict.PERHAPS_LESS),
+        ((1, 5), (0, 30), Verdict.TOO_FEW),  # the interval begins above 0, Fisher says 0.14
         ((50, 100), (60, 120), Verdict.SAME),  # −13 to +13 points
         ((5, 10), (5, 10), Verdict.TOO_FEW),  # −37 to +37 points
         ((4, 4), (0, 40), Verdict.TOO_FEW),  # a base below five
