@@ -149,6 +149,7 @@
     form.elements.words.addEventListener("input", () => write(true));
     more.addEventListener("click", () => show(true));
     const slash = part("slash");
+    slash.closest("p").hidden = false;
     slash.checked = !isOff();
     slash.addEventListener("change", () => isOff(!slash.checked));
     addEventListener("hashchange", follow);
