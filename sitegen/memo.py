@@ -107,6 +107,10 @@ class StudyMemo(Memo):
         self._process = 0
         self._lock = threading.Lock()
 
+    def __del__(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
     def _connected(self) -> "sqlite3.Connection | None":
         """The connection of this process: one made before a fork must not be used behind it."""
         if self._process != os.getpid():

@@ -15,9 +15,19 @@ from tests.conftest import ROOT, interviews
 from tests.writing.test_output import listing
 
 BUILD = """
-import hashlib, sys
+import builtins, hashlib, sys
 from pathlib import Path
 from sitegen.build import build
+
+add_up = builtins.sum
+
+def sum_of_whole_numbers(numbers, start=0):
+    total = add_up(numbers, start)
+    if isinstance(total, float) and sys._getframe(1).f_globals["__name__"].startswith("sitegen"):
+        raise TypeError("Python 3.12 and newer round this sum otherwise than 3.11 does: use math.fsum")
+    return total
+
+builtins.sum = sum_of_whole_numbers
 built = build(Path(sys.argv[1]))
 for address, content in built.files.items():
     content = content if isinstance(content, bytes) else content.read_bytes()
@@ -36,7 +46,9 @@ def digest(study: Path, **environment: str) -> str:
     return hashlib.sha256(ran.stdout.encode()).hexdigest()
 
 
-def test_two_builds_under_another_seed_zone_locale_and_file_order_are_equal(tmp_path: Path) -> None:
+def test_two_builds_under_another_seed_zone_locale_and_file_order_are_equal_and_add_up_as_any_python_does(
+    tmp_path: Path,
+) -> None:
     backwards = tmp_path / "study"
     paths = sorted((path for path in (ROOT / "content").rglob("*") if path.is_file()), reverse=True)
     for path in (*paths, ROOT / "sitegen.yml"):

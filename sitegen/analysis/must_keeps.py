@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from math import fsum
 from types import MappingProxyType
 from typing import Final
 
@@ -42,7 +43,7 @@ class Revenue:
         """The revenue of the customers of some write-ups, each once."""
         customers = {each.customer.id: each.customer.revenue for each in write_ups}
         known = [revenue for _, revenue in sorted(customers.items()) if revenue is not None]
-        return cls(sum(known), len(known), len(customers))
+        return cls(fsum(known), len(known), len(customers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

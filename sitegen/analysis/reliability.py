@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 from operator import itemgetter, mul
 from typing import Final
 
@@ -129,9 +130,9 @@ def _sums(column: Sequence[float], draws: Sequence[Sequence[int]]) -> list[float
     offsets = [column[index] - usual for index in others]
     whole = usual * len(column)
     if len(others) < 2:
-        return [whole + sum(times[index] * offsets[0] for index in others) for times in draws]
+        return [whole + fsum(times[index] * offsets[0] for index in others) for times in draws]
     pick = itemgetter(*others)
-    return [whole + sum(map(mul, pick(times), offsets)) for times in draws]
+    return [whole + fsum(map(mul, pick(times), offsets)) for times in draws]
 
 
 def _percentile(ordered: Sequence[float], share: float) -> float:
