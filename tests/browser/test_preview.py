@@ -1,12 +1,13 @@
 """The live preview in a real browser: what changes on an open page when a file is saved, and what stays."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.preview.conftest import SMALL, Running, running, write_up
 
@@ -291,6 +292,28 @@ def test_templates_and_styles_of_a_theme_are_followed_and_their_mistakes_told(
     live.write("themes/ours/templates/layout.html", styled)
     expect(page.get_by_text("Of our own")).to_have_count(0)
     expect(panel.get_by_text("broken-theme")).to_have_count(0)
+    assert not was_reloaded(page)
+
+
+def test_a_style_sheet_that_came_with_a_change_and_took_its_time_is_followed(
+    live: Running, page: Page
+) -> None:
+    def answer_late(route: Route) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    layout = (Path(__file__).parents[2] / "themes/default/templates/layout.html").read_text()
+    own = '<link rel="stylesheet" href="{{ page.root }}assets/own.css">\n</head>'
+    live.write("themes/ours/theme.yml", "name: ours\ncontract: 1\n")
+    live.write("themes/ours/static/own.css", "h1 { color: rgb(1, 2, 3); }")
+    live.write("themes/ours/templates/layout.html", layout)
+    live.write("sitegen.yml", "theme: ours\n")
+    visit(page, live)
+    page.route("**/own.css*", answer_late)
+    live.write("themes/ours/templates/layout.html", layout.replace("</head>", own))
+    expect(page.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
+    live.write("themes/ours/static/own.css", "h1 { color: rgb(4, 5, 6); }")
+    expect(page.locator("h1")).to_have_css("color", "rgb(4, 5, 6)")
     assert not was_reloaded(page)
 
 

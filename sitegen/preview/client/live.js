@@ -30,18 +30,25 @@ function parse(text) {
   return new DOMParser().parseFromString(text, "text/html");
 }
 
-/* The stamps that came with the document and with what it loaded; the browser keeps them with its timings. */
-function readTimings() {
-  for (const entry of performance.getEntriesByType("resource")) {
+/* The stamps that came with what the document loaded; the browser tells them with its timings.  Says whether any is new. */
+function readTimings(entries) {
+  let isNew = false;
+  for (const entry of entries) {
     const url = new URL(entry.name);
     if (url.origin !== location.origin || url.pathname.startsWith("/_sitegen/") || entry.initiatorType === "fetch") continue;
     if (url.pathname.startsWith("/data/")) continue; // what is searched changes with every word, and no look with it
     for (const timing of entry.serverTiming || []) {
-      if (timing.name === "sitegen") assets.set(url.pathname, timing.description);
+      if (timing.name !== "sitegen" || assets.get(url.pathname) === timing.description) continue;
+      assets.set(url.pathname, timing.description);
+      isNew = true;
     }
   }
-  performance.clearResourceTimings();
+  return isNew;
 }
+
+/* A change may bring a style sheet that comes when we are connected already, and an image may be far down the page. */
+const loads = new PerformanceObserver((list) => readTimings(list.getEntries()) && source && connect());
+loads.observe({ type: "resource", buffered: true });
 
 function stampOfDocument() {
   const [entry] = performance.getEntriesByType("navigation");
@@ -52,7 +59,7 @@ function stampOfDocument() {
 function connect() {
   disconnect();
   if (document.visibilityState === "hidden") return; // a browser holds few connections; a page that nobody sees needs none
-  readTimings();
+  readTimings(loads.takeRecords());
   const query = new URLSearchParams([["shown", path], ["stamp", stamp]]);
   for (const [asset, its] of assets) {
     query.append("shown", asset);
@@ -128,8 +135,8 @@ function needsReload(before, after) {
 /* A style sheet or an image is loaded anew in its place; for anything else the page is. */
 function followAsset(asset, its) {
   assets.set(asset, its);
-  const loads = (each) => new URL(each.href || each.src || location.href).pathname === asset;
-  const uses = [...document.querySelectorAll("link[rel~=stylesheet], img")].filter(loads);
+  const isOf = (each) => new URL(each.href || each.src || location.href).pathname === asset;
+  const uses = [...document.querySelectorAll("link[rel~=stylesheet], img")].filter(isOf);
   if (!uses.length) location.reload();
   for (const use of uses) {
     if (use.localName === "img") {
