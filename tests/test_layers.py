@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 PACKAGE = Path(__file__).parent.parent / "sitegen"
 ROOMS = [
     "text",
@@ -29,30 +31,46 @@ ROOMS = [
     "forgetting",
     "cli",
 ]
+PAGES = [
+    *("views", "addresses", "edition", "sentences", "answered", "tables", "bodies", "desk"),
+    *("paging", "passages", "voices", "navigation", "keys"),
+    *("agreement", "asks", "calling", "conversations", "enough", "habits", "surprises"),
+    *("insights", "messages", "outcomes", "over_time", "side_by_side", "their_words"),
+    *("competitors", "offerings", "briefs", "drivers", "quotes", "segments", "customers"),
+    *("reference", "search", "home"),
+    *("page_map", "feeds", "plan"),
+]
 
 
-def rooms_imported(path: Path) -> set[str]:
+def rooms_imported(path: Path, package: str) -> set[str]:
     imported = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom):
-            names = [node.module or ""]
-        imported |= {name.split(".")[1] for name in names if name.startswith("sitegen.")}
+            within = node.module == package
+            names = [f"{package}.{alias.name}" for alias in node.names] if within else [node.module or ""]
+        imported |= {
+            name.split(".")[package.count(".") + 1] for name in names if name.startswith(f"{package}.")
+        }
     return imported
 
 
-def room_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def room_of(path: Path, folder: Path = PACKAGE) -> str:
+    return path.relative_to(folder).parts[0].removesuffix(".py")
 
 
-def test_no_module_imports_from_a_room_further_up() -> None:
-    modules = [path for path in PACKAGE.rglob("*.py") if room_of(path) not in ("__init__", "__main__")]
-    assert {room_of(path) for path in modules} == set(ROOMS)
+@pytest.mark.parametrize(
+    ("package", "rooms"), [("sitegen", ROOMS), ("sitegen.pages", PAGES)], ids=["sitegen", "pages"]
+)
+def test_no_module_imports_from_a_room_further_up(package: str, rooms: list[str]) -> None:
+    folder = PACKAGE.parent / package.replace(".", "/")
+    modules = [path for path in folder.rglob("*.py") if room_of(path, folder) not in ("__init__", "__main__")]
+    assert {room_of(path, folder) for path in modules} == set(rooms)
     backwards = {
-        f"{path.relative_to(PACKAGE)} imports {room}"
+        f"{path.relative_to(folder)} imports {room}"
         for path in modules
-        for room in rooms_imported(path)
-        if ROOMS.index(room) > ROOMS.index(room_of(path))
+        for room in rooms_imported(path, package) & set(rooms)
+        if rooms.index(room) > rooms.index(room_of(path, folder))
     }
     assert backwards == set()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 
-def test_the_wheel_holds_themes_and_help_pages(tmp_path: Path) -> None:
+def test_the_wheel_holds_every_module_and_what_they_read(tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "build", "--wheel", "--outdir", str(tmp_path), str(ROOT)],
         check=True,
@@ -24,6 +24,7 @@ def test_the_wheel_holds_themes_and_help_pages(tmp_path: Path) -> None:
     }
     assert {f"sitegen/themes/{theme}/theme.yml" for theme in ("default", "briefing")} < themes
     assert themes <= names
+    assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "sitegen").rglob("*.py")} <= names
     assert "sitegen/rendering/reference.md" in names
     assert "sitegen/starting/templates/theme-layout.html" in names
     assert "sitegen/diagnostics/explanations/unknown-driver.md" in names

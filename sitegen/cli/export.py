@@ -86,10 +86,9 @@ def _exchange_file(findings: "Findings", form: str) -> bytes:
 
 def _table_files(findings: "Findings", form: str) -> Mapping[str, bytes]:
     from sitegen.exchange.table_files import NoParquetError, TableForm, table_files
-    from sitegen.pages.data_files import data_tables
-    from sitegen.pages.edition import Edition
+    from sitegen.pages.tables.catalogue import data_tables
 
-    made = data_tables(findings, Edition(findings, lambda specification: ""))
+    made = data_tables(findings)
     tables = [table for table in made if table.rows]
     try:
         return table_files(tables, TableForm(form))

@@ -5,7 +5,7 @@ from functools import partial
 
 from sitegen.analysis.findings import Findings
 from sitegen.pages import addresses
-from sitegen.pages.data_files import exchange_addresses
+from sitegen.pages.reference.data import exchange_addresses
 
 
 def exchange_files(findings: Findings) -> Mapping[str, Callable[[], bytes]]:

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from sitegen.pages.data_table import DataTable
+from sitegen.pages.tables.table import DataTable
 
 
 class TableForm(StrEnum):

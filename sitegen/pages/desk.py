@@ -16,10 +16,10 @@ from sitegen.diagnostics import Diagnostic, Place
 from sitegen.model import Body, ChartPlace, Driver, FreePage, Segment, Text
 from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets, QuoteDrivers, show_text
-from sitegen.pages.data_files import make_tables
-from sitegen.pages.data_table import DataTable, csv_address
 from sitegen.pages.edition import Edition
 from sitegen.pages.sentences import driver_sentence, segment_sentence
+from sitegen.pages.tables.catalogue import make_tables
+from sitegen.pages.tables.table import DataTable, csv_address
 from sitegen.pages.views import BodyPartView, ChartView, LinkView, PageView, View
 from sitegen.text import Written, in_words, nearest, slug
 
@@ -88,9 +88,9 @@ class Desk:
         return {}
 
     def table(self, name: str) -> DataTable:
-        """The table behind pages that has this name, one of `data_files.TABLES`."""
+        """The table behind pages that has this name, one of `catalogue.TABLES`."""
         if name not in self._tables:
-            made = make_tables(name, self.findings, self.edition)
+            made = make_tables(name, self.findings)
             self._tables.update({table.name: table for table in made})
         return self._tables[name]
 

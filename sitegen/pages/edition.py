@@ -1,7 +1,7 @@
 """One edition of the site: what it calls people and things, and what it shows of the words."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from markupsafe import Markup
@@ -12,8 +12,8 @@ from sitegen.analysis.findings import Findings
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.charts.chart import Chart, Specification, Target, read_targets
 from sitegen.charts.wording import count_of_base, interval_in_percent, percent
-from sitegen.language import mark
-from sitegen.model import STRENGTHS, Effect, Quote, Segment, ValueDriver
+from sitegen.language import Language, mark
+from sitegen.model import STRENGTHS, Effect, FreePage, Quote, Segment, ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.views import (
     ChartView,
@@ -99,6 +99,10 @@ class Edition:
             width=round((value or 0.0) * 100),
         )
 
+    def tally(self, share: Share) -> ShareView:
+        """A share of all whom we know: nobody was drawn from anywhere, so it has no interval."""
+        return replace(self.share(share), interval="")
+
     def quote(self, write_up: CodedWriteUp, quote: Quote, driver: str = "") -> QuoteView:
         """A quote with its people; under one driver also with how strongly that driver was named."""
         hashtags = next((tags for each, tags in write_up.quotes if each.id == quote.id), ())
@@ -143,14 +147,14 @@ class Edition:
         )
 
     def title(self, write_up: CodedWriteUp) -> str:
-        """The title that its writer gave, else its first heading, else the customer and the day."""
-        source = write_up.write_up
-        if source.title:
-            return self.plain(source.title)
-        if source.body.headings:
-            return self.plain(source.body.headings[0].text)
-        day = self.findings.language.day(source.date)
-        return f"{write_up.customer.name}, {day}" if day else write_up.customer.name
+        """The title of a write-up."""
+        return self.plain(title_of(write_up, self.findings.language))
+
+    def heading(self, page: FreePage | None, shown: str) -> str:
+        """The title of a text that stands within a page, where it says more than that page does anyway."""
+        title = self.plain(page.title) if page else ""
+        headings = [self.plain(each.text) for each in page.body.headings] if page else []
+        return title if title not in (shown, *headings) else ""
 
     def chart(self, chart: Chart, root: str, id_: str = "", data: str = "") -> ChartView:
         """A chart drawn, its links leading from a page with this root."""
@@ -171,6 +175,17 @@ class Edition:
     @staticmethod
     def _address(target: Target) -> str:
         return addresses.quotes_of(target)
+
+
+def title_of(write_up: CodedWriteUp, language: Language) -> str:
+    """The title that its writer gave, else its first heading, with their marks; else customer and day."""
+    source = write_up.write_up
+    if source.title:
+        return source.title
+    if source.body.headings:
+        return source.body.headings[0].text
+    day = language.day(source.date)
+    return f"{write_up.customer.name}, {day}" if day else write_up.customer.name
 
 
 def unquoted(text: str) -> str:

@@ -1,58 +1,44 @@
-"""The navigation: the pages of the site in groups, those that are there.
-
-Whether a page is there is asked of what was said and never of the findings: a preview shows the navigation
-on every page, before anything is analysed.
-"""
+"""The navigation: the pages of the site in groups, those that are there."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
+from sitegen.analysis.findings import Findings
 from sitegen.language import mark
 from sitegen.pages import addresses
-from sitegen.pages.agreement_pages import has_second_codings
-from sitegen.pages.call_sentences import has_calls
-from sitegen.pages.competitor_pages import names_a_rival
+from sitegen.pages.answered import (
+    has_calls,
+    has_course,
+    has_messages,
+    has_must_keeps,
+    has_pairs,
+    has_second_codings,
+    names_a_rival,
+    tells_enough,
+)
 from sitegen.pages.desk import Desk
-from sitegen.pages.enough_pages import tells_enough
-from sitegen.pages.over_time_pages import has_course
-from sitegen.pages.side_by_side_pages import has_pairs
 from sitegen.pages.views import NavigationGroupView, NavigationView
 from sitegen.text import Written, slug
 
-Line = tuple[str, str, str, Callable[[Desk], bool]]
+Line = tuple[str, str, str, Callable[[Findings], bool]]
 """The label of a page, its address, the section by which pages say where they stand, whether it is there."""
 
 
-def _always(desk: Desk) -> bool:
+def _always(findings: Findings) -> bool:
     return True
 
 
-def _where_any(holds: Callable[[CodedWriteUp], object]) -> Callable[[Desk], bool]:
+def _where_any(holds: Callable[[CodedWriteUp], object]) -> Callable[[Findings], bool]:
     """Whether it holds of any counted write-up."""
-    return lambda desk: any(holds(each) for each in desk.findings.table.write_ups)
-
-
-def _has_messages(desk: Desk) -> bool:
-    findings = desk.findings
-    messages = [each for segment in findings.table.segments for each in segment.messages]
-    return bool(findings.table.write_ups) and any(findings.find_driver(each.driver.text) for each in messages)
-
-
-def _must_keeps_asked(desk: Desk) -> bool:
-    """Whether anybody was asked what must stay, or spoke of an offering."""
-    findings = desk.findings
-    return bool(findings.offerings) and any(
-        each.write_up.must_keep or each.offerings or findings.is_offering(each.most_valued)
-        for each in findings.table.write_ups
-    )
+    return lambda findings: any(holds(each) for each in findings.table.write_ups)
 
 
 GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
     (
         mark("Why they buy"),
         (
-            (mark("Summary"), addresses.SUMMARY, "summary", lambda desk: bool(desk.findings.table.write_ups)),
+            (mark("Summary"), addresses.SUMMARY, "summary", lambda findings: bool(findings.table.write_ups)),
             (mark("Drivers"), addresses.DRIVERS, "drivers", _always),
             (mark("Segments"), addresses.SEGMENTS, "segments", _always),
             (mark("Side by side"), addresses.SIDE_BY_SIDE, "side-by-side", has_pairs),
@@ -74,24 +60,24 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
     (
         mark("What to do"),
         (
-            (mark("Message gap"), addresses.MESSAGE_GAP, "message-gap", _has_messages),
-            (mark("Must-keeps"), addresses.MUST_KEEPS, "must-keeps", _must_keeps_asked),
-            (mark("Offerings"), addresses.OFFERINGS, "offerings", lambda desk: bool(desk.findings.offerings)),
+            (mark("Message gap"), addresses.MESSAGE_GAP, "message-gap", has_messages),
+            (mark("Must-keeps"), addresses.MUST_KEEPS, "must-keeps", has_must_keeps),
+            (mark("Offerings"), addresses.OFFERINGS, "offerings", lambda findings: bool(findings.offerings)),
             (
                 mark("Initiatives"),
                 addresses.INITIATIVES,
                 "initiatives",
-                lambda desk: bool(desk.findings.content.registers.initiatives.entries),
+                lambda findings: bool(findings.content.registers.initiatives.entries),
             ),
             (mark("Competitors"), addresses.COMPETITORS, "competitors", names_a_rival),
-            (mark("Who to call"), addresses.CALL_NEXT, "call-next", lambda desk: has_calls(desk.findings)),
+            (mark("Who to call"), addresses.CALL_NEXT, "call-next", has_calls),
             (mark("Habits"), addresses.HABITS, "habits", _where_any(lambda each: bool(each.write_up.habits))),
             (mark("Asks"), addresses.ASKS, "asks", _where_any(lambda each: bool(each.write_up.asks))),
             (
                 mark("Insights"),
                 addresses.INSIGHTS,
                 "insights",
-                lambda desk: bool(desk.findings.content.insights),
+                lambda findings: bool(findings.content.insights),
             ),
             (
                 mark("Surprises"),
@@ -126,7 +112,9 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
 
 def navigation(desk: Desk) -> tuple[NavigationGroupView, ...]:
     """The groups of the navigation; the study's own lines stand before the last group."""
-    groups = [(label, [_view(desk, line) for line in lines if line[3](desk)]) for label, lines in GROUPS]
+    groups = [
+        (label, [_view(desk, line) for line in lines if line[3](desk.findings)]) for label, lines in GROUPS
+    ]
     groups.insert(-1, (mark("Also"), list(_own(desk))))
     say = desk.findings.language.say
     return tuple(NavigationGroupView(say(label), tuple(lines)) for label, lines in groups if lines)

@@ -12,50 +12,50 @@ from sitegen.diagnostics import Diagnostic, Place
 from sitegen.memo import Memo, digest, this_program
 from sitegen.model import Body
 from sitegen.pages import addresses
-from sitegen.pages.agreement_pages import agreement_pages
-from sitegen.pages.ask_pages import ask_pages
+from sitegen.pages.agreement.pages import agreement_pages
+from sitegen.pages.asks.pages import ask_pages
 from sitegen.pages.bodies import LinkTargets, used_files
-from sitegen.pages.brief_pages import brief_pages
-from sitegen.pages.call_pages import call_pages
-from sitegen.pages.competitor_pages import competitor_pages
-from sitegen.pages.customer_pages import customer_lists, plan_customer
-from sitegen.pages.data_files import table_names
-from sitegen.pages.data_table import DataTable, csv_address, json_address
+from sitegen.pages.briefs.pages import brief_pages
+from sitegen.pages.calling.pages import call_pages
+from sitegen.pages.competitors.pages import competitor_pages
+from sitegen.pages.conversations.pages import plan_write_up, write_up_lists
+from sitegen.pages.customers.pages import customer_lists, plan_customer
 from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.drivers.evidence import evidence_pages
+from sitegen.pages.drivers.one_driver import plan_driver
+from sitegen.pages.drivers.pages import plan_drivers
 from sitegen.pages.edition import Edition
-from sitegen.pages.enough_pages import enough_pages
-from sitegen.pages.evidence_pages import evidence_pages, plan_driver
+from sitegen.pages.enough.pages import enough_pages
 from sitegen.pages.feeds import feed, site_map
-from sitegen.pages.habit_pages import habit_pages
-from sitegen.pages.home_page import plan_home
-from sitegen.pages.insight_pages import insight_pages
+from sitegen.pages.habits.pages import habit_pages
+from sitegen.pages.home.page import plan_home
+from sitegen.pages.home.summary import summary_pages
+from sitegen.pages.insights.pages import insight_pages
 from sitegen.pages.keys import PageKeys
-from sitegen.pages.message_gap_page import message_gap_pages
-from sitegen.pages.must_keep_pages import must_keep_pages
+from sitegen.pages.messages.pages import message_gap_pages
 from sitegen.pages.navigation import hideable, navigation, sections, without_hidden
-from sitegen.pages.offering_pages import initiative_pages, offering_lists
-from sitegen.pages.outcome_pages import outcome_pages
-from sitegen.pages.over_time_pages import over_time_pages
-from sitegen.pages.overview import plan_drivers, plan_segments
+from sitegen.pages.offerings.must_keeps import must_keep_pages
+from sitegen.pages.offerings.pages import initiative_pages, offering_lists
+from sitegen.pages.outcomes.pages import outcome_pages
+from sitegen.pages.over_time.pages import over_time_pages
 from sitegen.pages.page_map import PageMap, Planning
-from sitegen.pages.quote_pages import quote_lists
-from sitegen.pages.reference_pages import (
-    plan_codebook,
-    plan_data,
-    plan_free_page,
-    plan_methods,
-    plan_not_found,
-)
-from sitegen.pages.search_index import search_index
-from sitegen.pages.search_page import plan_search
-from sitegen.pages.segment_page import plan_segment
+from sitegen.pages.quotes.pages import quote_lists
+from sitegen.pages.reference.codebook import plan_codebook
+from sitegen.pages.reference.data import plan_data
+from sitegen.pages.reference.free_pages import plan_free_page
+from sitegen.pages.reference.methods import plan_methods
+from sitegen.pages.reference.not_found import plan_not_found
+from sitegen.pages.search.index import search_index
+from sitegen.pages.search.page import plan_search
+from sitegen.pages.segments.one_segment import plan_segment
+from sitegen.pages.segments.pages import plan_segments
 from sitegen.pages.sentences import edition_label
-from sitegen.pages.side_by_side_pages import side_by_side_pages
-from sitegen.pages.summary_page import summary_pages
-from sitegen.pages.surprise_pages import surprise_pages
-from sitegen.pages.their_words_pages import their_words_pages
+from sitegen.pages.side_by_side.pages import side_by_side_pages
+from sitegen.pages.surprises.pages import surprise_pages
+from sitegen.pages.tables.catalogue import table_names
+from sitegen.pages.tables.table import DataTable, csv_address, json_address
+from sitegen.pages.their_words.pages import their_words_pages
 from sitegen.pages.views import SiteView
-from sitegen.pages.write_up_pages import plan_write_up, write_up_lists
 from sitegen.reading.settings import SETTINGS
 from sitegen.text import nearest, shorten, slug
 

@@ -19,6 +19,7 @@ from sitegen.charts.wording import (
 )
 from sitegen.language import mark
 from sitegen.model import Audience, Driver, Effect, Segment
+from sitegen.reading.settings import CountUnit
 
 __all__ = [
     "asked_in",
@@ -265,3 +266,11 @@ def _name(findings: Findings, cell: Cell) -> str:
 def _names(findings: Findings, cells: Sequence[Cell]) -> str:
     """The names of drivers; of many that tie the first three, and how many more."""
     return findings.language.few_in_words([_name(findings, cell) for cell in cells])
+
+
+def people_in(findings: Findings, count: int) -> str:
+    """`1 customer`, `14 interviews`."""
+    say_many = findings.language.say_many
+    if findings.settings.count is CountUnit.INTERVIEWS:
+        return say_many("{count} interview", "{count} interviews", count)
+    return say_many("{count} customer", "{count} customers", count)

@@ -11,8 +11,7 @@ from sitegen.exchange.refi_codebook import codebook_file
 from sitegen.exchange.refi_project import project_file
 from sitegen.exchange.study_files import codebook_text, study_files
 from sitegen.model import Driver
-from sitegen.pages.data_files import data_tables
-from sitegen.pages.edition import Edition
+from sitegen.pages.tables.catalogue import data_tables
 from sitegen.reading.markdown import MarkdownEngine
 from sitegen.reading.registers import read_registers
 from tests.conftest import Analyse, WriteStudy, interviews
@@ -20,7 +19,7 @@ from tests.exchange.test_project_exchange import STUDY
 
 
 def tables(findings: Findings) -> dict[str, bytes]:
-    return {table.name: table.csv() for table in data_tables(findings, Edition(findings, lambda spec: ""))}
+    return {table.name: table.csv() for table in data_tables(findings)}
 
 
 def given_back(findings: Findings, root: Path) -> Findings:

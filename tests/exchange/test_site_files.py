@@ -7,7 +7,7 @@ from sitegen.build import Built, build, check
 from sitegen.exchange.refi_codebook import codebook_file
 from sitegen.exchange.refi_project import project_file
 from sitegen.exchange.site_files import exchange_files
-from sitegen.pages import data_files
+from sitegen.pages.reference import data
 from tests.conftest import Analyse, WriteStudy, interviews
 from tests.exchange.refi import entries
 
@@ -61,5 +61,5 @@ def test_of_many_write_ups_the_project_is_left_to_the_export(
 ) -> None:
     findings = analysed(interviews("Deli | shops | 2026-01-10 |\nInn | shops | 2026-01-11 |"))
     assert len(exchange_files(findings)) == 2
-    monkeypatch.setattr(data_files, "MOST_IN_A_PROJECT", 1)
+    monkeypatch.setattr(data, "MOST_IN_A_PROJECT", 1)
     assert list(exchange_files(findings)) == ["data/codebook.qdc"]

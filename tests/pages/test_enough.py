@@ -4,10 +4,9 @@ import pytest
 
 from sitegen.analysis.findings import Findings
 from sitegen.language import ENGLISH
-from sitegen.pages.data_files import data_tables
-from sitegen.pages.edition import Edition
-from sitegen.pages.enough_sentences import enough_sentence, missed_sentence, progress_sentence
-from sitegen.pages.sample_sentences import delay_sentence, interviewer_sentence
+from sitegen.pages.enough.sample_sentences import delay_sentence, interviewer_sentence
+from sitegen.pages.enough.sentences import enough_sentence, missed_sentence, progress_sentence
+from sitegen.pages.tables.catalogue import data_tables
 from tests.conftest import Analyse, interviews
 
 
@@ -187,7 +186,7 @@ def test_a_delay_of_none_or_of_one_conversation(analysed: Analyse, text: str, se
 
 def test_the_data_file_holds_every_conversation_in_its_order(analysed: Analyse) -> None:
     findings = analysed(interviews(conversations("a+b c a d . e")))
-    (table,) = (t for t in data_tables(findings, Edition(findings, lambda s: "")) if t.name == "saturation")
+    (table,) = (t for t in data_tables(findings) if t.name == "saturation")
     rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows if row[0] == "shops"]
     assert [(row["new_drivers"], row["known"]) for row in rows] == [
         ("a b", 2),

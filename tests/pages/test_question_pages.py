@@ -8,8 +8,7 @@ import pytest
 from sitegen.analysis.findings import Findings
 from sitegen.build import check
 from sitegen.language import ENGLISH
-from sitegen.pages.edition import Edition
-from sitegen.pages.outcome_sentences import (
+from sitegen.pages.outcomes.sentences import (
     apart_sentence,
     driver_outcomes_sentence,
     outcomes_sentence,
@@ -17,10 +16,10 @@ from sitegen.pages.outcome_sentences import (
     verdicts_sentence,
     warning_sentence,
 )
-from sitegen.pages.over_time_sentences import over_time_sentence, within_sentence
+from sitegen.pages.over_time.sentences import over_time_sentence, within_sentence
 from sitegen.pages.paging import SHOWN
 from sitegen.pages.plan import SitePlan
-from sitegen.pages.question_tables import question_tables
+from sitegen.pages.tables.catalogue import data_tables
 from sitegen.pages.views import (
     AsksView,
     CustomerView,
@@ -366,8 +365,7 @@ def test_a_customer_page_tells_what_changed_and_the_newest_habit_of_each_stage(s
 
 
 def rows(findings: Findings, name: str) -> list[dict[str, object]]:
-    edition = Edition(findings, lambda spec: "")
-    table = next(each for each in question_tables(findings, edition) if each.name == name)
+    table = next(each for each in data_tables(findings) if each.name == name)
     read: list[dict[str, object]] = json.loads(table.json())
     return read
 

@@ -1,0 +1,220 @@
+"""How well coders agree, and where they differ, side by side."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from sitegen.analysis.agreement import Agreement, Disagreement, DriverAgreement, Measured, Verdict
+from sitegen.analysis.coding import CodedWriteUp, Mention
+from sitegen.analysis.findings import Findings
+from sitegen.language import Language, mark
+from sitegen.model import STRENGTHS, Effect
+from sitegen.pages import addresses
+from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.edition import unquoted, value_driver_id
+from sitegen.pages.paging import SHOWN
+from sitegen.pages.views import (
+    AgreementView,
+    CodedTwiceView,
+    CodingView,
+    DisagreementView,
+    DriverAgreementView,
+    LinkView,
+    MeasureView,
+)
+
+ALPHA: Final = mark("Krippendorff’s alpha")
+KAPPA: Final = mark("Cohen’s kappa")
+
+
+def agreement_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+    """The page of agreement; none where no conversation was coded twice."""
+    found = desk.findings.agreement
+    return {addresses.AGREEMENT: partial(_plan_agreement, desk, found)} if found else {}
+
+
+def coding_sentence(findings: Findings) -> str:
+    """How many conversations were coded twice, for the methods page."""
+    found, language = findings.agreement, findings.language
+    if found is None:
+        return language.say(
+            "Every conversation was coded by one person: how far two would agree is not known."
+        )
+    coded = language.say_many(
+        "{count} conversation coded by more than one person.",
+        "{count} conversations coded by more than one person.",
+        len(found.coded),
+    )
+    return f"{coded} {_sentence(found, language)}"
+
+
+def _plan_agreement(desk: Desk, found: Agreement) -> PlannedPage:
+    language = desk.findings.language
+    sentence = _sentence(found, language)
+    kappa = language.say(KAPPA)
+    measure = kappa if found.two else language.say(ALPHA)
+    drivers = sorted(found.drivers, key=lambda each: -each.some)
+    in_order = sorted(found.coded, key=lambda each: -sum(1 for d in found.disagreements if d.coded is each))
+    view = AgreementView(
+        sentence=sentence,
+        overall=_measure(desk, f"{measure}: {_coders(found, language)}", found.overall),
+        pairs=tuple(
+            _measure(
+                desk,
+                f"{kappa}: {language.in_words(coder_name(found, each, language) for each in (one, other))}",
+                measured,
+            )
+            for one, other, measured in (() if found.two else found.pairs)
+        ),
+        drivers=tuple(_driver(desk, each, measure) for each in drivers),
+        coded=tuple(
+            _coded(desk, found, each.write_up, [d for d in found.disagreements if d.coded is each])
+            for each in in_order[:SHOWN]
+        ),
+        more=language.say_many(
+            "And {count} conversation more, in the data.",
+            "And {count} conversations more, in the data.",
+            len(in_order) - SHOWN,
+        )
+        if len(in_order) > SHOWN
+        else "",
+        data="data/agreement.csv",
+    )
+    title = language.say("Do our coders agree?")
+    return desk.page(view, addresses.AGREEMENT, title, "agreement", description=sentence)
+
+
+def coder_name(found: Agreement, coder: str, language: Language) -> str:
+    """A coder's name, with a capital where it is written as an id; the first coder may have none."""
+    name = found.names[coder]
+    return (name.title() if name.islower() else name) or language.say("the first coder")
+
+
+def _coders(found: Agreement, language: Language) -> str:
+    if len(found.coders) > 4:
+        return language.say_many("{count} coder", "{count} coders", len(found.coders))
+    return language.in_words(coder_name(found, coder, language) for coder in found.coders)
+
+
+def _sentence(found: Agreement, language: Language) -> str:
+    overall, say, say_many = found.overall, language.say, language.say_many
+    differ = say_many(
+        "{differ} of {decisions} in {count} conversation differ between {coders}",
+        "{differ} of {decisions} in {count} conversations differ between {coders}",
+        overall.conversations,
+        differ=language.number(overall.same.base - overall.same.count),
+        decisions=say_many("{count} decision", "{count} decisions", overall.same.base),
+        coders=_coders(found, language),
+    )
+    if overall.value is None:
+        return say("{differ}; beyond chance nothing can be said of it.", differ=differ)
+    value = _value(overall, language)
+    if overall.interval:
+        value += f" ({_interval(overall, language)})"
+    measured = say("kappa is {value}", value=value) if found.two else say("alpha is {value}", value=value)
+    return f"{differ}; {measured}: {say(_VERDICTS[overall.verdict])}."
+
+
+_VERDICTS: Final = {
+    Verdict.FIRM: mark("they agree well"),
+    Verdict.TENTATIVE: mark("they agree well enough for tentative conclusions"),
+    Verdict.POOR: mark("they do not agree well enough to rely on"),
+    Verdict.TOO_FEW: mark("too few conversations to say whether they agree well enough"),
+}
+
+
+def _value(measured: Measured, language: Language) -> str:
+    return language.say("not defined") if measured.value is None else _signed(measured.value, language)
+
+
+def _interval(measured: Measured, language: Language) -> str:
+    if measured.interval is None:
+        return ""
+    ends = (measured.interval.low, measured.interval.high)
+    return "–".join(_signed(each, language) for each in ends)
+
+
+def _signed(value: float, language: Language) -> str:
+    return language.number(value, 2).replace("-", "−")
+
+
+def _measure(desk: Desk, name: str, measured: Measured) -> MeasureView:
+    language = desk.findings.language
+    return MeasureView(
+        name=name,
+        same=desk.edition.share(measured.same),
+        value=_value(measured, language),
+        interval=_interval(measured, language),
+        verdict=language.say(measured.verdict.value),
+    )
+
+
+def _driver(desk: Desk, each: DriverAgreement, measure: str) -> DriverAgreementView:
+    driver = desk.findings.codebook.all.get(each.driver)
+    return DriverAgreementView(
+        name=driver.name if driver else each.driver,
+        address=addresses.driver(each.driver) if driver else "",
+        value_driver=value_driver_id(driver.value_driver if driver else None),
+        all=each.all,
+        some=each.some,
+        measure=_measure(desk, measure, each.measured),
+    )
+
+
+def _coded(
+    desk: Desk, found: Agreement, write_up: CodedWriteUp, disagreements: list[Disagreement]
+) -> CodedTwiceView:
+    language = desk.findings.language
+    sentence = language.say_many(
+        "{count} driver coded differently.", "{count} drivers coded differently.", len(disagreements)
+    )
+    return CodedTwiceView(
+        write_up=LinkView(desk.edition.title(write_up), addresses.write_up(write_up.write_up.id)),
+        customer=desk.edition.customer(write_up.customer.id),
+        date=language.day(write_up.write_up.date),
+        sentence=sentence if disagreements else language.say("Coded alike."),
+        disagreements=tuple(_disagreement(desk, found, write_up, each) for each in disagreements),
+    )
+
+
+def _disagreement(
+    desk: Desk, found: Agreement, write_up: CodedWriteUp, each: Disagreement
+) -> DisagreementView:
+    known, language = desk.findings.codebook.all.get(each.driver), desk.findings.language
+    return DisagreementView(
+        driver=desk.edition.driver(each.driver) if known else None,
+        driver_name=known.name if known else each.driver,
+        codings=tuple(
+            CodingView(
+                coder=coder_name(found, coder, language),
+                named=_named(mentions, language),
+                quotes=tuple(
+                    (desk.edition.words(unquoted(quote.text)), _address(write_up, quote.id))
+                    for mention in mentions
+                    for quote in mention.quotes
+                ),
+            )
+            for coder, mentions in each.mentions.items()
+        ),
+    )
+
+
+def _named(mentions: tuple[Mention, ...], language: Language) -> str:
+    """`decisive for us`; nothing where the coder did not name the driver."""
+    named = []
+    for each in mentions:
+        strength = language.say(STRENGTHS[each.strength])
+        for_us = each.effect is Effect.FOR
+        named.append(
+            language.say("{strength} for us", strength=strength)
+            if for_us
+            else language.say("{strength} against us", strength=strength)
+        )
+    return language.in_words(named) if named else ""
+
+
+def _address(write_up: CodedWriteUp, quote_id: str) -> str:
+    """The place of a quote; a passage that only another coder marked has none of its own on the page."""
+    if any(quote.id == quote_id for quote, _ in write_up.quotes):
+        return addresses.quote(write_up.write_up.id, quote_id)
+    return addresses.write_up(write_up.write_up.id)

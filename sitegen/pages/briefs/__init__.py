@@ -1,0 +1,1 @@
+"""The brief of each segment, on one printed sheet."""

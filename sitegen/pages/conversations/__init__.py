@@ -1,0 +1,1 @@
+"""The page of each write-up, and those that list them."""

@@ -1,0 +1,1 @@
+"""Whether enough was asked: the page of saturation, coverage and interviewers."""

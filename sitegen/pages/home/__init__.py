@@ -1,0 +1,1 @@
+"""The first pages: home, and the summary for a board."""

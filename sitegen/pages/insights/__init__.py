@@ -1,0 +1,1 @@
+"""What people concluded: the list, and each claim with its evidence."""

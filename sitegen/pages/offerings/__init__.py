@@ -1,0 +1,1 @@
+"""May we cut this? Must-keeps, offerings, each offering, initiatives."""

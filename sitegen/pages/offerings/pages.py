@@ -1,0 +1,209 @@
+"""Offerings side by side, and initiatives beside those they are for."""
+
+from collections.abc import Callable
+from functools import partial
+
+from markupsafe import Markup
+
+from sitegen.analysis.coding import CodedWriteUp
+from sitegen.analysis.drivers_by_segment import Share
+from sitegen.analysis.findings import Findings
+from sitegen.analysis.initiatives import Demand, Wish
+from sitegen.analysis.offerings import Reception
+from sitegen.charts.wording import count_of_base
+from sitegen.language import Language
+from sitegen.model import ValueDriver
+from sitegen.pages import addresses
+from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.offerings.sentences import receptions_sentence, wish_sentence, wishes_sentence
+from sitegen.pages.views import (
+    InitiativesView,
+    InitiativeView,
+    LinkedRowView,
+    LinkedTableView,
+    LinkView,
+    NumberView,
+    OfferingsView,
+)
+from sitegen.pages.voices import Voices, people, voices_pages
+
+
+def plan_offerings(desk: Desk) -> PlannedPage:
+    """What each offering is for, and whether it is understood and valued."""
+    findings, say = desk.findings, desk.findings.language.say
+    receptions = findings.receptions
+    sentence = receptions_sentence(findings, receptions)
+    view = OfferingsView(
+        sentence=sentence,
+        received=LinkedTableView(
+            caption=say("By the newest word of each who spoke of it"),
+            header=tuple(
+                LinkView(each, "")
+                for each in (
+                    say("Offering"),
+                    say("Would leave"),
+                    say("Spoke of it"),
+                    say("Understand and value"),
+                    say("Value, not understood"),
+                    say("Understand, not valued"),
+                    say("Neither"),
+                    say("Not said"),
+                )
+            ),
+            rows=tuple(_received_row(desk, each) for each in receptions.values()),
+            data="data/offerings.csv" if any(each.spoke for each in receptions.values()) else "",
+        ),
+        served=_served_table(findings) if any(each.say_what_for for each in receptions.values()) else None,
+        descriptions=tuple(
+            (LinkView(each.name, addresses.offering(each.id)), each.description)
+            for each in findings.offerings.values()
+            if each.description
+        ),
+    )
+    return desk.page(view, addresses.OFFERINGS, say("Offerings"), "offerings", description=sentence)
+
+
+def _received_row(desk: Desk, reception: Reception) -> LinkedRowView:
+    own = addresses.offering(reception.offering.id)
+    leave = desk.findings.must_keeps.offerings[reception.offering.id].share
+    counts = (
+        (reception.count(True, True), "sg-understood-and-valued"),
+        (reception.count(False, True), "sg-valued-not-understood"),
+        (reception.count(True, False), "sg-understood-not-valued"),
+        (reception.count(False, False), "sg-neither"),
+    )
+    not_said = reception.spoke - sum(count for count, _ in counts)
+    cells = (
+        LinkView(reception.offering.name, own),
+        LinkView(
+            count_of_base(leave, desk.findings.language), f"{own}#sg-would-leave" if leave.count else ""
+        ),
+        LinkView(str(reception.spoke), f"{own}#sg-received" if reception.spoke else ""),
+        *(LinkView(str(count), f"{own}#{anchor}" if count else "") for count, anchor in counts),
+        LinkView(str(not_said), f"{own}#sg-received" if not_said else ""),
+    )
+    return LinkedRowView(hue="", cells=cells)
+
+
+def _served_table(findings: Findings) -> LinkedTableView:
+    say = findings.language.say
+    return LinkedTableView(
+        caption=say("What they say it is for, by value driver"),
+        header=tuple(
+            LinkView(each, "")
+            for each in (say("Offering"), *(findings.codebook.all[value.value].name for value in ValueDriver))
+        ),
+        rows=tuple(_served_row(each, findings.language) for each in findings.receptions.values()),
+        data="data/offerings-by-driver.csv",
+    )
+
+
+def _served_row(reception: Reception, language: Language) -> LinkedRowView:
+    own = addresses.offering(reception.offering.id)
+    cells = []
+    for value in ValueDriver:
+        served = reception.served.get(value.value)
+        if served:
+            cells.append(LinkView(count_of_base(served.share, language), f"{own}#sg-serves"))
+        elif reception.say_what_for:
+            cells.append(LinkView(count_of_base(Share.of(0, reception.say_what_for), language), ""))
+        else:
+            cells.append(LinkView(language.say("nobody said"), ""))
+    return LinkedRowView(hue="", cells=(LinkView(reception.offering.name, own), *cells))
+
+
+def plan_initiatives(desk: Desk) -> PlannedPage:
+    """What we build, and who asked for it."""
+    wishes, language = desk.findings.wishes, desk.findings.language
+    sentence = wishes_sentence(wishes, language)
+    view = InitiativesView(sentence=sentence, initiatives=tuple(_initiative(desk, wish) for wish in wishes))
+    title = language.say("Initiatives")
+    return desk.page(view, addresses.INITIATIVES, title, "initiatives", description=sentence)
+
+
+def offering_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+    """The page of all offerings, where there are any."""
+    return {addresses.OFFERINGS: partial(plan_offerings, desk)} if desk.findings.offerings else {}
+
+
+def initiative_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+    """The page of initiatives where there are any, and those of the people behind it where they are many."""
+    wishes = desk.findings.wishes
+    pages: dict[str, Callable[[], PlannedPage]] = {}
+    if wishes:
+        pages[addresses.INITIATIVES] = partial(plan_initiatives, desk)
+    language = desk.findings.language
+    voices = [each for wish in wishes for each in _voices(wish, language)]
+    trail = (LinkView(language.say("Initiatives"), addresses.INITIATIVES),)
+    return pages | voices_pages(desk, voices, "initiatives", trail)
+
+
+def _initiative(desk: Desk, wish: Wish) -> InitiativeView:
+    initiative, edition, language = wish.initiative, desk.edition, desk.findings.language
+    meta = [edition.plain(initiative.status)]
+    if initiative.since:
+        meta.append(language.say("since {day}", day=language.day(initiative.since)))
+    if initiative.aliases:
+        also = ", ".join(map(edition.plain, initiative.aliases))
+        meta.append(language.say("also called {names}", names=also))
+    all_voices = [each for each in _voices(wish, language) if each.write_ups]
+    segments = (edition.segment(each) or LinkView(each.name, "") for each in wish.segments)
+    return InitiativeView(
+        id=f"sg-initiative-{initiative.id}",
+        name=initiative.name,
+        meta=", ".join(each for each in meta if each),
+        drivers=tuple(edition.driver(each) for each in wish.drivers),
+        segments=tuple(segments),
+        sentence=wish_sentence(wish, language),
+        uncomfortable=wish.demand in (Demand.NOBODY, Demand.FEW),
+        share=edition.share(wish.wanted),
+        numbers=_numbers(wish, all_voices, language),
+        people=tuple(
+            people(desk, each, partial(_asks, desk, wish) if each.id.startswith("sg-asks-") else None)
+            for each in all_voices
+        ),
+    )
+
+
+def _asks(desk: Desk, wish: Wish, write_up: CodedWriteUp) -> Markup:
+    """The words in which a write-up asks for what an initiative serves."""
+    texts = [desk.edition.words(ask.ask) for each, ask in wish.asks if each is write_up]
+    return Markup(" ").join(texts)
+
+
+def _numbers(wish: Wish, all_voices: list[Voices], language: Language) -> tuple[NumberView, ...]:
+    if not wish.drivers:
+        return ()
+    say = language.say
+    places = {each.id.removeprefix("sg-").split("-")[0]: each.place for each in all_voices}
+    numbers = [
+        (
+            wish.named.count,
+            say("of {base} asked named what it serves", base=wish.named.base),
+            places.get("naming", ""),
+        ),
+        (
+            wish.begged.count,
+            say("of {base} who told what they ask for asked for such a thing", base=wish.begged.base),
+            places.get("asks", ""),
+        ),
+    ]
+    if wish.against:
+        numbers.append((wish.against, say("spoke against us on what it serves"), places.get("against", "")))
+    return tuple(NumberView(number=str(n), label=label, address=place) for n, label, place in numbers)
+
+
+def _voices(wish: Wish, language: Language) -> list[Voices]:
+    """Those who ask for such a thing, those who named what it serves, and those who speak against us."""
+    id_, say = wish.initiative.id, language.say
+    page = LinkView(wish.initiative.name, addresses.INITIATIVES)
+    asking: tuple[CodedWriteUp, ...] = tuple({each.write_up.id: each for each, _ in wish.asks}.values())
+    groups = (
+        (f"sg-asks-{id_}", say("Asked for such a thing"), asking, wish.begged),
+        (f"sg-naming-{id_}", say("Named what it serves"), wish.naming, wish.named),
+        (f"sg-against-{id_}", say("Spoke against us on it"), wish.speaking_against, None),
+    )
+    return [
+        Voices(page=page, id=anchor, title=LinkView(title, ""), share=share, write_ups=write_ups)
+        for anchor, title, write_ups, share in groups
+    ]

@@ -1,0 +1,86 @@
+"""The tables of change over time."""
+
+from collections.abc import Iterator
+
+from sitegen.analysis.drivers_by_segment import EVERYONE
+from sitegen.analysis.findings import Findings
+from sitegen.analysis.over_time import OverTime
+from sitegen.model import Effect
+from sitegen.pages.tables.share_columns import DIFFERENCE, SHARE, difference_values, share_values
+from sitegen.pages.tables.table import DataTable
+
+
+def over_time_tables(findings: Findings) -> tuple[DataTable, ...]:
+    """Their tables; without rows where there are no two halves to compare."""
+    has_changes = bool(findings.over_time.changes)
+    return _over_time(findings).where(has_changes), _changes(findings).where(has_changes)
+
+
+def _each_segment(found: OverTime) -> Iterator[tuple[str, OverTime]]:
+    yield EVERYONE, found
+    yield from found.segments.items()
+
+
+def _over_time(findings: Findings) -> DataTable:
+    say = findings.language.say
+    return DataTable(
+        "over-time",
+        say("Drivers by quarter"),
+        say(
+            "Every driver in every quarter, in all (segment *) and in each segment: {people} that spoke in "
+            "that quarter and named it for us, base, share, 95 % interval, and how many spoke against us on "
+            "it. Quarters in which nobody of the segment was asked for it are left out.",
+            people=say(findings.settings.count.value),
+        ),
+        ("segment", "driver", "quarter", *SHARE, "against"),
+        tuple(
+            (segment, driver.id, str(quarter), *share_values(share), away.count)
+            for segment, each in _each_segment(findings.over_time)
+            for driver in each.drivers
+            for (quarter, share), (_, away) in zip(
+                each.shares(driver.id), each.shares(driver.id, Effect.AGAINST), strict=True
+            )
+            if share.base
+        ),
+    )
+
+
+def _changes(findings: Findings) -> DataTable:
+    say = findings.language.say
+    return DataTable(
+        "changes",
+        say("Changes over time"),
+        say(
+            "Every driver in the later half of the quarters (from `since` on) against the earlier half, in "
+            "all (segment *) and in each segment: {people}, bases, difference with Newcombe's interval, "
+            "Fisher's p after Holm's correction (for all rows of segment *, and for all within segments), "
+            "and the verdict.",
+            people=say(findings.settings.count.value),
+        ),
+        (
+            "segment",
+            "driver",
+            "since",
+            "earlier_count",
+            "earlier_base",
+            "later_count",
+            "later_base",
+            *DIFFERENCE,
+            "verdict",
+        ),
+        tuple(
+            (
+                segment,
+                driver,
+                str(each.middle),
+                change.earlier.count,
+                change.earlier.base,
+                change.later.count,
+                change.later.base,
+                *difference_values(change.difference),
+                change.course.value,
+            )
+            for segment, each in _each_segment(findings.over_time)
+            for driver, change in each.changes.items()
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What customers would tell others, beside what we say."""
