@@ -108,21 +108,22 @@ class StudyMemo(Memo):
         self._lock = threading.Lock()
 
     def __del__(self) -> None:
+        self._close()
+
+    def _close(self) -> None:
         if self._connection is not None:
             self._connection.close()
+            self._connection = None
 
     def _connected(self) -> "sqlite3.Connection | None":
         """The connection of this process: one made before a fork must not be used behind it."""
         if self._process != os.getpid():
             self._process = os.getpid()
-            self._connection = self._open()
-            if self._connection is None:
-                with suppress(OSError):
-                    self._path.unlink(missing_ok=True)
-                    self._connection = self._open()
+            if not self._open():
+                self._begin_anew()
         return self._connection
 
-    def _open(self) -> "sqlite3.Connection | None":
+    def _open(self) -> bool:
         import sqlite3  # takes a while, and a build of what did not change opens nothing
 
         try:
@@ -130,13 +131,29 @@ class StudyMemo(Memo):
             ignore = self._path.parent / ".gitignore"
             if not ignore.exists():
                 ignore.write_text("*\n")
-            connection = sqlite3.connect(self._path, timeout=5, check_same_thread=False)
+            self._connection = sqlite3.connect(self._path, timeout=5, check_same_thread=False)
             # A build that is killed loses its last transaction; only a power cut could break the file.
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.execute("CREATE TABLE IF NOT EXISTS memo (key BLOB UNIQUE, value BLOB)")
-        except (OSError, sqlite3.Error):
-            return None
-        return connection
+            self._connection.execute("PRAGMA synchronous = OFF")
+            self._connection.execute("CREATE TABLE IF NOT EXISTS memo (key BLOB UNIQUE, value BLOB)")
+        except (OSError, sqlite3.Error, UnicodeDecodeError):
+            self._close()
+            return False
+        return True
+
+    def _begin_anew(self) -> None:
+        """Forgets a database that is broken; without one nothing is remembered."""
+        self._close()
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
+            self._open()
+
+    def _is_broken(self, error: Exception) -> bool:
+        """Whether a database is at fault, not the disk or another program that holds it for now."""
+        import sqlite3
+
+        codes = ("BUSY", "LOCKED", "READONLY", "FULL", "CANTOPEN", "IOERR", "NOMEM", "INTERRUPT")
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # what is above is detail
+        return code not in {getattr(sqlite3, f"SQLITE_{each}") for each in codes}
 
     def recall(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """The values of those keys that are remembered and whole."""
@@ -145,17 +162,21 @@ class StudyMemo(Memo):
             return {}
         import sqlite3
 
-        found: dict[bytes, bytes] = {}
+        found: dict[bytes, object] = {}
         try:
             with self._lock:
                 for key in keys:
                     for row in connection.execute("SELECT value FROM memo WHERE key = ?", (key,)):
                         found[key] = row[0]
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # whose words may be broken too
+            if self._is_broken(error):
+                self._begin_anew()
             return {}
         # The key is in the digest: a database that is broken may give the value of another.
         return {
-            key: raw[_DIGEST:] for key, raw in found.items() if raw[:_DIGEST] == digest(key, raw[_DIGEST:])
+            key: raw[_DIGEST:]
+            for key, raw in found.items()
+            if isinstance(raw, bytes) and raw[:_DIGEST] == digest(key, raw[_DIGEST:])
         }
 
     def remember(self, values: dict[bytes, bytes]) -> bool:
@@ -173,6 +194,8 @@ class StudyMemo(Memo):
                     "DELETE FROM memo WHERE rowid <= (SELECT max(rowid) FROM memo) - ?",
                     (_SLACK + 4 * len(rows),),
                 )
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            if self._is_broken(error):
+                self._begin_anew()
             return False
         return True

@@ -1,5 +1,8 @@
+import random
 import sqlite3
 from pathlib import Path
+
+import pytest
 
 from sitegen.memo import FOLDER, StudyMemo, digest
 
@@ -21,6 +24,26 @@ def test_a_spoilt_database_is_as_good_as_none(tmp_path: Path) -> None:
     assert memo.recall([digest("a")]) == {}
     memo.remember({digest("a"): b"two"})
     assert StudyMemo(tmp_path).recall([digest("a")]) == {digest("a"): b"two"}
+
+
+@pytest.mark.parametrize("bytes_spoilt", [1, 20, 400])
+def test_whatever_befell_the_database_nothing_false_is_recalled_and_it_soon_remembers_again(
+    bytes_spoilt: int, tmp_path: Path
+) -> None:
+    values = {digest(str(n)): b"value %d " % n * 40 for n in range(60)}
+    path = tmp_path / FOLDER / "memo.sqlite"
+    for seed in range(60):
+        chance = random.Random(seed)
+        path.unlink(missing_ok=True)
+        StudyMemo(tmp_path).remember(values)
+        raw = bytearray(path.read_bytes())
+        for _ in range(bytes_spoilt):
+            raw[chance.randrange(len(raw))] = chance.randrange(256)
+        path.write_bytes(raw)
+        for _ in range(3):
+            assert StudyMemo(tmp_path).recall(values).items() <= values.items()
+            StudyMemo(tmp_path).remember(values)
+        assert len(StudyMemo(tmp_path).recall(values)) > 50  # a place in its index may stay lost
 
 
 def test_a_value_that_changed_on_disk_is_not_believed(tmp_path: Path) -> None:
