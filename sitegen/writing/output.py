@@ -8,6 +8,7 @@ over untouched.
 import json
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -233,10 +234,12 @@ def _write(target: Path, content: bytes | Path) -> None:
 
 def _read_manifest(folder: Path) -> frozenset[str]:
     """The addresses of the last site; empty for a folder that is new or holds nothing of anybody."""
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise NotOursError(f"{folder} is not a folder")
-    if not folder.is_dir():
+    try:
+        mode = folder.lstat().st_mode  # `is_dir` takes any trouble for a no from Python 3.14 on
+    except FileNotFoundError:
         return frozenset()
+    if not stat.S_ISDIR(mode):
+        raise NotOursError(f"{folder} is not a folder")
     try:
         listed = json.loads((folder / MANIFEST).read_text("utf-8"))
         return frozenset(address for address in listed if isinstance(address, str))
