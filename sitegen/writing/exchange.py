@@ -17,13 +17,25 @@ _CANNOT: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.ENOTS
 """What systems say that cannot exchange two names; anything else would befall a plain rename too."""
 
 
+def stands(path: Path) -> bool:
+    """Whether anything has a name, be it a link that leads nowhere.
+
+    Raises OSError where that cannot be found out: `exists` and its like take any trouble for a no.
+    """
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
 def clear(folder: Path) -> None:
     """Removes what builds that were killed left beside a folder; brings the folder back if it stood aside."""
     aside = _aside(folder)
-    if os.path.lexists(aside) and not os.path.lexists(folder):
+    if stands(aside) and not stands(folder):
         aside.rename(folder)
     begins = f".{folder.name}.sitegen-"
-    for path in sorted(folder.parent.iterdir()) if folder.parent.is_dir() else ():
+    for path in sorted(folder.parent.iterdir()) if stands(folder.parent) else ():
         if path.name.startswith((f"{begins}new", aside.name)):
             shutil.rmtree(path, ignore_errors=True)  # the build does not need the name
 
@@ -33,7 +45,7 @@ def exchange(new: Path, old: Path) -> None:
 
     Raises OSError with everything as it was.
     """
-    if not os.path.lexists(old):
+    if not stands(old):
         new.rename(old)
     elif not _exchange_at_once(new, old):
         aside = _aside(old)

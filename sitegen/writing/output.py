@@ -19,7 +19,7 @@ from typing import Final
 from sitegen.memo import Memo
 from sitegen.workers import IN_TURN, Workers
 from sitegen.workers.limits import Lost
-from sitegen.writing.exchange import clear, exchange, sync_file, sync_files, sync_folder
+from sitegen.writing.exchange import clear, exchange, stands, sync_file, sync_files, sync_folder
 from sitegen.writing.made import MadeFiles
 
 MANIFEST: Final = ".sitegen-manifest.json"
@@ -130,7 +130,7 @@ def _write_site(
         for parent in {address.rpartition("/")[0] for address in addresses}:
             (staging / parent).mkdir(parents=True, exist_ok=True)
         changed = _make(staging, folder, files, unknown, old, workers)
-        if changed or removed or not folder.is_dir():
+        if changed or removed or not stands(folder):
             for address in kept:
                 _link(f"{folder}/{address}", f"{staging}/{address}")
             manifest = json.dumps(sorted(addresses), ensure_ascii=False, indent=0).encode() + b"\n"
@@ -234,11 +234,9 @@ def _write(target: Path, content: bytes | Path) -> None:
 
 def _read_manifest(folder: Path) -> frozenset[str]:
     """The addresses of the last site; empty for a folder that is new or holds nothing of anybody."""
-    try:
-        mode = folder.lstat().st_mode  # `is_dir` takes any trouble for a no from Python 3.14 on
-    except FileNotFoundError:
+    if not stands(folder):
         return frozenset()
-    if not stat.S_ISDIR(mode):
+    if not stat.S_ISDIR(folder.lstat().st_mode):
         raise NotOursError(f"{folder} is not a folder")
     try:
         listed = json.loads((folder / MANIFEST).read_text("utf-8"))
@@ -257,14 +255,14 @@ def _refuse_others(folder: Path, addresses: Iterable[str], old: frozenset[str]) 
         return
     added = [address for address in addresses if address not in old]
     for address in added:
-        if os.path.lexists(folder / address):
+        if stands(folder / address):
             raise NotOursError(f"{folder / address} is in the way of a new page, and sitegen did not make it")
     for parent in {address.rpartition("/")[0] for address in added} - {""}:
         for above in (folder / parent, *(folder / parent).parents):
             if above == folder:
                 break
             name = above.relative_to(folder).as_posix()
-            if name not in old and os.path.lexists(above) and (above.is_symlink() or not above.is_dir()):
+            if name not in old and stands(above) and not stat.S_ISDIR(above.lstat().st_mode):
                 raise NotOursError(f"{above} is in the way of a new folder, and sitegen did not make it")
 
 
@@ -305,7 +303,7 @@ def _link(old: Path | str, target: Path | str) -> None:
 
 def _carry_over(folder: Path, staging: Path, old: frozenset[str]) -> None:
     """Takes files, links and empty folders that are not ours along into the new folder, and its rights."""
-    if not folder.is_dir():
+    if not stands(folder):
         return
     top = len(f"{folder}/")
     for parent, folders, names in os.walk(folder, onerror=_raise):
