@@ -16,7 +16,7 @@ from sitegen.build import build, check, has_errors
 from sitegen.pages.navigation import GROUPS
 from sitegen.pages.plan import SitePlan
 from tests.conftest import WriteStudy, interviews
-from tests.test_rebuild import (
+from tests.rebuild.changes import (
     DETAILS,
     DRIVERS,
     add_page,

@@ -1,28 +1,20 @@
-"""The property above all others: whatever was edited, a rebuild is a clean build, byte for byte.
-
-SITEGEN_SEQUENCES sets how many random sequences of changes are tried; a few in continuous integration.
-"""
+"""What may befall a study between two builds: each change takes its folder and a source of chance."""
 
 import os
 import random
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
 
 from sitegen.build import build
 from sitegen.memo import FOLDER, StudyMemo
-from sitegen.model import Audience
-from sitegen.reading import sources
-from sitegen.reading.sources import remember_shelf
-from sitegen.workers import Forked
-from sitegen.writing.made import MadeFiles
-from sitegen.writing.output import MANIFEST, write_site
+from sitegen.writing.output import write_site
 from tests.publishing.planted import png
 
-SEQUENCES = int(os.environ.get("SITEGEN_SEQUENCES", "6"))
+OF_THEIR_OWN = "CNAME"
+"""A file in the output that no build made."""
 
 DRIVERS = (
     "- {id: time-back, name: Time back, value_driver: assuage-emotions}\n"
@@ -147,7 +139,8 @@ def change_settings(root: Path, rng: random.Random) -> None:
     count = rng.choice(["customers", "interviews"])
     write(
         root / "sitegen.yml",
-        f"title: Study {rng.randrange(3)}\ncount: {count}\ntheme: {rng.choice(['own', 'default'])}\n",
+        f"title: Study {rng.randrange(3)}\ncount: {count}\ntheme: {rng.choice(['own', 'default'])}\n"
+        f"language: {rng.choice(['en', 'en', 'de'])}\n",
     )
 
 
@@ -247,6 +240,63 @@ def introduce(root: Path, rng: random.Random) -> None:
     write(root / "content/index.md", f"Welcome {rng.randrange(9)}.\n\n```chart\ndrivers-by-segment\n```\n")
 
 
+def reword_in_place(root: Path, rng: random.Random) -> None:
+    """Other words of the same size, under the same times."""
+    path = rng.choice(interviews(root))
+    raw, times = path.read_bytes(), path.stat()
+    path.write_bytes(raw.replace(b"We met.", rng.choice([b"We sat.", b"We ate.", b"We met."])))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def end_lines_as_windows(root: Path, rng: random.Random) -> None:
+    path = rng.choice(interviews(root))
+    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+
+
+def hide(root: Path, rng: random.Random) -> None:
+    """What begins with `_` is not read; the next time it comes back."""
+    hidden = sorted((root / "content/interviews").rglob("_*.md.away"))
+    if hidden:
+        hidden[0].rename(hidden[0].with_name(hidden[0].name.removeprefix("_").removesuffix(".away")))
+    elif len(interviews(root)) > 1:
+        path = rng.choice(interviews(root))
+        path.rename(path.with_name(f"_{path.name}.away"))
+
+
+def move_a_folder(root: Path, rng: random.Random) -> None:
+    folder, other = root / "content/interviews/2026", root / "content/interviews/earlier"
+    for one, another in ((folder, other), (other, folder)):
+        if one.exists() and not another.exists():
+            one.rename(another)
+            return
+
+
+def go_back(root: Path, rng: random.Random) -> None:
+    """The content of an earlier time, as a checkout brings it; or it is kept for another time."""
+    kept = root / "kept"
+    if kept.exists() and rng.random() < 0.7:
+        shutil.rmtree(root / "content")
+        shutil.copytree(kept, root / "content")
+    else:
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(root / "content", kept)
+
+
+def forget_everything(root: Path, rng: random.Random) -> None:
+    shutil.rmtree(root / FOLDER, ignore_errors=True)
+
+
+def restyle(root: Path, rng: random.Random) -> None:
+    write(root / "themes/own/theme.yml", "name: own\nextends: default\n")
+    write(root / "themes/own/static/own.css", f"h1 {{ color: rgb({rng.randrange(9)}, 0, 0) }}")
+    write(root / "themes/own/chart-style.json", f'{{"axis": {{"labelFontSize": {rng.randrange(8, 14)}}}}}')
+
+
+def keep_a_file_in_the_output(root: Path, rng: random.Random) -> None:
+    if (root / "output").exists():
+        write(root / "output" / OF_THEIR_OWN, f"{rng.randrange(9)}")
+
+
 def touch(root: Path, rng: random.Random) -> None:
     for path in interviews(root):
         path.touch()
@@ -263,7 +313,9 @@ def spoil_output(root: Path, rng: random.Random) -> None:
             path.write_text("spoilt")
 
 
-CHANGES: list[Callable[[Path, random.Random], None]] = [
+Change = Callable[[Path, random.Random], None]
+
+CHANGES: list[Change] = [
     edit,
     add,
     rename,
@@ -289,6 +341,14 @@ CHANGES: list[Callable[[Path, random.Random], None]] = [
     keep_a_page_of_a_customer,
     conclude,
     introduce,
+    reword_in_place,
+    end_lines_as_windows,
+    hide,
+    move_a_folder,
+    go_back,
+    forget_everything,
+    restyle,
+    keep_a_file_in_the_output,
     touch,
     spoil_output,
 ]
@@ -319,111 +379,3 @@ def allow_all(root: Path, rng: random.Random) -> None:
 
 
 PUBLIC_CHANGES = [allow, allow_all, name_a_customer, picture]
-
-
-def listing(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name != MANIFEST
-    }
-
-
-@settings(
-    max_examples=SEQUENCES,
-    deadline=None,
-    derandomize="SITEGEN_SEQUENCES" not in os.environ,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
-@given(steps=st.lists(st.sampled_from(CHANGES), min_size=2, max_size=7), seed=st.integers(0, 2**32))
-def test_after_any_changes_the_rebuilt_and_the_served_site_are_a_clean_build(
-    tmp_path_factory: pytest.TempPathFactory,
-    steps: list[Callable[[Path, random.Random], None]],
-    seed: int,
-) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        # Files that were saved just now are remembered too, as those of an hour ago would be.
-        patch.setattr(sources, "GRAIN", 0)
-        check_sequence(tmp_path_factory, steps, random.Random(seed))
-
-
-@settings(
-    max_examples=max(1, SEQUENCES // 3),
-    deadline=None,
-    derandomize="SITEGEN_SEQUENCES" not in os.environ,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
-@given(
-    steps=st.lists(st.sampled_from((*PUBLIC_CHANGES * 4, *CHANGES)), min_size=2, max_size=7),
-    seed=st.integers(0, 2**32),
-)
-def test_after_any_changes_the_rebuilt_public_edition_is_a_clean_build_or_refused_for_the_same_names(
-    tmp_path_factory: pytest.TempPathFactory,
-    steps: list[Callable[[Path, random.Random], None]],
-    seed: int,
-) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sources, "GRAIN", 0)
-        steps = [allow_all, *steps]
-        check_sequence(tmp_path_factory, steps, random.Random(seed), Audience.PUBLIC)
-
-
-def check_sequence(
-    tmp_path_factory: pytest.TempPathFactory,
-    steps: list[Callable[[Path, random.Random], None]],
-    rng: random.Random,
-    audience: Audience = Audience.INTERNAL,
-) -> None:
-    root = tmp_path_factory.mktemp("study")
-    for number in range(4):
-        write(root / f"content/interviews/w{number}.md", write_up(number, "First."))
-    write(root / "content/drivers.yml", DRIVERS)
-    change_theme(root, rng)
-    preview = StudyMemo(root)  # stays open over all changes, as a preview's does
-    for step in [lambda root, rng: None, *steps]:
-        step(root, rng)
-        clean = build(root, audience=audience)
-        served = build(root, audience=audience, memo=preview)
-        memo = StudyMemo(root)
-        rebuilt = build(root, audience=audience, memo=memo, workers=Forked(2))
-        remember_shelf(memo)
-        assert rebuilt.diagnostics == served.diagnostics == clean.diagnostics
-        if clean.files is None or rebuilt.files is None or served.files is None:
-            assert clean.files is rebuilt.files is served.files is None
-            continue
-        shutil.rmtree(root / "clean", ignore_errors=True)
-        refused = put_in_place(root / "clean", clean.files, None)
-        made = MadeFiles(memo, root / "output", rebuilt.files.key)
-        assert put_in_place(root / "output", rebuilt.files, made) == refused
-        if refused:
-            continue
-        expected = listing(root / "clean")
-        assert listing(root / "output") == expected
-        for address, content in served.files.items():
-            assert (content if isinstance(content, bytes) else content.read_bytes()) == expected[address]
-    shutil.rmtree(root)
-
-
-def put_in_place(folder: Path, files: Mapping[str, bytes | Path], made: MadeFiles | None) -> set[str]:
-    """Writes the site; gives what stands in its way."""
-    try:
-        write_site(folder, files, made=made)
-    except ExceptionGroup as faults:
-        return {repr(each) for each in faults.exceptions}
-    return set()
-
-
-def test_who_is_related_is_the_same_when_only_one_of_a_customers_write_ups_was_resolved_anew(
-    tmp_path: Path,
-) -> None:
-    for number in (0, 4):
-        write(tmp_path / f"content/interviews/w{number}.md", write_up(number, "First."))
-    preview = StudyMemo(tmp_path)
-    build(tmp_path, memo=preview)
-    write(tmp_path / "content/interviews/w0.md", write_up(0, "Said in another way."))
-    served, clean = build(tmp_path, memo=preview).files, build(tmp_path).files
-    assert served is not None
-    assert clean is not None
-    assert [each for each in clean if each.startswith("write-ups/") and served[each] != clean[each]] == []
