@@ -1,8 +1,8 @@
 """Keys of pages: digests of all that a page is made from, known before the page is planned.
 
 A page whose key and theme are those of the last build is the same page, and need not be made.  A key may
-cover more than its page shows, never less: `tests/rebuild/test_rebuild.py` holds every rebuilt page against a clean
-build.
+cover more than its page shows, never less: `tests/rebuild/test_rebuild.py` holds every rebuilt page against a
+clean build.
 """
 
 from collections.abc import Mapping
