@@ -14,6 +14,8 @@ from sitegen.analysis.trend import Trend, cochran_armitage
 from sitegen.language import mark
 from sitegen.model import Effect, Stays, ValueDriver
 
+_Levels = tuple[tuple[CodedWriteUp, ...], ...]
+
 LEVELS: Final = range(len(ValueDriver) + 1)
 """How many value drivers can be served at once: none to all four."""
 
@@ -70,10 +72,14 @@ def find_at_once(table: EvidenceTable, outcomes: Outcomes, small_base: int) -> A
         _count(table, deciding, lambda each: each.write_up.outcome in FAVOURABLE),
         _count(table, heard.values(), is_advocate),
     ]
-    tested = [each.trend.p for each in found if each.trend]
+    trends = [_trend(shares) for shares, _ in found]
+    tested = [trend.p for trend in trends if trend]
     adjusted = iter(holm(tested))
-    judged = [_judge(each, next(adjusted) if each.trend else 1.0, small_base) for each in found]
-    return AtOnce(judged[0], judged[1], len(tested))
+    favourable, advocates = (
+        _judged(shares, write_ups, trend, next(adjusted) if trend else 1.0, small_base)
+        for (shares, write_ups), trend in zip(found, trends, strict=True)
+    )
+    return AtOnce(favourable, advocates, len(tested))
 
 
 def is_advocate(write_up: CodedWriteUp) -> bool:
@@ -84,7 +90,7 @@ def is_advocate(write_up: CodedWriteUp) -> bool:
 
 def _count(
     table: EvidenceTable, write_ups: Iterable[CodedWriteUp], is_counted: Callable[[CodedWriteUp], bool]
-) -> SharesAtOnce:
+) -> tuple[tuple[Share, ...], _Levels]:
     """Shares of write-ups, which are given newest first, by the number of value drivers named for us."""
     values = {value.value for value in ValueDriver}
     served = {driver: values.intersection(table.codebook.line(driver)) for driver in table.codebook.all}
@@ -93,15 +99,21 @@ def _count(
         named = [served[each.driver] for each in write_up.mentions if each.effect is Effect.FOR]
         levels[len(set().union(*named))].append(write_up)
     shares = tuple(Share.of(sum(map(is_counted, level)), len(level)) for level in levels)
-    trend = cochran_armitage([each.count for each in shares], [each.base for each in shares])
-    return SharesAtOnce(shares, tuple(map(tuple, levels)), trend, 1.0, TrendVerdict.TOO_FEW)
+    return shares, tuple(map(tuple, levels))
 
 
-def _judge(found: SharesAtOnce, p: float, small_base: int) -> SharesAtOnce:
-    counted, base = sum(each.count for each in found.shares), sum(each.base for each in found.shares)
+def _trend(shares: Iterable[Share]) -> Trend | None:
+    shares = tuple(shares)
+    return cochran_armitage([each.count for each in shares], [each.base for each in shares])
+
+
+def _judged(
+    shares: tuple[Share, ...], write_ups: _Levels, trend: Trend | None, p: float, small_base: int
+) -> SharesAtOnce:
+    counted, base = sum(each.count for each in shares), sum(each.base for each in shares)
     verdict = TrendVerdict.TOO_FEW
-    if found.trend and min(counted, base - counted) >= small_base:
+    if trend and min(counted, base - counted) >= small_base:
         verdict = TrendVerdict.NO_CLEAR_TREND
         if p < SIGNIFICANT:
-            verdict = TrendVerdict.RISES if found.trend.direction > 0 else TrendVerdict.FALLS
-    return SharesAtOnce(found.shares, found.write_ups, found.trend, p, verdict)
+            verdict = TrendVerdict.RISES if trend.direction > 0 else TrendVerdict.FALLS
+    return SharesAtOnce(shares, write_ups, trend, p, verdict)

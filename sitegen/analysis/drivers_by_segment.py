@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from sitegen.analysis.coding import Mention
 from sitegen.analysis.evidence import EvidenceTable, Group, strongest
@@ -13,6 +13,8 @@ from sitegen.analysis.statistics import Interval, fisher_exact, holm, newcombe_i
 from sitegen.language import mark
 from sitegen.model import Driver, Effect, Segment
 from sitegen.reading.settings import CountUnit
+
+_Key = TypeVar("_Key")
 
 SIGNIFICANT: Final = 0.05
 NARROW: Final = 0.2
@@ -153,35 +155,41 @@ def find_drivers_by_segment(
     "Others" are the respondents who are not in the segment at all.
     """
     drivers = tuple(drivers)
-    cells: dict[tuple[str, str], Cell] = {}
+    shares: dict[tuple[str, str], tuple[Share, Share | None]] = {}
     for driver in drivers:
-        cells[driver.id, EVERYONE] = _cell(driver.id, EVERYONE, table.whole, None)
+        shares[driver.id, EVERYONE] = _share(driver.id, table.whole), None
         naming, base = table.whole.naming(driver.id), table.whole.base(driver.id)
         for segment in table.segments:
             group = table.by_segment[segment.id]
-            cells[driver.id, segment.id] = _cell(driver.id, segment.id, group, _rest(naming, base, group))
-    compared = [key for key, cell in cells.items() if cell.difference]
-    adjusted = holm([_p(cells[key]) for key in compared])
-    for key, p in zip(compared, adjusted, strict=True):
-        cell = cells[key]
-        assert cell.difference is not None
-        cells[key] = replace(cell, difference=replace(cell.difference, p_adjusted=p))
-    judged = {key: replace(cell, verdict=_verdict(cell, small_base)) for key, cell in cells.items()}
+            shares[driver.id, segment.id] = _share(driver.id, group), _rest(naming, base, group)
+    differences = adjust(
+        {
+            key: difference
+            for key, (share, rest) in shares.items()
+            if rest and (difference := compare(share, rest))
+        }
+    )
+    groups = {EVERYONE: table.whole, **table.by_segment}
+    cells = {
+        (driver, segment): _cell(
+            driver, groups[segment], segment, share, rest, differences.get((driver, segment)), small_base
+        )
+        for (driver, segment), (share, rest) in shares.items()
+    }
     respondents = {segment: len(group.respondents) for segment, group in table.by_segment.items()}
     return DriversBySegment(
         drivers=drivers,
         segments=table.segments,
-        cells=MappingProxyType(judged),
+        cells=MappingProxyType(cells),
         respondents=MappingProxyType({**respondents, EVERYONE: len(table.whole.respondents)}),
         unit=table.unit,
-        comparisons=len(compared),
+        comparisons=len(differences),
         small_base=small_base,
     )
 
 
-def _p(cell: Cell) -> float:
-    assert cell.difference is not None
-    return cell.difference.p
+def _share(driver: str, group: Group) -> Share:
+    return Share.of(len(group.naming(driver)), len(group.base(driver)))
 
 
 def _rest(naming: Collection[str], base: frozenset[str], group: Group) -> Share:
@@ -190,11 +198,18 @@ def _rest(naming: Collection[str], base: frozenset[str], group: Group) -> Share:
     return Share.of(len(naming) - inside, len(base) - len(base & group.respondents))
 
 
-def _cell(driver: str, segment: str, group: Group, rest: Share | None) -> Cell:
+def _cell(
+    driver: str,
+    group: Group,
+    segment: str,
+    share: Share,
+    rest: Share | None,
+    difference: Difference | None,
+    small_base: int,
+) -> Cell:
     naming, against = group.naming(driver), group.naming(driver, Effect.AGAINST)
     # Nearly all are one mention; there are some for every respondent, driver and segment.
     strengths = [each[0].strength if len(each) == 1 else strongest(each) for each in naming.values()]
-    share = Share.of(len(naming), len(group.base(driver)))
     return Cell(
         driver=driver,
         segment=segment,
@@ -202,8 +217,8 @@ def _cell(driver: str, segment: str, group: Group, rest: Share | None) -> Cell:
         rest=rest,
         against=len(against),
         strengths=(strengths.count(1), strengths.count(2), strengths.count(3)),
-        difference=compare(share, rest) if rest else None,
-        verdict=Verdict.SAME,
+        difference=difference,
+        verdict=_verdict(share, rest, difference, small_base),
         mentions=tuple(chain.from_iterable(naming.values())),
         mentions_against=tuple(chain.from_iterable(against.values())),
     )
@@ -220,13 +235,20 @@ def compare(share: Share, rest: Share) -> Difference | None:
     )
 
 
-def _verdict(cell: Cell, small_base: int) -> Verdict:
-    if not cell.share.base:
+def adjust(differences: Mapping[_Key, Difference]) -> dict[_Key, Difference]:
+    """Differences by their keys, each p adjusted for all of them (Holm 1979)."""
+    adjusted = holm([each.p for each in differences.values()])
+    return {
+        key: replace(each, p_adjusted=p) for (key, each), p in zip(differences.items(), adjusted, strict=True)
+    }
+
+
+def _verdict(share: Share, rest: Share | None, difference: Difference | None, small_base: int) -> Verdict:
+    if not share.base:
         return Verdict.NOBODY_ASKED
-    difference, rest = cell.difference, cell.rest
     if difference is None or rest is None:
         return Verdict.NOBODY_ELSE
-    if min(cell.share.base, rest.base) < small_base:
+    if min(share.base, rest.base) < small_base:
         return Verdict.TOO_FEW
     more = difference.value > 0
     if difference.is_clear:

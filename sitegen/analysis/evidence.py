@@ -45,12 +45,12 @@ class EvidenceTable:
     @cached_property
     def oldest_first(self) -> tuple[CodedWriteUp, ...]:
         """The write-ups by their days, those without one before all others."""
-        return tuple(sorted(self.write_ups, key=lambda each: each.write_up.date or date.min))
+        return tuple(sorted(self.write_ups, key=age))
 
     @cached_property
     def newest_first(self) -> tuple[CodedWriteUp, ...]:
-        """The write-ups with the newest first, those without a date last."""
-        return tuple(sorted(self.write_ups, key=age, reverse=True))
+        """The same the other way round."""
+        return self.oldest_first[::-1]
 
     @cached_property
     def whole(self) -> "Group":

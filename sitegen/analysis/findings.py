@@ -15,6 +15,7 @@ from sitegen.analysis.competitors import Rivals, find_rivals
 from sitegen.analysis.drivers_by_segment import EVERYONE, DriversBySegment, find_drivers_by_segment
 from sitegen.analysis.evidence import (
     EvidenceTable,
+    age,
     check_not_asked,
     is_counted as is_counted,
     newest,
@@ -312,7 +313,7 @@ def analyse(
         competitors=names.competitors,
         offerings=names.offerings,
         customers_by_page=customers_by_page,
-        write_ups=tuple(sorted(coded, key=_newest_first, reverse=True)),
+        write_ups=tuple(sorted(coded, key=age, reverse=True)),
         second_codings=tuple(
             each
             for each in coded_apart
@@ -329,7 +330,3 @@ def _customer_id(write_up: WriteUp, roster: Register[Customer]) -> str:
     name = write_up.customer.text
     customer = roster.find(name)
     return customer.id if customer else slug(name)
-
-
-def _newest_first(write_up: CodedWriteUp) -> tuple[date, str]:
-    return write_up.write_up.date or date.min, write_up.write_up.id

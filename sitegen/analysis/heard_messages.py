@@ -1,16 +1,16 @@
 """Our messages with what their segment makes of them: heard or not, before and since, better placed where."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
-from sitegen.analysis.drivers_by_segment import Cell, Difference, Share, compare
+from sitegen.analysis.drivers_by_segment import Cell, Difference, Share, adjust, compare
 from sitegen.analysis.evidence import EvidenceTable
-from sitegen.analysis.over_time import Change, Course, course_of
-from sitegen.analysis.statistics import holm
+from sitegen.analysis.over_time import Change, find_changes
 from sitegen.language import mark
 from sitegen.model import Message, Segment
 
@@ -42,7 +42,11 @@ class Hearing(StrEnum):
 
 
 class Landing(StrEnum):
-    """Whether a message that falls flat in one segment would land in another."""
+    """Whether a message that falls flat in one segment would land in another.
+
+    It lands where they say it and the difference is clear of chance among all comparisons; perhaps, where
+    only one of the two holds and the difference would be clear of chance alone.
+    """
 
     LANDS = "lands there"
     PERHAPS = "perhaps lands there"
@@ -81,7 +85,7 @@ class HeardMessage:
     cell: Cell
     hearing: Hearing
     change: Change | None
-    elsewhere: tuple[Elsewhere, ...] = ()
+    elsewhere: tuple[Elsewhere, ...]
 
 
 Messages = Mapping[str, tuple[tuple[str, Message], ...]]
@@ -91,16 +95,58 @@ CellOf = Callable[[str, str], Cell]
 """The cell of a driver's and a segment's id, also of the four value drivers."""
 
 
-def change_since(
-    table: EvidenceTable, write_ups: Iterable[CodedWriteUp], cell: Cell, since: date | None
-) -> Change | None:
-    """The driver of a cell before and since a day, among the write-ups of its segment; not yet judged.
+def hear_messages(
+    table: EvidenceTable,
+    told: Messages,
+    asked: Mapping[Segment, int],
+    places: Mapping[str, Mapping[str, int]],
+    cell_of: CellOf,
+    small_base: int,
+) -> tuple[HeardMessage, ...]:
+    """Every message with what its segment makes of it, segment by segment.
 
-    None where nobody was asked on either side.
+    `asked` gives the sizes of the segments, `places` by their ids the places of the drivers that they name.
+    The p-values of all changes are adjusted for one another, and so are those of all comparisons with other
+    segments.
+    """
+    messages = [
+        (segment, place, driver, message)
+        for segment in asked
+        for place, (driver, message) in enumerate(told.get(segment.id, ()), start=1)
+    ]
+    cells = [cell_of(driver, segment.id) for segment, _, driver, _ in messages]
+    hearings = [Hearing.of(cell.share, small_base) for cell in cells]
+    halves = {
+        index: _before_and_since(table, table.within[segment.id], cells[index], message.since)
+        for index, (segment, _, _, message) in enumerate(messages)
+        if message.since
+    }
+    changes = find_changes(halves, small_base)
+    flat = {index: cells[index] for index, each in enumerate(hearings) if each is Hearing.UNSAID}
+    elsewhere = _find_elsewhere(flat, told, asked, cell_of, small_base)
+    return tuple(
+        HeardMessage(
+            segment=segment,
+            message=message,
+            driver=driver,
+            place=place,
+            their_place=places[segment.id].get(driver, 0),
+            cell=cells[index],
+            hearing=hearings[index],
+            change=changes.get(index),
+            elsewhere=elsewhere.get(index, ()),
+        )
+        for index, (segment, place, driver, message) in enumerate(messages)
+    )
+
+
+def _before_and_since(
+    table: EvidenceTable, write_ups: Iterable[CodedWriteUp], cell: Cell, since: date
+) -> tuple[Share, Share]:
+    """The shares of the driver of a cell before a day and since, among the write-ups of its segment.
+
     Who spoke on both sides counts on both, as in `over_time`; undated write-ups stand outside time.
     """
-    if since is None:
-        return None
     asked: tuple[set[str], set[str]] = (set(), set())
     named: tuple[set[str], set[str]] = (set(), set())
     above = frozenset(table.codebook.line(cell.driver))
@@ -116,58 +162,39 @@ def change_since(
         if write_up.write_up.id in naming:
             named[half].add(who)
     earlier, later = (Share.of(len(named[half]), len(asked[half])) for half in (False, True))
-    difference = compare(later, earlier)
-    return Change(earlier, later, difference, Course.TOO_FEW) if difference else None
+    return earlier, later
 
 
-def judge_changes(messages: Sequence[HeardMessage], small_base: int) -> list[HeardMessage]:
-    """The messages with their changes judged, all p-values adjusted for one another."""
-    changes = [each.change for each in messages if each.change]
-    adjusted = iter(holm([change.difference.p for change in changes]))
-    judged = []
-    for heard in messages:
-        if heard.change:
-            difference = replace(heard.change.difference, p_adjusted=next(adjusted))
-            course = course_of(heard.change.earlier, heard.change.later, difference, small_base)
-            change = replace(heard.change, difference=difference, course=course)
-            judged.append(replace(heard, change=change))
-        else:
-            judged.append(heard)
-    return judged
-
-
-def place_elsewhere(
-    messages: Sequence[HeardMessage],
+def _find_elsewhere(
+    flat: Mapping[int, Cell],
     told: Messages,
     asked: Mapping[Segment, int],
     cell_of: CellOf,
     small_base: int,
-) -> list[HeardMessage]:
-    """The messages, those that fall flat with the other segments; `asked` gives their sizes."""
+) -> Mapping[int, tuple[Elsewhere, ...]]:
+    """The other segments for each flat message, the furthest above first; `flat` gives their cells."""
     largest = sorted(asked, key=lambda segment: (-asked[segment], segment.id))[:COMPARED]
-    pairs: list[tuple[int, Segment, Cell, Difference]] = []
-    for index, heard in enumerate(messages):
-        if heard.hearing is not Hearing.UNSAID:
-            continue
-        for other in largest:
-            cell = cell_of(heard.driver, other.id)
-            difference = compare(cell.share, heard.cell.share)
-            if other != heard.segment and difference and cell.share.base >= small_base:
-                pairs.append((index, other, cell, difference))
-    found: dict[int, list[Elsewhere]] = {}
-    for (index, other, cell, unadjusted), p in zip(pairs, holm([each[3].p for each in pairs]), strict=True):
-        difference = replace(unadjusted, p_adjusted=p)
-        already = any(driver == messages[index].driver for driver, _ in told.get(other.id, ()))
+    differences = adjust(
+        {
+            (index, other): difference
+            for index, cell in flat.items()
+            for other in largest
+            if other.id != cell.segment
+            and (there := cell_of(cell.driver, other.id).share).base >= small_base
+            and (difference := compare(there, cell.share))
+        }
+    )
+    found: dict[int, list[Elsewhere]] = defaultdict(list)
+    for (index, other), difference in differences.items():
+        cell = cell_of(flat[index].driver, other.id)
+        already = any(driver == cell.driver for driver, _ in told.get(other.id, ()))
         landing = _landing(cell, difference, small_base)
-        found.setdefault(index, []).append(Elsewhere(other, cell, difference, already, landing))
-    return [
-        replace(heard, elsewhere=tuple(sorted(found.get(index, ()), key=lambda e: -e.difference.value)))
-        for index, heard in enumerate(messages)
-    ]
+        found[index].append(Elsewhere(other, cell, difference, already, landing))
+    return {key: tuple(sorted(each, key=lambda e: -e.difference.value)) for key, each in found.items()}
 
 
 def _landing(cell: Cell, difference: Difference, small_base: int) -> Landing:
-    if difference.interval.low <= 0:
+    if difference.value <= 0 or not (difference.is_clear or difference.is_clear_alone):
         return Landing.NOT_CLEARLY
     said = Hearing.of(cell.share, small_base) is Hearing.SAID
     return Landing.LANDS if said and difference.is_clear else Landing.PERHAPS

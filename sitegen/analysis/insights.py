@@ -1,16 +1,15 @@
 """What people concluded, against the evidence: support, contradiction, and what came since."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
-from sitegen.analysis.drivers_by_segment import Difference, Share, compare
+from sitegen.analysis.drivers_by_segment import Difference, Share, adjust, compare
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.heard import Heard, hear
 from sitegen.analysis.insight_quotes import quote_id
-from sitegen.analysis.statistics import holm
 from sitegen.model import Driver, Effect, Insight, Quote, Segment
 
 
@@ -192,7 +191,7 @@ def _claim(driver: Driver, now: Heard, halves: tuple[Heard, Heard] | None) -> Cl
 
 def _shifts(claims: Iterable[Claim], small_base: int) -> tuple[Shift, ...]:
     """The newer evidence against that of the insight's day, where both are of a fair base."""
-    found = []
+    found: dict[tuple[str, Effect], tuple[Share, Share]] = {}
     for claim in claims:
         for effect, then, since in (
             (Effect.FOR, claim.then, claim.since),
@@ -200,11 +199,8 @@ def _shifts(claims: Iterable[Claim], small_base: int) -> tuple[Shift, ...]:
         ):
             if then is None or since is None or min(then.base, since.base) < max(small_base, 1):
                 continue
-            difference = compare(since, then)
-            if difference:
-                found.append(Shift(claim.driver.id, effect, then, since, difference))
-    adjusted = holm([each.difference.p for each in found])
-    return tuple(
-        replace(each, difference=replace(each.difference, p_adjusted=p))
-        for each, p in zip(found, adjusted, strict=True)
+            found[claim.driver.id, effect] = then, since
+    differences = adjust(
+        {key: each for key, (then, since) in found.items() if (each := compare(since, then))}
     )
+    return tuple(Shift(*key, *found[key], difference) for key, difference in differences.items())

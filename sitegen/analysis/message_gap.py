@@ -12,9 +12,7 @@ from sitegen.analysis.heard_messages import (
     HeardMessage,
     Hearing,
     Messages,
-    change_since,
-    judge_changes,
-    place_elsewhere,
+    hear_messages,
 )
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.analysis.unspoken import Strength, Unspoken, find_unspoken, spoken_of
@@ -116,22 +114,7 @@ def find_message_gap(
         if segment.id != NO_SEGMENT.id and (segment.id in told or finding.respondents[segment.id])
     }
     places = {segment.id: _places(finding.ranked(segment.id)) for segment in asked}
-    messages = [
-        HeardMessage(
-            segment=segment,
-            message=message,
-            driver=driver,
-            place=place,
-            their_place=places[segment.id].get(driver, 0),
-            cell=(cell := cell_of(driver, segment.id)),
-            hearing=Hearing.of(cell.share, small_base),
-            change=change_since(table, write_ups[segment.id], cell, message.since),
-        )
-        for segment in asked
-        for place, (driver, message) in enumerate(told.get(segment.id, ()), start=1)
-    ]
-    messages = judge_changes(messages, small_base)
-    messages = place_elsewhere(messages, told, asked, cell_of, small_base)
+    messages = hear_messages(table, told, asked, places, cell_of, small_base)
     by_segment: dict[str, list[HeardMessage]] = {segment.id: [] for segment in asked}
     for heard in messages:
         by_segment[heard.segment.id].append(heard)

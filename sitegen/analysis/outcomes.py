@@ -1,15 +1,14 @@
 """Which drivers go with buying and staying, and which with leaving and never buying?"""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp, Mention
-from sitegen.analysis.drivers_by_segment import Difference, Share, compare
+from sitegen.analysis.drivers_by_segment import Difference, Share, adjust, compare
 from sitegen.analysis.evidence import EvidenceTable, Group
-from sitegen.analysis.statistics import holm
 from sitegen.language import mark
 from sitegen.model import Driver, Effect, Outcome
 
@@ -128,25 +127,31 @@ def find_outcomes(table: EvidenceTable, small_base: int) -> Outcomes:
     respondents = {
         outcome: frozenset(table.respondent(each) for each in among) for outcome, among in stories.items()
     }
-    rows: dict[tuple[str, Effect], DriverOutcomes] = {}
+    shares: dict[tuple[str, Effect], Mapping[Outcome, Share]] = {}
     for driver in drivers:
         silent = table.whole.respondents - table.whole.base(driver.id)
         bases = {outcome: len(who) - len(who & silent) for outcome, who in respondents.items()}
         for effect in Effect:
             naming = table.whole.naming(driver.id, effect).keys()
-            counts = {outcome: len(who & naming) for outcome, who in respondents.items()}
-            rows[driver.id, effect] = _row(driver.id, effect, counts, bases)
-    compared = {key: row.difference for key, row in rows.items() if row.difference}
-    adjusted = holm([difference.p for difference in compared.values()])
-    for (key, difference), p in zip(compared.items(), adjusted, strict=True):
-        row = replace(rows[key], difference=replace(difference, p_adjusted=p))
-        rows[key] = replace(row, verdict=_verdict(row, small_base))
+            shares[driver.id, effect] = MappingProxyType(
+                {each: Share.of(len(who & naming), bases[each]) for each, who in respondents.items()}
+            )
+    differences = adjust(
+        {
+            key: difference
+            for key, by_outcome in shares.items()
+            if (difference := compare(_side(by_outcome, FAVOURABLE), _side(by_outcome, UNFAVOURABLE)))
+        }
+    )
+    rows = {
+        key: _row(*key, by_outcome, differences.get(key), small_base) for key, by_outcome in shares.items()
+    }
     return Outcomes(
         drivers=drivers,
         stories=MappingProxyType(stories),
         asked=len(table.whole.respondents),
         rows=MappingProxyType(rows),
-        comparisons=len(compared),
+        comparisons=len(differences),
         small_base=small_base,
         respondents=MappingProxyType(respondents),
         group=table.whole,
@@ -166,29 +171,37 @@ def _stories(table: EvidenceTable) -> dict[Outcome, tuple[CodedWriteUp, ...]]:
     return {outcome: tuple(each) for outcome, each in stories.items()}
 
 
+def _side(by_outcome: Mapping[Outcome, Share], outcomes: Iterable[Outcome]) -> Share:
+    """The share of all who have one of some outcomes."""
+    shares = [by_outcome[each] for each in outcomes]
+    return Share.of(sum(each.count for each in shares), sum(each.base for each in shares))
+
+
 def _row(
-    driver: str, effect: Effect, counts: Mapping[Outcome, int], bases: Mapping[Outcome, int]
+    driver: str,
+    effect: Effect,
+    by_outcome: Mapping[Outcome, Share],
+    difference: Difference | None,
+    small_base: int,
 ) -> DriverOutcomes:
-    favourable, unfavourable = (
-        Share.of(sum(counts[each] for each in side), sum(bases[each] for each in side))
-        for side in (FAVOURABLE, UNFAVOURABLE)
-    )
+    favourable, unfavourable = _side(by_outcome, FAVOURABLE), _side(by_outcome, UNFAVOURABLE)
     return DriverOutcomes(
         driver=driver,
         effect=effect,
-        by_outcome=MappingProxyType({each: Share.of(counts[each], bases[each]) for each in Outcome}),
+        by_outcome=by_outcome,
         favourable=favourable,
         unfavourable=unfavourable,
-        difference=compare(favourable, unfavourable),
-        verdict=OutcomeVerdict.NOBODY_ASKED,
+        difference=difference,
+        verdict=_verdict(favourable, unfavourable, difference, small_base),
     )
 
 
-def _verdict(row: DriverOutcomes, small_base: int) -> OutcomeVerdict:
-    difference = row.difference
+def _verdict(
+    favourable: Share, unfavourable: Share, difference: Difference | None, small_base: int
+) -> OutcomeVerdict:
     if difference is None:
         return OutcomeVerdict.NOBODY_ASKED
-    if min(row.favourable.base, row.unfavourable.base) < small_base:
+    if min(favourable.base, unfavourable.base) < small_base:
         return OutcomeVerdict.TOO_FEW
     more = difference.value > 0
     if difference.is_clear:

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from sitegen.analysis.coding import CodedWriteUp
-from sitegen.analysis.drivers_by_segment import EVERYONE, Difference, Share, compare
+from sitegen.analysis.drivers_by_segment import EVERYONE, Difference, Share, adjust, compare
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.quarters import NOTHING_HEARD, Heard, Quarter, hear, together
-from sitegen.analysis.statistics import holm
 from sitegen.language import mark
 from sitegen.model import Driver, Effect
+
+_Key = TypeVar("_Key")
 
 MAX_QUARTERS: Final = 24
 """The newest quarters that are looked at: six years, as many as a picture can hold."""
@@ -121,8 +122,8 @@ def find_over_time(table: EvidenceTable, small_base: int) -> OverTime:
         for segment in table.segments
     }
     whole = [together(column) for column in zip(*by_segment.values(), strict=True)]
-    changes = _find_changes({EVERYONE: whole}, drivers, small_base)
-    within = _find_changes(by_segment, drivers, small_base)
+    changes = _changes_within({EVERYONE: whole}, drivers, small_base)
+    within = _changes_within(by_segment, drivers, small_base)
     comparisons = sum(len(each) for each in within.values())
     return OverTime(
         drivers=drivers,
@@ -141,30 +142,37 @@ def find_over_time(table: EvidenceTable, small_base: int) -> OverTime:
     )
 
 
-def _find_changes(
+def _changes_within(
     by_segment: Mapping[str, Sequence[Heard]], drivers: Sequence[Driver], small_base: int
 ) -> dict[str, Mapping[str, Change]]:
     """The change of every driver in every segment, their p-values adjusted for all of them."""
-    found: dict[tuple[str, str], Change] = {}
+    found: dict[tuple[str, str], tuple[Share, Share]] = {}
     for segment, heard in by_segment.items():
         middle = len(heard) // 2
         earlier, later = together(heard[:middle]), together(heard[middle:])
         for driver in drivers:
-            before, after = earlier.share(driver.id), later.share(driver.id)
-            difference = compare(after, before)
-            if difference:
-                found[segment, driver.id] = Change(before, after, difference, Course.NO_CLEAR_CHANGE)
-    adjusted = holm([change.difference.p for change in found.values()])
+            found[segment, driver.id] = earlier.share(driver.id), later.share(driver.id)
     changes: dict[str, dict[str, Change]] = {segment: {} for segment in by_segment}
-    for ((segment, driver_id), change), p in zip(found.items(), adjusted, strict=True):
-        difference = replace(change.difference, p_adjusted=p)
-        course = course_of(change.earlier, change.later, difference, small_base)
-        changes[segment][driver_id] = replace(change, difference=difference, course=course)
+    for (segment, driver_id), change in find_changes(found, small_base).items():
+        changes[segment][driver_id] = change
     return {segment: MappingProxyType(each) for segment, each in changes.items()}
 
 
-def course_of(earlier: Share, later: Share, difference: Difference, small_base: int) -> Course:
-    """What may be said of a change whose p is adjusted."""
+def find_changes(halves: Mapping[_Key, tuple[Share, Share]], small_base: int) -> dict[_Key, Change]:
+    """The changes from earlier shares to later ones, where both have a base, by their keys.
+
+    Their p-values are adjusted for one another.
+    """
+    compared = {
+        key: difference for key, (earlier, later) in halves.items() if (difference := compare(later, earlier))
+    }
+    return {
+        key: Change(*halves[key], difference, _course(*halves[key], difference, small_base))
+        for key, difference in adjust(compared).items()
+    }
+
+
+def _course(earlier: Share, later: Share, difference: Difference, small_base: int) -> Course:
     if min(earlier.base, later.base) < small_base:
         return Course.TOO_FEW
     if not difference.is_clear_alone:

@@ -2,15 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
-from sitegen.analysis.drivers_by_segment import Difference, Share, compare
+from sitegen.analysis.drivers_by_segment import Difference, Share, adjust, compare
 from sitegen.analysis.evidence import EvidenceTable
 from sitegen.analysis.losses import day_of_leaving
-from sitegen.analysis.statistics import holm
 from sitegen.model import Outcome, SourceKind
 
 _DECIDED: Final = (Outcome.WON, Outcome.LOST, Outcome.CHURNED)
@@ -85,37 +84,35 @@ def find_sample(table: EvidenceTable, write_ups: Iterable[CodedWriteUp], small_b
             led_in[each.segment.id].update(names.keys())
     in_order = sorted(led.items(), key=lambda pair: (-pair[1], pair[0]))
     places = {name: place for place, (name, _) in enumerate(in_order)}
-    leading = {}
+    most: dict[str, tuple[str, Share, Share]] = {}
     for segment in table.segments:
         if base[segment.id]:
             own = led_in[segment.id]
             name = min(own, key=lambda name: (-own[name], places[name]))
             share = Share.of(own[name], base[segment.id])
-            elsewhere = Share.of(led[name] - own[name], base.total() - base[segment.id])
-            leading[segment.id] = Interviewer(name, share, elsewhere, compare(share, elsewhere), False)
+            most[segment.id] = name, share, Share.of(led[name] - own[name], base.total() - base[segment.id])
+    differences = adjust(
+        {
+            id_: difference
+            for id_, (_, here, elsewhere) in most.items()
+            if (difference := compare(here, elsewhere))
+        }
+    )
     return Sample(
         interviewers=tuple(in_order),
         unnamed=len(table.write_ups) - base.total(),
-        leading=_judged(leading, small_base),
+        leading={id_: _leading(*each, differences.get(id_), small_base) for id_, each in most.items()},
         sources=Counter(each.write_up.source for each in write_ups if not each.write_up.draft),
         delays=_delays(table),
     )
 
 
-def _judged(leading: Mapping[str, Interviewer], small_base: int) -> Mapping[str, Interviewer]:
-    """The same with the p-values adjusted for the number of segments, and what follows from them."""
-    tested = {segment: each.difference for segment, each in leading.items() if each.difference}
-    adjusted = dict(zip(tested, holm([each.p for each in tested.values()]), strict=True))
-    judged = {}
-    for segment, each in leading.items():
-        if each.difference:
-            difference = replace(each.difference, p_adjusted=adjusted[segment])
-            large = min(each.share.base, each.elsewhere.base) >= small_base
-            mixed_up = large and difference.value > 0 and difference.is_clear
-            judged[segment] = replace(each, difference=difference, mixed_up=mixed_up)
-        else:
-            judged[segment] = each
-    return judged
+def _leading(
+    name: str, share: Share, elsewhere: Share, difference: Difference | None, small_base: int
+) -> Interviewer:
+    large = min(share.base, elsewhere.base) >= small_base
+    mixed_up = large and difference is not None and difference.value > 0 and difference.is_clear
+    return Interviewer(name, share, elsewhere, difference, mixed_up)
 
 
 def _delays(table: EvidenceTable) -> Delays:

@@ -91,7 +91,7 @@ class Listening:
 
 def find_saturation(table: EvidenceTable) -> Mapping[str, Listening]:
     """How far the conversations with each segment have come, by its id, and those with EVERYONE."""
-    dated = [each for each in reversed(table.newest_first) if each.write_up.date]
+    dated = [each for each in table.oldest_first if each.write_up.date]
     by_segment: dict[str, list[CodedWriteUp]] = defaultdict(list)
     for each in dated:
         by_segment[each.segment.id].append(each)

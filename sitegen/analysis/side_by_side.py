@@ -1,16 +1,16 @@
 """Two segments beside each other: which drivers does one name more than the other?"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, combinations
 from typing import Final
 
 from sitegen.analysis.coding import Mention
-from sitegen.analysis.drivers_by_segment import Difference, Share, compare
+from sitegen.analysis.drivers_by_segment import Difference, Share, adjust, compare
 from sitegen.analysis.evidence import EvidenceTable, Group
 from sitegen.analysis.names import NO_SEGMENT
-from sitegen.analysis.statistics import holm
+from sitegen.language import mark
 from sitegen.model import Driver, Effect, Segment
 
 MOST_SEGMENTS: Final = 8
@@ -18,15 +18,15 @@ MOST_SEGMENTS: Final = 8
 
 
 class PairVerdict(StrEnum):
-    """What may be said of a driver and two segments."""
+    """What may be said of a driver and two segments, in words with places for the names of the two."""
 
-    NOBODY_ASKED = "nobody asked in one of the two"
-    TOO_FEW = "too few to say"
-    FIRST = "more in the first"
-    SECOND = "more in the second"
-    PERHAPS_FIRST = "perhaps more in the first"
-    PERHAPS_SECOND = "perhaps more in the second"
-    SAME = "much the same in both"
+    NOBODY_ASKED = mark("nobody asked on one side")
+    TOO_FEW = mark("too few to say")
+    FIRST = mark("more among {first}")
+    SECOND = mark("more among {second}")
+    PERHAPS_FIRST = mark("perhaps more among {first}")
+    PERHAPS_SECOND = mark("perhaps more among {second}")
+    SAME = mark("much the same in both")
 
 
 CLEAR: Final = (PairVerdict.FIRST, PairVerdict.SECOND)
@@ -108,20 +108,25 @@ def find_pairs(table: EvidenceTable, drivers: Iterable[Driver], small_base: int)
     segments = compared_segments(table, small_base)
     # Few customers are in two segments: most sides are the same beside every other segment.
     whole = {each.id: _side(table.by_segment[each.id], drivers, frozenset()) for each in segments}
-    found = [
-        _side_by_side(table, first, second, drivers, whole) for first, second in combinations(segments, 2)
-    ]
-    p = [row.difference.p for pair in found for row in pair.rows if row.difference]
-    adjusted = iter(holm(p))
-    judged = []
-    for pair in found:
-        rows = []
-        for row in pair.rows:
-            if row.difference:
-                row = replace(row, difference=replace(row.difference, p_adjusted=next(adjusted)))
-            rows.append(replace(row, verdict=_verdict(row, small_base)))
-        judged.append(replace(pair, rows=tuple(rows)))
-    return Pairs(tuple(judged), len(p))
+    sides = {
+        (first.id, second.id): _sides(table, first, second, drivers, whole)
+        for first, second in combinations(segments, 2)
+    }
+    differences = adjust(
+        {
+            (*pair, driver.id): difference
+            for pair, both in sides.items()
+            for driver, first, second in zip(drivers, *both, strict=True)
+            if (difference := compare(first[0], second[0]))
+        }
+    )
+    return Pairs(
+        tuple(
+            _side_by_side(table, first, second, drivers, sides[first.id, second.id], differences, small_base)
+            for first, second in combinations(segments, 2)
+        ),
+        len(differences),
+    )
 
 
 _Said = tuple[Share, int, tuple[Mention, ...]]
@@ -139,27 +144,50 @@ def _side(group: Group, drivers: Iterable[Driver], but: frozenset[str]) -> tuple
     return tuple(said)
 
 
-def _side_by_side(
+def _in_both(table: EvidenceTable, first: Segment, second: Segment) -> frozenset[str]:
+    return table.by_segment[first.id].respondents & table.by_segment[second.id].respondents
+
+
+def _sides(
     table: EvidenceTable,
     first: Segment,
     second: Segment,
     drivers: tuple[Driver, ...],
     whole: Mapping[str, tuple[_Said, ...]],
+) -> tuple[tuple[_Said, ...], tuple[_Said, ...]]:
+    """What each of two segments says of each driver, those who are in both left out."""
+    both = _in_both(table, first, second)
+    if not both:
+        return whole[first.id], whole[second.id]
+    return _side(table.by_segment[first.id], drivers, both), _side(table.by_segment[second.id], drivers, both)
+
+
+def _side_by_side(
+    table: EvidenceTable,
+    first: Segment,
+    second: Segment,
+    drivers: tuple[Driver, ...],
+    sides: tuple[tuple[_Said, ...], tuple[_Said, ...]],
+    differences: Mapping[tuple[str, str, str], Difference],
+    small_base: int,
 ) -> SideBySide:
-    groups = table.by_segment[first.id], table.by_segment[second.id]
-    both = groups[0].respondents & groups[1].respondents
-    sides = [_side(each, drivers, both) for each in groups] if both else [whole[first.id], whole[second.id]]
+    both = _in_both(table, first, second)
     return SideBySide(
         first=first,
         second=second,
-        rows=tuple(map(_row, drivers, *sides)),
-        first_respondents=len(groups[0].respondents - both),
-        second_respondents=len(groups[1].respondents - both),
+        rows=tuple(
+            _row(driver, one, other, differences.get((first.id, second.id, driver.id)), small_base)
+            for driver, one, other in zip(drivers, *sides, strict=True)
+        ),
+        first_respondents=len(table.by_segment[first.id].respondents - both),
+        second_respondents=len(table.by_segment[second.id].respondents - both),
         in_both=len(both),
     )
 
 
-def _row(driver: Driver, first: _Said, second: _Said) -> DriverSideBySide:
+def _row(
+    driver: Driver, first: _Said, second: _Said, difference: Difference | None, small_base: int
+) -> DriverSideBySide:
     return DriverSideBySide(
         driver=driver,
         first=first[0],
@@ -168,22 +196,21 @@ def _row(driver: Driver, first: _Said, second: _Said) -> DriverSideBySide:
         second_against=second[1],
         first_mentions=first[2],
         second_mentions=second[2],
-        difference=compare(first[0], second[0]),
-        verdict=PairVerdict.TOO_FEW,
+        difference=difference,
+        verdict=_verdict(first[0], second[0], difference, small_base),
     )
 
 
-def _verdict(row: DriverSideBySide, small_base: int) -> PairVerdict:
-    difference = row.difference
+def _verdict(first: Share, second: Share, difference: Difference | None, small_base: int) -> PairVerdict:
     if difference is None:
         return PairVerdict.NOBODY_ASKED
-    if min(row.first.base, row.second.base) < small_base:
+    if min(first.base, second.base) < small_base:
         return PairVerdict.TOO_FEW
-    first = difference.value > 0
+    more = difference.value > 0
     if difference.is_clear:
-        return PairVerdict.FIRST if first else PairVerdict.SECOND
+        return PairVerdict.FIRST if more else PairVerdict.SECOND
     if difference.is_clear_alone:
-        return PairVerdict.PERHAPS_FIRST if first else PairVerdict.PERHAPS_SECOND
+        return PairVerdict.PERHAPS_FIRST if more else PairVerdict.PERHAPS_SECOND
     if difference.is_slight:
         return PairVerdict.SAME
     return PairVerdict.TOO_FEW

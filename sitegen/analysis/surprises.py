@@ -1,7 +1,7 @@
 """What we predicted before the conversations against what we heard in them."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -188,19 +188,21 @@ def _find_drivers(
                 predicted[above].add(who)
     unasked = _find_unasked(table, predictions)
     everyone = {table.respondent(each.write_up) for each in predictions}
-    found = []
+    found: dict[str, tuple[int, AbstractSet[str], AbstractSet[str]]] = {}
     for each_driver in codebook.drivers:
         id_ = each_driver.id
         coarsely = {who for above in codebook.line(id_)[1:] for who in itself[above]} - predicted[id_]
         base = everyone - coarsely - (unasked.get(id_, set()) - heard[id_])
         if predicted[id_] & base or heard[id_] & base:
-            found.append(_driver_surprise(id_, len(base), predicted[id_] & base, heard[id_] & base))
-    adjusted = holm([each.p for each in found])
-    judged = [
-        replace(each, p_adjusted=p, surprise=_judge(each, p, small_base))
-        for each, p in zip(found, adjusted, strict=True)
+            found[id_] = len(base), predicted[id_] & base, heard[id_] & base
+    p_values = [
+        sign_test(len(heard - expected), len(expected - heard)) for _, expected, heard in found.values()
     ]
-    return tuple(sorted(judged, key=lambda each: -each.more))
+    drivers = [
+        _driver_surprise(id_, *each, p, p_adjusted, small_base)
+        for (id_, each), p, p_adjusted in zip(found.items(), p_values, holm(p_values), strict=True)
+    ]
+    return tuple(sorted(drivers, key=lambda each: -each.more))
 
 
 def _find_unasked(table: EvidenceTable, predictions: Iterable[Prediction]) -> dict[str, set[str]]:
@@ -218,26 +220,31 @@ def _find_unasked(table: EvidenceTable, predictions: Iterable[Prediction]) -> di
 
 
 def _driver_surprise(
-    driver: str, base: int, expected: AbstractSet[str], heard: AbstractSet[str]
+    driver: str,
+    base: int,
+    expected: AbstractSet[str],
+    heard: AbstractSet[str],
+    p: float,
+    p_adjusted: float,
+    small_base: int,
 ) -> DriverSurprise:
-    only_heard, only_predicted = len(heard - expected), len(expected - heard)
-    p = sign_test(only_heard, only_predicted)
+    more = len(heard) > len(expected)
     return DriverSurprise(
         driver=driver,
         predicted=Share.of(len(expected), base),
         heard=Share.of(len(heard), base),
         both=len(heard & expected),
-        only_heard=only_heard,
-        only_predicted=only_predicted,
+        only_heard=len(heard - expected),
+        only_predicted=len(expected - heard),
         p=p,
-        p_adjusted=p,
-        surprise=Surprise.TOO_FEW,
+        p_adjusted=p_adjusted,
+        surprise=Surprise.TOO_FEW if base < small_base else _judge(p, p_adjusted, more=more),
     )
 
 
-def _judge(driver: DriverSurprise, p_adjusted: float, small_base: int) -> Surprise:
-    if driver.heard.base < small_base or driver.p >= SIGNIFICANT:
+def _judge(p: float, p_adjusted: float, *, more: bool) -> Surprise:
+    if p >= SIGNIFICANT:
         return Surprise.TOO_FEW
     if p_adjusted < SIGNIFICANT:
-        return Surprise.MORE if driver.more > 0 else Surprise.LESS
-    return Surprise.PERHAPS_MORE if driver.more > 0 else Surprise.PERHAPS_LESS
+        return Surprise.MORE if more else Surprise.LESS
+    return Surprise.PERHAPS_MORE if more else Surprise.PERHAPS_LESS

@@ -2,12 +2,19 @@
 
 from typing import Any, Final
 
+from sitegen.charts.chart import Target
+
 SOFT: Final = "var(--sg-ink-soft)"
 
 
 def text_mark(kind: str, x: float, y: float, text: str) -> dict[str, object]:
     """The row of a text at its place."""
     return {"kind": kind, "x": x, "y": y, "text": text}
+
+
+def link_mark(x: float, y: float, x2: float, y2: float, target: Target, says: str) -> dict[str, object]:
+    """The row of a link over a part of the picture, which says its sentence."""
+    return {"kind": "link", "x": x, "y": y, "x2": x2, "y2": y2, "href": target.mark, "says": says}
 
 
 def marks_of(kind: str) -> Any:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
 from sitegen.charts.chart import Specification, Target, longest_word, wrapped
-from sitegen.charts.marks import SOFT, links, marks_of, text_mark, texts_of
+from sitegen.charts.marks import SOFT, link_mark, links, marks_of, text_mark, texts_of
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import named_by, percent
 from sitegen.language import Language
@@ -55,7 +55,7 @@ def matrix_specification(
         y += GROUP_HEADER
         for driver in drawn:
             marks.append(text_mark("label", -LABELS, y + ROW / 2, wrapped(driver.name, 27, lines=1)))
-            marks.append(_link(-LABELS, y, LABELS - 6, ROW, Target(driver=driver.id), driver.name))
+            marks.append(link_mark(-LABELS, y, -6, y + ROW, Target(driver=driver.id), driver.name))
             for index, column in enumerate(columns):
                 cell = finding.cell(driver.id, column.segment)
                 marks += _cell_marks(cell, driver, column, index * step, y, step, small_base, language)
@@ -89,15 +89,10 @@ def _head_marks(
         if column.segment != EVERYONE:
             target = Target(segment=column.segment)
             says = say("Segment {segment}, {base} asked", segment=column.name, base=column.base)
-            marks.append(_link(index * step, 0, step, header + 8, target, says))
+            marks.append(link_mark(index * step, 0, (index + 1) * step, header + 8, target, says))
     if step < 60:
         marks.append(text_mark("label-soft", -LABELS, header + 2, say("base")))
     return marks, header + 8.0
-
-
-def _link(x: float, y: float, width: float, height: float, target: Target, says: str) -> dict[str, object]:
-    box: dict[str, object] = {"kind": "link", "x": x, "y": y, "x2": x + width, "y2": y + height}
-    return {**box, "href": target.mark, "says": says}
 
 
 def _cell_marks(

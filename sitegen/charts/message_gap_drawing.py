@@ -9,7 +9,7 @@ from sitegen.analysis.heard_messages import HeardMessage, Hearing
 from sitegen.analysis.message_gap import SegmentGap
 from sitegen.analysis.unspoken import Unspoken
 from sitegen.charts.chart import Specification, Target, wrapped
-from sitegen.charts.marks import SOFT, links, marks_of, text_mark, texts_of
+from sitegen.charts.marks import SOFT, link_mark, links, marks_of, text_mark, texts_of
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import count_and_interval, count_of_base, in_sentence
 from sitegen.language import Language
@@ -88,7 +88,9 @@ def _their_marks(
             "missed" if missed else "named", NAMES, middle - 7 * missed, wrapped(driver.name, 24, lines=1)
         ),
         text_mark("count", WIDTH, middle, count_of_base(share, language)),
-        _link(NAMES - 28, y + 2, WIDTH, ROW - 4, _target(each.cell), _they_say(each, driver, language)),
+        link_mark(
+            NAMES - 28, y + 2, WIDTH, y + ROW - 2, _target(each.cell), _they_say(each, driver, language)
+        ),
     ]
     if missed:
         marks.append(text_mark("soft", NAMES, middle + 8, language.say("No message of ours")))
@@ -146,7 +148,7 @@ def _draw_ours(
             text_mark("place", 14, y + 8 + LINE / 2, str(heard.place)),
             text_mark("message", 22, y + 8 + LINE / 2, text),
             text_mark("about", 22, y + 9 + LINE * (lines + 0.5), about),
-            _link(0, y, OURS, height - 4, _target(heard.cell), says),
+            link_mark(0, y, OURS, y + height - 4, _target(heard.cell), says),
             {
                 "kind": {Hearing.SAID: "heard", Hearing.UNSAID: "flat"}.get(heard.hearing, "open"),
                 "x": OURS,
@@ -165,10 +167,6 @@ def _draw_ours(
 def _target(cell: Cell) -> Target:
     """The quotes behind a cell; the driver's page where nobody named it there."""
     return Target(cell.driver, cell.segment if cell.has_people else "")
-
-
-def _link(x: float, y: float, x2: float, height: float, target: Target, says: str) -> dict[str, object]:
-    return {"kind": "link", "x": x, "y": y, "x2": x2, "y2": y + height, "href": target.mark, "says": says}
 
 
 @cache

@@ -16,7 +16,7 @@ from sitegen.charts.wording import (
     p_in_words,
     points,
 )
-from sitegen.language import Language, mark
+from sitegen.language import Language
 
 SHOWN: Final = 20
 """The rows that a picture holds; the table has all."""
@@ -119,19 +119,8 @@ def _counted(share: Share, against: int, language: Language) -> str:
     return language.say("{counted}; {count} against", counted=counted, count=against) if against else counted
 
 
-_VERDICTS: Final = {
-    PairVerdict.NOBODY_ASKED: mark("nobody asked on one side"),
-    PairVerdict.TOO_FEW: mark("too few to say"),
-    PairVerdict.FIRST: mark("more among {first}"),
-    PairVerdict.SECOND: mark("more among {second}"),
-    PairVerdict.PERHAPS_FIRST: mark("perhaps more among {first}"),
-    PairVerdict.PERHAPS_SECOND: mark("perhaps more among {second}"),
-    PairVerdict.SAME: mark("much the same in both"),
-}
-
-
 def verdict_in_words(found: SideBySide, verdict: PairVerdict, language: Language) -> str:
     """`perhaps more among Regional chains`."""
     return language.say(
-        _VERDICTS[verdict], first=in_sentence(found.first.name), second=in_sentence(found.second.name)
+        verdict.value, first=in_sentence(found.first.name), second=in_sentence(found.second.name)
     )

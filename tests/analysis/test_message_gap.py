@@ -117,6 +117,16 @@ def test_not_asked_is_not_unsaid(analysed: Analyse) -> None:
     assert gap(findings).flat == ()
 
 
+def test_a_flat_message_is_not_better_placed_where_the_interval_alone_says_so(analysed: Analyse) -> None:
+    text = "\n".join((people("shops", (30, "calm")), people("farms", (1, "fees"), (4, ""))))
+    (farms,) = message(
+        analysed({**CODEBOOK, **segments(shops="fees", farms=""), **interviews(text)}), "fees"
+    ).elsewhere
+    assert farms.difference.interval.low > 0
+    assert farms.difference.p == pytest.approx(5 / 35)
+    assert farms.landing is Landing.NOT_CLEARLY
+
+
 def test_a_flat_message_is_better_placed_where_clearly_more_say_it(analysed: Analyse) -> None:
     text = "\n".join(
         (

@@ -94,7 +94,7 @@ def _pair_row(pair: SideBySide, row: DriverSideBySide) -> tuple[Value, ...]:
         *(row.first.count, row.first_against, row.first.base),
         *(row.second.count, row.second_against, row.second.base),
         *difference_values(row.difference),
-        row.verdict.value,
+        row.verdict.value.format(first=pair.first.id, second=pair.second.id),
     )
 
 

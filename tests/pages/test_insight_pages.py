@@ -11,7 +11,7 @@ from sitegen.pages.tables.catalogue import data_tables
 from sitegen.pages.views import DriverView, InsightsView, InsightView, SegmentView
 from tests.analysis.test_insights import CALM, QUOTED, SETTINGS, insight, people
 from tests.conftest import Analyse, WriteStudy, interviews
-from tests.pages.test_calling import desk_of
+from tests.pages.test_calling_pages import desk_of
 
 TURNED = people("8 calm 2026-01-01\n8 2026-05-01")
 

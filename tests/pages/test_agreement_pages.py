@@ -5,7 +5,7 @@ from sitegen.pages.tables.catalogue import data_tables
 from sitegen.pages.views import AgreementView
 from tests.analysis.test_agreement import CODEBOOK, SIX, coded
 from tests.conftest import Analyse, interviews
-from tests.pages.test_calling import desk_of
+from tests.pages.test_calling_pages import desk_of
 
 
 def test_the_page_says_how_many_decisions_differ_and_that_two_conversations_are_too_few(
