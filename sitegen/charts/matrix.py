@@ -166,15 +166,13 @@ def _takeaway(finding: DriversBySegment, language: Language) -> str:
             counted=count_of_base(cell.share, language),
             rest=count_of_base(cell.rest, language) if cell.rest else "",
         )
-        for cell in clear[:2]
+        for cell in clear
     ]
-    if len(clear) > 2:
-        parts.append(say("and {count} more", count=len(clear) - 2))
     return say_many(
         "Clear of chance among {count} comparison: {rows}.",
         "Clear of chance among {count} comparisons: {rows}.",
         finding.comparisons,
-        rows="; ".join(parts),
+        rows=language.in_clauses(parts, most=2),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -68,8 +68,21 @@ class Language:
     def few_in_words(self, names: Sequence[str]) -> str:
         """`a, b, c and 7 more`: of more than four names the first three, and how many more; else all."""
         if len(names) > _FEW + 1:
-            names = [*names[:_FEW], self.say("{count} more", count=len(names) - _FEW)]
+            names = [*names[:_FEW], self._more(len(names) - _FEW)]
         return self.in_words(names)
+
+    def in_clauses(self, clauses: Sequence[str], most: int = 0) -> str:
+        """`a; b; 7 more`: what has commas of its own, of many the first `most` and how many more."""
+        if 0 < most < len(clauses):
+            clauses = [*clauses[:most], self._more(len(clauses) - most)]
+        return reduce(lambda said, clause: self.say("{said}; {clause}", said=said, clause=clause), clauses)
+
+    def _more(self, count: int) -> str:
+        return self.say("{count} more", count=self.number(count))
+
+    def as_sentence(self, clause: str) -> str:
+        """The clause with its first letter large and a full stop; names keep the rest of theirs."""
+        return self.say("{clause}.", clause=clause[:1].upper() + clause[1:])
 
 
 ENGLISH: Final = Language("en", NullTranslations())

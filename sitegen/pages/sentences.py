@@ -199,7 +199,7 @@ def driver_sentence(findings: Findings, driver: Driver) -> str:
         said = say("None of the {base} asked named it", base=whole.share.base)
     if whole.against:
         return say("{said}; {against} spoke against us on it.", said=said, against=whole.against)
-    return f"{said}."
+    return findings.language.as_sentence(said)
 
 
 _COMPARED: Final = {

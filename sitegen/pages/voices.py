@@ -129,8 +129,11 @@ def _plan_voices(
 ) -> PlannedPage:
     here = on_page(newest_first(desk, voices.write_ups), number)
     language = desk.findings.language
-    title = f"{voices.page.label}: {voices.title.label}"
-    sentence = f"{title}: {count_of_base(voices.share, language)}." if voices.share else f"{title}."
+    title = language.say("{page}: {people}", page=voices.page.label, people=voices.title.label)
+    sentence = language.as_sentence(title)
+    if voices.share:
+        counted = count_of_base(voices.share, language)
+        sentence = language.say("{title}: {counted}.", title=title, counted=counted)
     view: EvidenceView | WriteUpsView
     if voices.drivers is None:
         lines = tuple(desk.edition.write_up_line(each) for each in here)

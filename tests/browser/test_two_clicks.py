@@ -32,7 +32,7 @@ ANSWERS = {
     ),
     "What did we get wrong?": (
         ["Heard beyond all prediction"],
-        "predicted in vain: Stock under control, for 23 of 34, heard from 12.",
+        "Perhaps predicted in vain: Stock under control, for 23 of 34, heard from 12.",
     ),
     "What did we conclude too early?": (
         ["The telephone can wait"],

@@ -16,7 +16,7 @@ def test_the_page_says_how_many_decisions_differ_and_that_two_conversations_are_
     view = plan().view
     assert isinstance(view, AgreementView)
     assert view.sentence == (
-        "1 of 8 decisions in 2 conversations differ between Ann and Bob; kappa is 0.71: "
+        "1 of 8 decisions in 2 conversations differ between Ann and Bob. Cohen’s kappa is 0.71: "
         "too few conversations to say whether they agree well enough."
     )
 

@@ -186,7 +186,7 @@ def test_what_is_not_known_of_a_segment(analysed: Analyse) -> None:
     unknown = [said(each) for each in unknown_sentences(findings, findings.briefs["shops"])]
     assert unknown == [
         "5 conversations: too few to say; the rule needs 6.",
-        "With 5 customers asked, a driver that one in five holds has been missed with a chance of 33 %; "
+        "With 5 customers asked, a driver that one in five holds has been missed with a chance of 33 %. "
         "9 more customers would bring that below 5 %.",
         "Fewer than 5 were asked about Card fees and Kit: too few to say.",
     ]
@@ -257,14 +257,14 @@ def test_the_summary_begins_with_what_nobody_likes_to_hear(study: WriteStudy) ->
         ),
         (
             "Lost unasked",
-            "0 of 1 (0–79 %) customers lost had been asked in the twelve months before; "
-            "none told us why afterwards.",
+            "0 of 1 (0–79 %) customers lost had been asked in the twelve months before. "
+            "None told us why afterwards.",
             "call-next.html#sg-lost",
         ),
         (
             "Surprises",
-            "Heard beyond all prediction: Calm, from 9 of 9, predicted for none; "
-            "predicted in vain: Kit, for 9 of 9, heard from none.",
+            "Heard beyond all prediction: Calm, from 9 of 9, predicted for none. "
+            "Predicted in vain: Kit, for 9 of 9, heard from none.",
             "surprises.html",
         ),
         ("Initiatives", "Nobody asked for our one initiative: App.", "initiatives.html"),

@@ -43,9 +43,9 @@ def desk_of(findings: Findings, audience: Audience = Audience.INTERNAL) -> Desk:
     [
         (
             "quay",
-            "One of our best, with us since 2023 and never asked why; nobody in Inns & Bars has been asked.",
+            "One of our best, with us since 2023 and never asked why. Nobody in Inns & Bars has been asked.",
         ),
-        ("mill", "Lost, and never asked why; nobody in Inns & Bars has been asked."),
+        ("mill", "Lost, and never asked why. Nobody in Inns & Bars has been asked."),
         ("deli", "Last asked 10 days ago, on 21 June 2026."),
         ("barn", "Lost, and has told us why."),
     ],
@@ -64,10 +64,10 @@ def test_the_reason_names_what_a_segment_and_a_customer_have_not_spoken_of(analy
     findings = analysed({"sitegen.yml": "today: 2026-07-01\nsmall_base: 3\n", **interviews(text)})
     said = {call.customer.id: reason_sentence(findings, call) for call in findings.call_next.calls}
     assert said == {
-        "deli": "Not sure of staying, last asked 303 days ago, on 1 September 2025; "
-        "only 2 in shops asked, nobody there has spoken of Decrease costs.",
-        "barn": "Last asked 303 days ago, on 1 September 2025; only 2 in shops asked, "
-        "nobody there has spoken of Decrease costs; it has named none of the four value drivers.",
+        "deli": "Not sure of staying, last asked 303 days ago, on 1 September 2025. "
+        "Only 2 in shops asked. Nobody there has spoken of Decrease costs.",
+        "barn": "Last asked 303 days ago, on 1 September 2025. Only 2 in shops asked. "
+        "Nobody there has spoken of Decrease costs. It has named none of the four value drivers.",
     }
 
 
@@ -88,11 +88,11 @@ def test_the_command_starts_the_write_up_whatever_the_name(name: str, command: s
 def test_the_page_says_first_how_many_were_never_asked_and_whom_we_lost_unasked(analysed: Analyse) -> None:
     findings = analysed(STUDY)
     assert calling_sentence(findings) == (
-        "2 of the 4 customers whom we know were never asked; 2 were asked in the last 100 days. "
+        "2 of the 4 customers whom we know were never asked. 2 were asked in the last 100 days. "
         "First to call: The Quay, one of our best, with us since 2023 and never asked why."
     )
     assert losses_sentence(findings.call_next.losses, ENGLISH).replace("\u00a0", " ") == (
-        "1 of 2 (9–91 %) customers lost had been asked in the twelve months before; 1 told us why afterwards."
+        "1 of 2 (9–91 %) customers lost had been asked in the twelve months before. 1 told us why afterwards."
     )
 
 

@@ -121,7 +121,7 @@ def test_how_many_told_us_whom_they_considered(analysed: Analyse) -> None:
         ([(1, f"{named('Oxo')}; outcome: churned")], "1 of those who named it is lost or gone."),
         (
             [(2, f"{named('Oxo')}; outcome: lost"), (2, f"{named('Oxo')}; stays: unsure")],
-            "2 of those who named it are lost or gone; 2 were unsure or would not stay.",
+            "2 of those who named it are lost or gone. 2 who named it were unsure or would not stay.",
         ),
     ],
 )

@@ -73,8 +73,8 @@ def test_the_headline_counts_segments_and_names_those_of_which_it_cannot_tell(an
         )
     )
     assert enough_sentence(analysed(interviews(text))) == (
-        "In 2 of 4 segments new drivers had stopped coming by the usual rule, and in 1 of those a later "
-        "conversation brought another all the same; new ones still come in Inns; too few to say in Mills."
+        "In 2 of 4 segments new drivers had stopped coming by the usual rule. In 1 of those a later "
+        "conversation brought another all the same. New ones still come in Inns. Too few to say in Mills."
     )
 
 
@@ -84,14 +84,14 @@ def test_the_headline_counts_segments_and_names_those_of_which_it_cannot_tell(an
         (["a b c d a a"], "In the one segment new drivers had stopped coming by the usual rule."),
         (
             ["a b c d a a e"],
-            "In the one segment new drivers had stopped coming by the usual rule, and a later conversation "
+            "In the one segment new drivers had stopped coming by the usual rule. A later conversation "
             "brought another all the same.",
         ),
         (["a b c d a a"] * 2, "In all 2 segments new drivers had stopped coming by the usual rule."),
         (
             ["a b c d a a e"] * 2,
-            "In all 2 segments new drivers had stopped coming by the usual rule, and a later conversation "
-            "brought another all the same in each of them.",
+            "In all 2 segments new drivers had stopped coming by the usual rule. In each of them a later "
+            "conversation brought another all the same.",
         ),
         (["a b c d e f"], "New ones still come in S0."),
     ],
@@ -113,12 +113,12 @@ def test_the_headline_without_segments_is_that_of_everyone(analysed: Analyse) ->
     [
         (
             3,
-            "With 3 customers asked, a driver that one in five holds has been missed with a chance of 51 %; "
+            "With 3 customers asked, a driver that one in five holds has been missed with a chance of 51 %. "
             "11 more customers would bring that below 5 %.",
         ),
         (
             13,
-            "With 13 customers asked, a driver that one in five holds has been missed with a chance of 5 %; "
+            "With 13 customers asked, a driver that one in five holds has been missed with a chance of 5 %. "
             "1 more customer would bring that below 5 %.",
         ),
         (
@@ -158,8 +158,8 @@ def test_how_long_after_the_decision(analysed: Analyse) -> None:
     c | shops | 2026-01-31 | | outcome: won
     """
     assert delay_sentence(analysed({**roster, **interviews(text)}).sample.delays, ENGLISH) == (
-        "20 days lie between decision and conversation in the middle case (10 to 30); "
-        "known for 2 of 3 conversations about something won, lost or churned."
+        "20 days lie between decision and conversation in the middle case (10 to 30). "
+        "That is known for 2 of 3 conversations about something won, lost or churned."
     )
 
 
@@ -174,8 +174,8 @@ def test_how_long_after_the_decision(analysed: Analyse) -> None:
         ),
         (
             "b | shops | 2026-01-31 | | outcome: won",
-            "30 days lie between decision and conversation; known for 1 of 1 conversation about something "
-            "won, lost or churned.",
+            "30 days lie between decision and conversation. That is known for 1 of 1 conversation about "
+            "something won, lost or churned.",
         ),
     ],
 )

@@ -78,7 +78,7 @@ SPOKE, VALUE = "offerings: [{offering: till}]", "offerings: [{offering: till, va
         (people((3, OTHER)), "Nobody would leave, of 3 asked: too few to say."),
         (
             people((2, OTHER), (1, "most_valued: till")),
-            "Nobody would leave, of 3 asked: too few to say; 1 values it most.",
+            "Nobody would leave, of 3 asked: too few to say. 1 values it most.",
         ),
         (
             people((9, OTHER)),
@@ -187,17 +187,17 @@ def named(number: int, of: int, more: str = "") -> str:
     [
         (
             named(0, 15),
-            "Nobody asked for it: 0 of 15 asked there named what it serves (0–20 %); nobody was heard on "
+            "Nobody asked for it: 0 of 15 asked there named what it serves (0–20 %). Nobody was heard on "
             "what they ask for.",
         ),
         (
             named(0, 15, "asks: [Bigger letters.]"),
-            "Nobody asked for it: 0 of 15 asked there named what it serves (0–20 %); none of the 15 who "
+            "Nobody asked for it: 0 of 15 asked there named what it serves (0–20 %). None of the 15 who "
             "told what they ask for asked for such a thing.",
         ),
         (
             named(3, 6, "asks: [{ask: A card., driver: loyalty}]"),
-            "6 of 6 (61–100 %) asked there named what it serves or asked for it; 6 of 6 who told what they "
+            "6 of 6 (61–100 %) asked there named what it serves or asked for it. 6 of 6 who told what they "
             "ask for asked for such a thing.",
         ),
         (named(1, 2), "1 of 2 asked there want it: too few to say."),

@@ -97,7 +97,7 @@ def test_outcomes_are_told_with_their_counts(analysed: Analyse, text: str, sente
         (
             stories((6, "won", "calm"), (4, "won", ""), (4, "lost", "calm"), (16, "lost", "")),
             "Nothing is clear of chance among 12 comparisons. Perhaps Calm, named by 6 of 10 who bought or "
-            "stayed, and by 4 of 20 who left or never bought; and 1 more to ask about.",
+            "stayed, and by 4 of 20 who left or never bought; 1 more.",
         ),
         (
             stories((5, "won", "calm"), (5, "lost", "calm")),
@@ -274,9 +274,9 @@ def test_habits_say_how_many_told_and_which_channel_is_most_usual(study: WriteSt
         "1 of 3 told us.",
         "No channel written down for 1 of 1.",
     )
-    assert use.sentence == "2 of 3 told us; most usual channel: tablet (2 of 2); 1 thing we could offer."
+    assert use.sentence == "2 of 3 told us. Most usual channel: tablet (2 of 2). 1 thing we could offer."
     assert [(group.title.label, group.sentence) for group in use.groups] == [
-        ("shops", "1 of 1 told us; 1 thing we could offer."),
+        ("shops", "1 of 1 told us. 1 thing we could offer."),
         ("farms", "1 of 2 told us."),
     ]
     assert [line.address for line in use.groups[0].lines] == ["write-ups/01.html#sg-habits"]

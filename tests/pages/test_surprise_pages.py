@@ -42,13 +42,13 @@ def conversations(*groups: tuple[int, str, str]) -> dict[str, str]:
     [
         (
             [(10, "calm", "fees")],
-            "Heard beyond all prediction: Calm, from 10 of 10, predicted for none; "
-            "predicted in vain: Card fees, for 10 of 10, heard from none.",
+            "Heard beyond all prediction: Calm, from 10 of 10, predicted for none. "
+            "Predicted in vain: Card fees, for 10 of 10, heard from none.",
         ),
         (
             [(6, "calm", "fees")],
-            "Perhaps heard beyond all prediction: Calm, from 6 of 6, predicted for none; "
-            "perhaps predicted in vain: Card fees, for 6 of 6, heard from none.",
+            "Perhaps heard beyond all prediction: Calm, from 6 of 6, predicted for none. "
+            "Perhaps predicted in vain: Card fees, for 6 of 6, heard from none.",
         ),
         (
             [(10, "calm fees", "fees")],

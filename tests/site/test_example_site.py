@@ -115,7 +115,7 @@ def test_home_and_the_list_of_customers_say_the_same_of_who_was_asked(
     home, customers = (" ".join(pages[a].text().split()) for a in ("index.html", "customers/index.html"))
     assert "40 customers" in home
     assert "34 never asked" in home
-    assert "40 customers asked; 3 known from other sources alone; 34 of the 74 in the roster" in customers
+    assert "40 customers asked. 3 known from other sources alone. 34 of the 74 in the roster" in customers
 
 
 def test_the_example_says_what_may_be_cut_who_asked_and_why_us(pages: dict[str, LexborHTMLParser]) -> None:
@@ -203,8 +203,8 @@ def test_the_gap_of_the_small_shops_comes_out_of_the_data(pages: dict[str, Lexbo
         "do not; they say Time back (11 of 15) and Someone answers (9 of 15), we do not."
     )
     assert said["surprises.html"] == (
-        "Heard beyond all prediction: Time back, from 16 of 32, predicted for 1; "
-        "perhaps predicted in vain: Stock under control, for 23 of 34, heard from 12."
+        "Heard beyond all prediction: Time back, from 16 of 32, predicted for 1. "
+        "Perhaps predicted in vain: Stock under control, for 23 of 34, heard from 12."
     )
     assert said["in-their-words.html"].startswith("36 of 40 ")
     assert "Better placed with Regional chains" in " ".join(pages["message-gap.html"].text().split())
@@ -221,7 +221,7 @@ def text_of(page: LexborHTMLParser) -> str:
 
 def test_whom_to_call_next_and_whom_we_lost_unasked(pages: dict[str, LexborHTMLParser]) -> None:
     text = text_of(pages["call-next.html"])
-    assert "34 of the 74 customers whom we know were never asked; 15 were asked in the last 180 days." in text
+    assert "34 of the 74 customers whom we know were never asked. 15 were asked in the last 180 days." in text
     assert "First to call: Millrace Baths Kiosk, lost, and never asked why." in text
     assert "0 of 9 (0–30 %) customers lost had been asked in the twelve months before" in text
     assert 'sitegen new "Millrace Baths Kiosk"' in text
@@ -231,8 +231,8 @@ def test_whom_to_call_next_and_whom_we_lost_unasked(pages: dict[str, LexborHTMLP
 
 def test_where_enough_was_asked_and_where_it_cannot_be_said(pages: dict[str, LexborHTMLParser]) -> None:
     text = text_of(pages["enough.html"])
-    assert "In 3 of 4 segments new drivers had stopped coming by the usual rule, and in 2 of those" in text
-    assert "too few to say in Canteens and campus kiosks." in text
+    assert "In 3 of 4 segments new drivers had stopped coming by the usual rule. In 2 of those" in text
+    assert "Too few to say in Canteens and campus kiosks." in text
     assert "Ade Fashanu led 13 of 13 conversations, and 0 of 29 elsewhere" in text
 
 

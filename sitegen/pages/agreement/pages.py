@@ -99,27 +99,31 @@ def _coders(found: Agreement, language: Language) -> str:
 def _sentence(found: Agreement, language: Language) -> str:
     overall, say, say_many = found.overall, language.say, language.say_many
     differ = say_many(
-        "{differ} of {decisions} in {count} conversation differ between {coders}",
-        "{differ} of {decisions} in {count} conversations differ between {coders}",
+        "{differ} of {decisions} in {count} conversation differ between {coders}.",
+        "{differ} of {decisions} in {count} conversations differ between {coders}.",
         overall.conversations,
         differ=language.number(overall.same.base - overall.same.count),
         decisions=say_many("{count} decision", "{count} decisions", overall.same.base),
         coders=_coders(found, language),
     )
     if overall.value is None:
-        return say("{differ}; beyond chance nothing can be said of it.", differ=differ)
+        beyond = say("Beyond chance nothing can be said of it.")
+        return f"{differ} {beyond}"
     value = _value(overall, language)
     if overall.interval:
-        value += f" ({_interval(overall, language)})"
-    measured = say("kappa is {value}", value=value) if found.two else say("alpha is {value}", value=value)
-    return f"{differ}; {measured}: {say(_VERDICTS[overall.verdict])}."
+        value = f"{value} ({_interval(overall, language)})"
+    measure = KAPPA if found.two else ALPHA
+    verdict = say(_VERDICTS[overall.verdict], measure=say(measure), value=value)
+    return f"{differ} {verdict}"
 
 
 _VERDICTS: Final = {
-    Verdict.FIRM: mark("they agree well"),
-    Verdict.TENTATIVE: mark("they agree well enough for tentative conclusions"),
-    Verdict.POOR: mark("they do not agree well enough to rely on"),
-    Verdict.TOO_FEW: mark("too few conversations to say whether they agree well enough"),
+    Verdict.FIRM: mark("{measure} is {value}: they agree well."),
+    Verdict.TENTATIVE: mark("{measure} is {value}: they agree well enough for tentative conclusions."),
+    Verdict.POOR: mark("{measure} is {value}: they do not agree well enough to rely on."),
+    Verdict.TOO_FEW: mark(
+        "{measure} is {value}: too few conversations to say whether they agree well enough."
+    ),
 }
 
 

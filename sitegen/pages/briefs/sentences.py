@@ -1,15 +1,10 @@
 """What is not known of a segment, in sentences."""
 
-from typing import Final
-
 from sitegen.analysis.briefs import Brief
 from sitegen.analysis.findings import Findings
 from sitegen.charts.wording import in_sentence
 from sitegen.pages.enough.sample_sentences import interviewer_sentence
 from sitegen.pages.enough.sentences import missed_sentence, progress_sentence
-
-_NAMED: Final = 3
-"""How many drivers a sentence holds."""
 
 
 def unknown_sentences(findings: Findings, brief: Brief) -> tuple[str, ...]:
@@ -34,13 +29,8 @@ def unasked_sentence(findings: Findings, brief: Brief) -> str:
     if not brief.unasked:
         return ""
     names = [in_sentence(findings.codebook.all[driver].name) for driver in brief.unasked]
-    if len(names) > _NAMED + 1:
-        names = [
-            *names[:_NAMED],
-            language.say_many("{count} more driver", "{count} more drivers", len(names) - _NAMED),
-        ]
     return language.say(
         "Fewer than {count} were asked about {drivers}: too few to say.",
         count=findings.settings.small_base,
-        drivers=language.in_words(names),
+        drivers=language.few_in_words(names),
     )

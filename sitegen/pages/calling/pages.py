@@ -16,7 +16,7 @@ from sitegen.pages import addresses
 from sitegen.pages.answered import has_calls
 from sitegen.pages.calling.sentences import calling_sentence, command_of, losses_sentence, reason_sentence
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
+from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
 from sitegen.pages.views import (
     CallingRuleView,
     CallLineView,
@@ -102,12 +102,10 @@ def _plan_list(
     """One page of everybody, or of a segment, in the order of the rule."""
     say, say_many = desk.findings.language.say, desk.findings.language.say_many
     resting = sum(1 for call in calls if call.rest)
-    parts = [say_many("{count} customer to call", "{count} customers to call", len(calls) - resting)]
+    sentence = say_many("{count} customer to call.", "{count} customers to call.", len(calls) - resting)
     if resting:
-        parts.append(
-            say_many("{count} to leave in peace for now", "{count} to leave in peace for now", resting)
-        )
-    sentence = "; ".join(parts) + "."
+        apart = say_many("{count} to leave in peace for now.", "{count} to leave in peace for now.", resting)
+        sentence = f"{sentence} {apart}"
     here = on_page(calls, number)
     view = CallListView(
         sentence=sentence,
@@ -118,7 +116,7 @@ def _plan_list(
     title = say("Who to call next: everybody")
     if segment:
         title = say("Who to call next: {segment}", segment=_segment_name(segment, desk.findings.language))
-    title = say("{title}, page {number}", title=title, number=number + 1) if number else title
+    title = page_title(title, number, desk.findings.language)
     trail = (LinkView(say("Who to call next"), addresses.CALL_NEXT),)
     return desk.page(view, listed[number], title, "call-next", description=sentence, trail=trail)
 
@@ -158,14 +156,17 @@ def _lost_note(lost: Sequence[LostCustomer], language: Language) -> str:
     say = language.say
     heard = sum(1 for each in lost if each.heard)
     unknown = sum(1 for each in lost if each.left is None)
-    note = say("The day on which a customer left is that of the roster")
+    note = say("The day on which a customer left is that of the roster.")
     if heard:
         note = say(
             "The day on which a customer left is that of the roster; else that of the first write-up which "
-            "tells of it (so of {count} here)",
+            "tells of it (so of {count} here).",
             count=heard,
         )
-    return say("{note}; of {count} it is not known.", note=note, count=unknown) if unknown else f"{note}."
+    if not unknown:
+        return note
+    without = say("Of {count} it is not known.", count=unknown)
+    return f"{note} {without}"
 
 
 def _lost_line(desk: Desk, each: LostCustomer) -> LostLineView:

@@ -10,7 +10,7 @@ from sitegen.analysis.findings import Findings
 from sitegen.analysis.grounds import Ground, Rest
 from sitegen.analysis.losses import Losses
 from sitegen.analysis.names import NO_SEGMENT
-from sitegen.charts.wording import capitalised, count_and_interval, in_sentence
+from sitegen.charts.wording import count_and_interval, in_sentence
 from sitegen.language import Language
 from sitegen.model import ValueDriver
 
@@ -18,10 +18,11 @@ _HARMLESS: Final = re.compile(r"[^\"\\$`!\n]*")
 
 
 def reason_sentence(findings: Findings, call: Call) -> str:
-    """`One of our best, never asked; nobody in Canteens has spoken of Mitigate risks.`"""
-    of_customer = ", ".join(_of_customer(call, findings.language))
-    parts = [of_customer, _of_segment(findings, call), _of_gaps(findings, call)]
-    return capitalised("; ".join(part for part in parts if part)) + "."
+    """`One of our best, never asked. Nobody in Canteens has spoken of Mitigate risks.`"""
+    grounds = ", ".join(_of_customer(call, findings.language))
+    of_customer = findings.language.as_sentence(grounds) if grounds else ""
+    sentences = (of_customer, *_of_segment(findings, call), _of_gaps(findings, call))
+    return " ".join(each for each in sentences if each)
 
 
 def _of_customer(call: Call, language: Language) -> Iterable[str]:
@@ -61,19 +62,19 @@ def _last_asked(call: Call, language: Language) -> str:
     )
 
 
-def _of_segment(findings: Findings, call: Call) -> str:
+def _of_segment(findings: Findings, call: Call) -> Iterable[str]:
     if call.segment.id == NO_SEGMENT.id or call.rest:
-        return ""
+        return
     name, say = in_sentence(call.segment.name), findings.language.say
-    if not call.asked_in_segment:
-        return say("nobody in {segment} has been asked", segment=name)
     silent = _values(findings, call.silent) if call.silent else ""
-    if Ground.FEW_ASKED not in call.grounds:
-        return (
-            say("nobody in {segment} has spoken of {drivers}", segment=name, drivers=silent) if silent else ""
-        )
-    few = say("only {count} in {segment} asked", count=call.asked_in_segment, segment=name)
-    return say("{few}, nobody there has spoken of {drivers}", few=few, drivers=silent) if silent else few
+    if not call.asked_in_segment:
+        yield say("Nobody in {segment} has been asked.", segment=name)
+    elif Ground.FEW_ASKED in call.grounds:
+        yield say("Only {count} in {segment} asked.", count=call.asked_in_segment, segment=name)
+        if silent:
+            yield say("Nobody there has spoken of {drivers}.", drivers=silent)
+    elif silent:
+        yield say("Nobody in {segment} has spoken of {drivers}.", segment=name, drivers=silent)
 
 
 def _of_gaps(findings: Findings, call: Call) -> str:
@@ -81,10 +82,10 @@ def _of_gaps(findings: Findings, call: Call) -> str:
         return ""
     say = findings.language.say
     if len(call.untouched) == len(ValueDriver):
-        return say("it has named none of the four value drivers")
+        return say("It has named none of the four value drivers.")
     # Of what nobody there has spoken it has not either.
     own = [value for value in call.untouched if value not in call.silent]
-    return say("it has not spoken of {drivers}", drivers=_values(findings, own)) if own else ""
+    return say("It has not spoken of {drivers}.", drivers=_values(findings, own)) if own else ""
 
 
 def _values(findings: Findings, values: Iterable[ValueDriver]) -> str:
@@ -101,16 +102,15 @@ def command_of(name: str) -> str:
 def calling_sentence(findings: Findings) -> str:
     """Whom to call first and why, and how many of those whom we know were never asked."""
     found, say = findings.call_next, findings.language.say
-    sentence = f"{_ever_asked(findings)}; {_asked_lately(findings)}."
-    if not found.to_call:
-        return " ".join((sentence, say("There is nobody to call for now.")))
-    first = found.to_call[0]
-    call = say(
-        "First to call: {customer}, {reasons}.",
-        customer=in_sentence(first.customer.name),
-        reasons=", ".join(_of_customer(first, findings.language)),
-    )
-    return f"{sentence} {call}"
+    call = say("There is nobody to call for now.")
+    if found.to_call:
+        first = found.to_call[0]
+        call = say(
+            "First to call: {customer}, {reasons}.",
+            customer=in_sentence(first.customer.name),
+            reasons=", ".join(_of_customer(first, findings.language)),
+        )
+    return f"{_ever_asked(findings)} {_asked_lately(findings)} {call}"
 
 
 def _ever_asked(findings: Findings) -> str:
@@ -119,19 +119,19 @@ def _ever_asked(findings: Findings) -> str:
     known = sum(each.asked.base for each in coverage)
     never = known - sum(each.asked.count for each in coverage)
     if known == 1 and never:
-        return language.say("The one customer whom we know was never asked")
+        return language.say("The one customer whom we know was never asked.")
     if known == 1:
-        return language.say("The one customer whom we know was asked")
+        return language.say("The one customer whom we know was asked.")
     if never:
         return language.say_many(
-            "{count} of the {known} customers whom we know was never asked",
-            "{count} of the {known} customers whom we know were never asked",
+            "{count} of the {known} customers whom we know was never asked.",
+            "{count} of the {known} customers whom we know were never asked.",
             never,
             known=language.number(known),
         )
     return language.say_many(
-        "All {count} customers whom we know were asked",
-        "All {count} customers whom we know were asked",
+        "All {count} customers whom we know were asked.",
+        "All {count} customers whom we know were asked.",
         known,
     )
 
@@ -139,10 +139,10 @@ def _ever_asked(findings: Findings) -> str:
 def _asked_lately(findings: Findings) -> str:
     lately, recent = sum(each.lately.count for each in findings.call_next.coverage), findings.settings.recent
     if not lately:
-        return findings.language.say("none was asked in the last {days} days", days=recent)
+        return findings.language.say("None was asked in the last {days} days.", days=recent)
     return findings.language.say_many(
-        "{count} was asked in the last {days} days",
-        "{count} were asked in the last {days} days",
+        "{count} was asked in the last {days} days.",
+        "{count} were asked in the last {days} days.",
         lately,
         days=recent,
     )
@@ -162,12 +162,18 @@ def losses_sentence(losses: Losses, language: Language) -> str:
     counted = count_and_interval(share, language)
     afterwards = sum(1 for each in losses.lost if each.afterwards)
     unknown = len(losses.lost) - share.base
-    parts = [
-        say("{counted} customers lost had been asked in the twelve months before", counted=counted),
-        say_many("{count} told us why afterwards", "{count} told us why afterwards", afterwards)
+    sentences = [
+        say("{counted} customers lost had been asked in the twelve months before.", counted=counted),
+        say_many("{count} told us why afterwards.", "{count} told us why afterwards.", afterwards)
         if afterwards
-        else say("none told us why afterwards"),
+        else say("None told us why afterwards."),
     ]
     if unknown:
-        parts.append(say_many("of {count} more it is not known", "of {count} more it is not known", unknown))
-    return "; ".join(parts) + "."
+        sentences.append(
+            say_many(
+                "Of {count} more it is not known whether they had been asked.",
+                "Of {count} more it is not known whether they had been asked.",
+                unknown,
+            )
+        )
+    return " ".join(sentences)

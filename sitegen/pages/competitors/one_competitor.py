@@ -89,7 +89,8 @@ def _because(desk: Desk, rival: Rival, write_up: CodedWriteUp) -> Markup:
         say("they lead on {drivers}", drivers=lead) if lead else "",
         say("we won on {drivers}", drivers=won) if won else "",
     ]
-    return desk.edition.words("; ".join(part for part in parts if part))
+    said = [part for part in parts if part]
+    return desk.edition.words(desk.findings.language.in_clauses(said) if said else "")
 
 
 def _chart(desk: Desk, rival: Rival, own: str) -> ChartView | None:

@@ -5,7 +5,6 @@ from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.vulnerable import Vulnerable, VulnerableNow
 from sitegen.charts.wording import (
-    capitalised,
     count_and_interval,
     count_of_base,
     in_sentence,
@@ -127,24 +126,24 @@ def _most(findings: Findings, sides: list[tuple[Duel, Share]]) -> str:
 
 def losses_sentence(rival: Rival, language: Language) -> str:
     """Who was lost and named it, and who was near it; nothing where nobody was."""
-    parts = []
+    sentences = []
     if rival.left_count:
-        parts.append(
+        sentences.append(
             language.say_many(
-                "{count} of those who named it is lost or gone",
-                "{count} of those who named it are lost or gone",
+                "{count} of those who named it is lost or gone.",
+                "{count} of those who named it are lost or gone.",
                 rival.left_count,
             )
         )
     if rival.nearly_count:
-        parts.append(
+        sentences.append(
             language.say_many(
-                "{count} was unsure or would not stay",
-                "{count} were unsure or would not stay",
+                "{count} who named it was unsure or would not stay.",
+                "{count} who named it were unsure or would not stay.",
                 rival.nearly_count,
             )
         )
-    return capitalised(f"{'; '.join(parts)}.") if parts else ""
+    return " ".join(sentences)
 
 
 def vulnerable_sentence(findings: Findings, vulnerable: VulnerableNow) -> str:

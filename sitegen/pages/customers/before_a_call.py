@@ -29,7 +29,9 @@ def customer_sentence(desk: Desk, id_: str) -> str:
     stays = next((each.write_up.stays for each in write_ups if each.write_up.stays), None)
     known = [say(outcome.value)] if outcome else []
     known += [say(_STAYS[stays])] if stays else []
-    return f"{sentence}: {', '.join(known)}." if known else f"{sentence}."
+    if not known:
+        return language.as_sentence(sentence)
+    return say("{conversations}: {known}.", conversations=sentence, known=", ".join(known))
 
 
 _STAYS: Final = {

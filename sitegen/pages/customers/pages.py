@@ -55,19 +55,19 @@ def _plan_customers(desk: Desk, ids: list[str], listed: Sequence[str], number: i
     roster = findings.content.registers.customers.entries
     asked = {write_up.customer.id for write_up in findings.table.write_ups}
     apart = len(ids) - len(asked)
-    parts = [language.say_many("{count} customer asked", "{count} customers asked", len(asked))]
+    parts = [language.say_many("{count} customer asked.", "{count} customers asked.", len(asked))]
     if apart:
-        parts.append(language.say("{count} known from other sources alone", count=language.number(apart)))
+        parts.append(language.say("{count} known from other sources alone.", count=language.number(apart)))
     if roster:
         never = sum(1 for customer in roster if customer.id not in asked)
         parts.append(
             language.say(
-                "{count} of the {listed} in the roster never asked",
+                "{count} of the {listed} in the roster never asked.",
                 count=language.number(never),
                 listed=language.number(len(roster)),
             )
         )
-    sentence = f"{'; '.join(parts)}."
+    sentence = " ".join(parts)
     view = CustomersView(sentence=sentence, customers=tuple(lines), pager=pager(listed, number, language))
     title = page_title(language.say("Customers"), number, language)
     return desk.page(view, listed[number], title, "customers", description=sentence)

@@ -54,7 +54,7 @@ def plan_evidence(
     view = EvidenceView(
         about=about,
         within=within,
-        sentence=f"{said}.",
+        sentence=language.as_sentence(said),
         quotes=tuple(
             desk.edition.quote(each[0], each[1], driver.id) for each in here if isinstance(each, tuple)
         ),

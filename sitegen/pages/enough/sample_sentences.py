@@ -49,22 +49,22 @@ def delay_sentence(delays: Delays, language: Language) -> str:
             delays.of,
         )
     between = language.say_many(
-        "{count} day lies between decision and conversation",
-        "{count} days lie between decision and conversation",
+        "{count} day lies between decision and conversation.",
+        "{count} days lie between decision and conversation.",
         round(delays.median),
     )
     if len(delays.known) > 1:
         between = language.say_many(
-            "{count} day lies between decision and conversation in the middle case ({first} to {last})",
-            "{count} days lie between decision and conversation in the middle case ({first} to {last})",
+            "{count} day lies between decision and conversation in the middle case ({first} to {last}).",
+            "{count} days lie between decision and conversation in the middle case ({first} to {last}).",
             round(delays.median),
             first=delays.known[0].days,
             last=delays.known[-1].days,
         )
     known = language.say_many(
-        "known for {known} of {count} conversation about something won, lost or churned",
-        "known for {known} of {count} conversations about something won, lost or churned",
+        "That is known for {known} of {count} conversation about something won, lost or churned.",
+        "That is known for {known} of {count} conversations about something won, lost or churned.",
         delays.of,
         known=len(delays.known),
     )
-    return f"{between}; {known}."
+    return f"{between} {known}"

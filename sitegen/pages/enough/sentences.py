@@ -7,7 +7,6 @@ from sitegen.analysis.findings import Findings
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.analysis.saturation import BASE, ENOUGH, RUN, Listening, Progress
 from sitegen.charts.wording import (
-    capitalised,
     in_sentence,
     percent,
     segment_in_sentence,
@@ -27,54 +26,48 @@ def enough_sentence(findings: Findings) -> str:
         by_progress[found[segment.id].at_threshold.progress].append(segment)
     reached = by_progress[Progress.REACHED]
     again = [segment for segment in reached if found[segment.id].at_threshold.later]
-    parts = []
+    sentences = []
     if reached:
-        stopped = _stopped(len(reached), len(segments), findings.language)
-        parts.append(_came_again(stopped, len(again), len(reached), findings.language))
+        sentences.append(_stopped(len(reached), len(segments), findings.language))
+    if again:
+        sentences.append(_came_again(len(again), len(reached), findings.language))
     if by_progress[Progress.NOT_YET]:
         names = segments_in_words(by_progress[Progress.NOT_YET], findings.language)
-        parts.append(say("new ones still come in {segments}", segments=names))
+        sentences.append(say("New ones still come in {segments}.", segments=names))
     few = [*by_progress[Progress.TOO_FEW], *by_progress[Progress.NOTHING_NAMED]]
     if few:
-        parts.append(say("too few to say in {segments}", segments=segments_in_words(few, findings.language)))
-    return capitalised("; ".join(parts)) + "."
+        names = segments_in_words(few, findings.language)
+        sentences.append(say("Too few to say in {segments}.", segments=names))
+    return " ".join(sentences)
 
 
 def _stopped(reached: int, segments: int, language: Language) -> str:
     """In how many of all segments new drivers had stopped coming."""
     if segments == 1:
-        return language.say("in the one segment new drivers had stopped coming by the usual rule")
+        return language.say("In the one segment new drivers had stopped coming by the usual rule.")
     if reached == segments:
         return language.say_many(
-            "in all {count} segments new drivers had stopped coming by the usual rule",
-            "in all {count} segments new drivers had stopped coming by the usual rule",
+            "In all {count} segments new drivers had stopped coming by the usual rule.",
+            "In all {count} segments new drivers had stopped coming by the usual rule.",
             segments,
         )
     return language.say_many(
-        "in {reached} of {count} segment new drivers had stopped coming by the usual rule",
-        "in {reached} of {count} segments new drivers had stopped coming by the usual rule",
+        "In {reached} of {count} segment new drivers had stopped coming by the usual rule.",
+        "In {reached} of {count} segments new drivers had stopped coming by the usual rule.",
         segments,
         reached=reached,
     )
 
 
-def _came_again(stopped: str, again: int, reached: int, language: Language) -> str:
-    """The same with in how many of those segments a new driver came later."""
-    say = language.say
-    if not again:
-        return stopped
+def _came_again(again: int, reached: int, language: Language) -> str:
+    """In how many of those segments a new driver came later."""
     if again < reached:
-        return say(
-            "{stopped}, and in {count} of those a later conversation brought another all the same",
-            stopped=stopped,
-            count=again,
+        return language.say(
+            "In {count} of those a later conversation brought another all the same.", count=again
         )
     if reached > 1:
-        return say(
-            "{stopped}, and a later conversation brought another all the same in each of them",
-            stopped=stopped,
-        )
-    return say("{stopped}, and a later conversation brought another all the same", stopped=stopped)
+        return language.say("In each of them a later conversation brought another all the same.")
+    return language.say("A later conversation brought another all the same.")
 
 
 def segments_in_words(segments: Iterable[Segment], language: Language) -> str:
@@ -165,26 +158,23 @@ def missed_sentence(listening: Listening, language: Language) -> str:
     if not listening.asked:
         return ""
     chance = percent(listening.missed) if listening.missed >= 0.01 else language.say("less than 1\u00a0%")
-    parts = [
-        language.say_many(
-            "With {count} customer asked, a driver that one in five holds has been missed with a chance of "
-            "{chance}",
-            "With {count} customers asked, a driver that one in five holds has been missed with a chance of "
-            "{chance}",
-            listening.asked,
-            chance=chance,
-        )
-    ]
+    sentence = language.say_many(
+        "With {count} customer asked, a driver that one in five holds has been missed with a chance of "
+        "{chance}.",
+        "With {count} customers asked, a driver that one in five holds has been missed with a chance of "
+        "{chance}.",
+        listening.asked,
+        chance=chance,
+    )
     more = ENOUGH - listening.asked
-    if more > 0:
-        parts.append(
-            language.say_many(
-                "{count} more customer would bring that below 5\u00a0%",
-                "{count} more customers would bring that below 5\u00a0%",
-                more,
-            )
-        )
-    return "; ".join(parts) + "."
+    if more <= 0:
+        return sentence
+    needed = language.say_many(
+        "{count} more customer would bring that below 5\u00a0%.",
+        "{count} more customers would bring that below 5\u00a0%.",
+        more,
+    )
+    return f"{sentence} {needed}"
 
 
 def reach_sentence(segment: Segment, asked: int, language: Language) -> str:

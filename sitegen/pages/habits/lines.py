@@ -77,18 +77,18 @@ def stage_sentence(desk: Desk, cell: StageHabits) -> str:
         else len(findings.table.by_segment[cell.segment].respondents)
     )
     language = findings.language
-    parts = [language.say("{told} of {asked} told us", told=cell.told, asked=asked)]
+    parts = [language.say("{told} of {asked} told us.", told=cell.told, asked=asked)]
     usual = cell.most_usual
     if usual:
         parts.append(
             language.say(
-                "most usual channel: {channel} ({counted})",
+                "Most usual channel: {channel} ({counted}).",
                 channel=desk.edition.plain(usual.name),
                 counted=count_of_base(usual.share, language),
             )
         )
     if cell.offers:
         parts.append(
-            language.say_many("{count} thing we could offer", "{count} things we could offer", cell.offers)
+            language.say_many("{count} thing we could offer.", "{count} things we could offer.", cell.offers)
         )
-    return capitalised(f"{'; '.join(parts)}.")
+    return " ".join(parts)

@@ -24,7 +24,7 @@ from sitegen.pages.views import (
 )
 
 _CHANNELS = 8
-"""How many channels of a stage are shown, the most usual first, and how many that only one named."""
+"""How many channels of a stage are shown, the most usual first."""
 
 
 def habit_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
@@ -144,17 +144,14 @@ def _other_channels(once: Sequence[str], whole: StageHabits, language: Language)
     """The channels that one alone named, and how many named none; nothing where there is neither."""
     parts = []
     if once:
-        named = list(once[:_CHANNELS])
-        if len(once) > _CHANNELS:
-            named.append(language.say("{count} more", count=len(once) - _CHANNELS))
-        parts.append(language.say("named by one each: {channels}", channels=language.in_words(named)))
+        parts.append(language.say("Named by one each: {channels}.", channels=language.few_in_words(once)))
     if whole.without_channel:
         parts.append(
             language.say(
-                "no channel written down for {count} of {told}", count=whole.without_channel, told=whole.told
+                "No channel written down for {count} of {told}.", count=whole.without_channel, told=whole.told
             )
         )
-    return capitalised(f"{'; '.join(parts)}.") if parts else ""
+    return " ".join(parts)
 
 
 def _stage(desk: Desk, stage: Stage) -> HabitStageView:

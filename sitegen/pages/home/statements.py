@@ -82,7 +82,7 @@ def _insights(desk: Desk) -> Iterator[Statement]:
     for each in stale[:INSIGHTS]:
         said = [language.say("“{insight}”.", insight=desk.edition.plain(each.insight.title))]
         if each.standing is not Standing.CONTRADICTED:
-            said.append(f"{standing_in_words(each, language)}.")
+            said.append(language.as_sentence(standing_in_words(each, language)))
         sentence = " ".join((*said, insight_sentence(desk.findings, each)))
         yield statement(desk, True, _LOOK_AGAIN, sentence, addresses.insight(each.insight.id))
     if len(stale) > INSIGHTS:

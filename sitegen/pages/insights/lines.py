@@ -77,7 +77,7 @@ def insight_sentence(findings: Findings, each: Weighed) -> str:
             else say("Nobody has been asked.")
         )
     if each.disagreeing:
-        shifts = "; ".join(_shift(findings, shift) for shift in each.disagreeing)
+        shifts = language.in_clauses([_shift(findings, shift) for shift in each.disagreeing])
         return say("Newer evidence disagrees: {shifts}.", shifts=shifts)
     if not each.claims:
         return say("It names no driver, so no count can be set beside it.")

@@ -128,21 +128,21 @@ def placement_sentence(findings: Findings, heard: HeardMessage) -> str:
             "In no other segment do clearly more name it, {count} compared.",
             len(heard.elsewhere),
         )
-    return capitalised("; ".join(_placed(each, language) for each in best)) + "."
+    return " ".join(_placed(each, language) for each in best)
 
 
 _PLACED: Final = {
     (Landing.LANDS, True): mark(
-        "better placed with {segment}: {counted} name it, {points}, told there already"
+        "Better placed with {segment}: {counted} name it, {points}, told there already."
     ),
     (Landing.LANDS, False): mark(
-        "better placed with {segment}: {counted} name it, {points}, not told there yet"
+        "Better placed with {segment}: {counted} name it, {points}, not told there yet."
     ),
     (Landing.PERHAPS, True): mark(
-        "perhaps better placed with {segment}: {counted} name it, {points}, told there already"
+        "Perhaps better placed with {segment}: {counted} name it, {points}, told there already."
     ),
     (Landing.PERHAPS, False): mark(
-        "perhaps better placed with {segment}: {counted} name it, {points}, not told there yet"
+        "Perhaps better placed with {segment}: {counted} name it, {points}, not told there yet."
     ),
 }
 """What is said of another segment, by whether the message would land there and is told there already."""
@@ -161,31 +161,42 @@ def strength_sentence(findings: Findings, unspoken: Unspoken) -> str:
     """Who said that we win on a driver, and who said that a rival leads."""
     say = findings.language.say
     won = count_and_interval(unspoken.won, findings.language)
-    if unspoken.led:
-        says = say(
-            "{won} who judged us against a rival on it said that we won, {led} that a rival leads",
-            won=won,
-            led=unspoken.led,
-        )
-    else:
-        says = say("{won} who judged us against a rival on it said that we won", won=won)
-    return f"{says}." if unspoken.strength is Strength.WON else f"{says}: {say(unspoken.strength.value)}."
+    return say(
+        _STRENGTHS[bool(unspoken.led), unspoken.strength is Strength.WON],
+        won=won,
+        led=unspoken.led,
+        verdict=say(unspoken.strength.value),
+    )
+
+
+_STRENGTHS: Final = {
+    (False, True): mark("{won} who judged us against a rival on it said that we won."),
+    (True, True): mark(
+        "{won} who judged us against a rival on it said that we won, {led} that a rival leads."
+    ),
+    (False, False): mark("{won} who judged us against a rival on it said that we won: {verdict}."),
+    (True, False): mark(
+        "{won} who judged us against a rival on it said that we won, {led} that a rival leads: {verdict}."
+    ),
+}
+"""What is said of a strength, by whether anybody said that a rival leads, and whether we surely win."""
 
 
 def change_sentence(change: Change, comparisons: int, language: Language) -> str:
     """`1 of 6 before, 2 of 9 since: no clear change (−40 to +47 points)`."""
-    counts = language.say(
-        "{earlier} before, {later} since",
-        earlier=count_of_base(change.earlier, language),
-        later=count_of_base(change.later, language),
-    )
-    course = language.say(change.course.value)
-    says = f"{counts}: {course} ({points(change.difference.interval, language)})"
+    places = {
+        "earlier": count_of_base(change.earlier, language),
+        "later": count_of_base(change.later, language),
+        "course": language.say(change.course.value),
+        "difference": points(change.difference.interval, language),
+    }
     if change.course in (Course.PERHAPS_RISING, Course.PERHAPS_FADING):
         return language.say_many(
-            "{change}, not clear of chance among {count} comparison",
-            "{change}, not clear of chance among {count} comparisons",
+            "{earlier} before, {later} since: {course} ({difference}), not clear of chance among {count} "
+            "comparison",
+            "{earlier} before, {later} since: {course} ({difference}), not clear of chance among {count} "
+            "comparisons",
             comparisons,
-            change=says,
+            **places,
         )
-    return says
+    return language.say("{earlier} before, {later} since: {course} ({difference})", **places)

@@ -1,6 +1,7 @@
 """May we cut this, and who asked for that: the verdicts in words."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.findings import Findings
@@ -9,14 +10,13 @@ from sitegen.analysis.must_keeps import Cut, MustKeep, MustKeeps
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.analysis.offerings import Reception
 from sitegen.charts.wording import (
-    capitalised,
     count_and_interval,
     count_of_base,
     in_sentence,
     interval_in_brackets,
     percent,
 )
-from sitegen.language import Language
+from sitegen.language import Language, mark
 from sitegen.pages.sentences import people_in
 
 _NAMED = 3
@@ -42,15 +42,15 @@ def cut_sentence(findings: Findings, finding: MustKeep) -> str:
                 counted=count_of_base(share, language),
             )
         case Cut.TOO_FEW if share.base < findings.settings.small_base:
-            none = say("Nobody would leave, of {base} asked: too few to say", base=share.base)
-            return f"{'; '.join((none, *_most(finding, language)))}."
+            none = say("Nobody would leave, of {base} asked: too few to say.", base=share.base)
+            return " ".join((none, *_most(finding, language)))
         case Cut.TOO_FEW:
             none = say(
-                "Nobody would leave, of {base} asked: too few to say, as up to {high} still might",
+                "Nobody would leave, of {base} asked: too few to say, as up to {high} still might.",
                 base=share.base,
                 high=percent(share.interval.high) if share.interval else "",
             )
-            return f"{'; '.join((none, *_most(finding, language)))}."
+            return " ".join((none, *_most(finding, language)))
         case Cut.VALUED:
             return language.say_many(
                 "None of the {base} asked would leave without it{interval}, but {count} values it: "
@@ -73,7 +73,7 @@ def cut_sentence(findings: Findings, finding: MustKeep) -> str:
 def _most(finding: MustKeep, language: Language) -> tuple[str, ...]:
     """How many value it most, where nobody said that they would leave; nothing where nobody does."""
     count = len({each.customer.id for each in finding.value_most})
-    said = language.say_many("{count} values it most", "{count} value it most", count)
+    said = language.say_many("{count} values it most.", "{count} value it most.", count)
     return (said,) if count else ()
 
 
@@ -246,25 +246,19 @@ def wish_sentence(wish: Wish, language: Language) -> str:
         case Demand.TOO_FEW:
             return _want(wish, language)
         case Demand.NOBODY:
-            interval = interval_in_brackets(wanted)
-            said = (
-                say(
-                    "Nobody asked for it: 0 of {base} asked there named what it serves{interval}",
-                    base=wanted.base,
-                    interval=interval,
-                )
-                if wish.segments
-                else say(
-                    "Nobody asked for it: 0 of {base} asked named what it serves{interval}",
-                    base=wanted.base,
-                    interval=interval,
-                )
-            )
+            said = say(_NOBODY[bool(wish.segments)], base=wanted.base, interval=interval_in_brackets(wanted))
         case Demand.FEW:
-            said = say("Few want it: {named}", named=_named_or_asked(wish, language))
+            said = say("Few want it: {named}.", named=_named_or_asked(wish, language))
         case Demand.SOME:
-            said = capitalised(_named_or_asked(wish, language))
-    return f"{said}; {_begged(wish, language)}."
+            said = language.as_sentence(_named_or_asked(wish, language))
+    return f"{said} {_begged(wish, language)}"
+
+
+_NOBODY: Final = (
+    mark("Nobody asked for it: 0 of {base} asked named what it serves{interval}."),
+    mark("Nobody asked for it: 0 of {base} asked there named what it serves{interval}."),
+)
+"""What is said where nobody named it: of everyone, or of the segments that an initiative is for."""
 
 
 def _want(wish: Wish, language: Language) -> str:
@@ -305,14 +299,14 @@ def _begged(wish: Wish, language: Language) -> str:
     """How many asked for such a thing, of those who told what they ask for."""
     begged = wish.begged
     if not begged.base:
-        return language.say("nobody was heard on what they ask for")
+        return language.say("Nobody was heard on what they ask for.")
     if not begged.count:
         return language.say(
-            "none of the {base} who told what they ask for asked for such a thing", base=begged.base
+            "None of the {base} who told what they ask for asked for such a thing.", base=begged.base
         )
     return language.say_many(
-        "{counted} who told what they ask for asked for such a thing",
-        "{counted} who told what they ask for asked for such a thing",
+        "{counted} who told what they ask for asked for such a thing.",
+        "{counted} who told what they ask for asked for such a thing.",
         begged.count,
         counted=count_of_base(begged, language),
     )

@@ -13,7 +13,7 @@ from sitegen.language import Language, mark
 from sitegen.model import Driver, Effect, Outcome
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
+from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
 from sitegen.pages.passages import Passage, behind
 from sitegen.pages.sentences import people_in
 from sitegen.pages.views import EvidenceView, LinkView, WriteUpsView
@@ -92,7 +92,7 @@ def _plan_list(
         apart=(),
         pager=pager(listed, number, desk.findings.language),
     )
-    title = say("{title}, page {number}", title=title, number=number + 1) if number else title
+    title = page_title(title, number, desk.findings.language)
     trail = (LinkView(say("Outcomes"), addresses.OUTCOMES),)
     return desk.page(view, listed[number], title, "outcomes", description=sentence, trail=trail)
 
@@ -140,7 +140,7 @@ def _plan_evidence(
         silent=tuple(edition.write_up_line(each) for each in here if isinstance(each, CodedWriteUp)),
         pager=pager(listed, number, desk.findings.language),
     )
-    title = f"{driver.name}, {say(outcome.value)}"
-    title = say("{title}, page {number}", title=title, number=number + 1) if number else title
+    title = say("{driver}, {outcome}", driver=driver.name, outcome=say(outcome.value))
+    title = page_title(title, number, language)
     trail = (LinkView(say("Outcomes"), addresses.OUTCOMES), about)
     return desk.page(view, listed[number], title, "outcomes", description=view.sentence, trail=trail)

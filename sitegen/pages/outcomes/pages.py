@@ -17,9 +17,9 @@ from sitegen.pages.outcomes.sentences import (
     apart_sentence,
     is_with_favourable,
     outcomes_sentence,
-    said_by_side,
     telling_rows,
     trend_sentence,
+    verdict_sentence,
     verdicts_sentence,
     warning_sentence,
 )
@@ -177,6 +177,4 @@ def _telling(desk: Desk, row: DriverOutcomes) -> ToldDriverView:
         if max(len(people), len(against)) > _QUOTES
         else None,
     )
-    language = desk.findings.language
-    said = f"{said_by_side(row, language)}: {language.say(row.verdict.value)}."
-    return ToldDriverView(sentence=capitalised(said), group=group)
+    return ToldDriverView(sentence=verdict_sentence(row, desk.findings.language), group=group)

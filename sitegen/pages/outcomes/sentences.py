@@ -18,6 +18,9 @@ from sitegen.language import Language, mark
 from sitegen.model import Driver, Effect, Outcome
 from sitegen.pages.sentences import people_in
 
+_NAMED: Final = 2
+"""How many drivers that are clear of chance a sentence holds."""
+
 
 def outcomes_sentence(findings: Findings) -> str:
     """How many bought or stayed, and how many left or never bought, outcome by outcome."""
@@ -52,11 +55,11 @@ def verdicts_sentence(findings: Findings) -> str:
     say, say_many = language.say, language.say_many
     fewer, needed = min(found.favourable, found.unfavourable), max(found.small_base, 1)
     if fewer < needed:
-        why = say(
-            "too few to say which drivers go with which outcome; it takes {needed} on either side",
+        return say(
+            "{fewer}: too few to say which drivers go with which outcome; it takes {needed} on either side.",
+            fewer=_fewer(findings, fewer),
             needed=needed,
         )
-        return f"{_fewer(findings, fewer)}: {why}."
     clear, perhaps = (_rows(found, verdicts) for verdicts in (CLEAR, PERHAPS))
     if len(clear) == 1:
         return say_many(
@@ -66,22 +69,18 @@ def verdicts_sentence(findings: Findings) -> str:
             row=_row(findings, clear[0]),
         )
     if clear:
-        rows = [_row(findings, row) for row in clear[:2]]
-        rows += [say("and {count} more", count=len(clear) - 2)] if len(clear) > 2 else []
         return say_many(
             "Clear of chance among {count} comparison: {rows}.",
             "Clear of chance among {count} comparisons: {rows}.",
             found.comparisons,
-            rows="; ".join(rows),
+            rows=language.in_clauses([_row(findings, row) for row in clear], _NAMED),
         )
     if perhaps:
-        rows = [_row(findings, perhaps[0])]
-        rows += [say("and {count} more to ask about", count=len(perhaps) - 1)] if len(perhaps) > 1 else []
         return say_many(
             "Nothing is clear of chance among {count} comparison. Perhaps {rows}.",
             "Nothing is clear of chance among {count} comparisons. Perhaps {rows}.",
             found.comparisons,
-            rows="; ".join(rows),
+            rows=language.in_clauses([_row(findings, row) for row in perhaps], 1),
         )
     return say_many(
         "No driver goes with one side beyond chance, {count} comparison made.",
@@ -117,7 +116,7 @@ def _rows(found: Outcomes, verdicts: tuple[OutcomeVerdict, ...]) -> list[DriverO
 
 def _row(findings: Findings, row: DriverOutcomes) -> str:
     name = in_sentence(findings.codebook.all[row.driver].name)
-    return f"{name}, {said_by_side(row, findings.language)}"
+    return findings.language.say("{driver}, {said}", driver=name, said=said_by_side(row, findings.language))
 
 
 def is_with_favourable(row: DriverOutcomes) -> bool:
@@ -214,9 +213,16 @@ def driver_outcomes_sentence(findings: Findings, driver: Driver) -> str:
     for effect in Effect:
         row = findings.outcomes.of(driver.id, effect)
         if row.spoke:
-            said = said_by_side(row, language)
-            sentences.append(capitalised(f"{said}: {language.say(row.verdict.value)}."))
+            sentences.append(verdict_sentence(row, language))
     return " ".join(sentences)
+
+
+def verdict_sentence(row: DriverOutcomes, language: Language) -> str:
+    """`Named by 4 of 5 who left or never bought, and by 1 of 30 who bought or stayed: too few to say.`"""
+    sentence = language.say(
+        "{said}: {verdict}.", said=said_by_side(row, language), verdict=language.say(row.verdict.value)
+    )
+    return capitalised(sentence)
 
 
 def trend_sentence(found: SharesAtOnce, what: str, comparisons: int, language: Language) -> str:
@@ -241,5 +247,10 @@ def trend_sentence(found: SharesAtOnce, what: str, comparisons: int, language: L
             comparisons,
             test=how,
         )
-    p = p_in_words(found.p_adjusted, language)
-    return f"{counts}: {say(found.verdict.value)} (p {p}; {how})."
+    return say(
+        "{counts}: {verdict} (p {p}; {test}).",
+        counts=counts,
+        verdict=say(found.verdict.value),
+        p=p_in_words(found.p_adjusted, language),
+        test=how,
+    )

@@ -20,8 +20,6 @@ _MOVED: Final = {
     Course.PERHAPS_RISING: mark("perhaps rising {drivers}"),
     Course.PERHAPS_FADING: mark("perhaps fading {drivers}"),
 }
-_NAMED = 3
-"""How many drivers of one course a sentence holds."""
 
 
 def over_time_sentence(finding: OverTime, small_base: int, language: Language) -> str:
@@ -33,7 +31,8 @@ def segment_course_sentence(findings: Findings, segment: Segment) -> str:
     """What rises and fades within one segment."""
     language = findings.language
     said = _over_time(findings.over_time.segments[segment.id], findings.settings.small_base, language)
-    return f"{capitalised(segment_in_sentence(segment, language))}: {said}"
+    name = capitalised(segment_in_sentence(segment, language))
+    return language.say("{segment}: {said}", segment=name, said=said)
 
 
 def _over_time(finding: OverTime, small_base: int, language: Language) -> str:
@@ -62,7 +61,7 @@ def _over_time(finding: OverTime, small_base: int, language: Language) -> str:
             finding.comparisons,
             quarter=quarter,
         )
-    return f"{said} {capitalised(perhaps)}." if perhaps else said
+    return f"{said} {language.as_sentence(perhaps)}" if perhaps else said
 
 
 def _moved(finding: OverTime, courses: tuple[Course, ...], language: Language) -> str:
@@ -70,12 +69,10 @@ def _moved(finding: OverTime, courses: tuple[Course, ...], language: Language) -
     parts = []
     for course in courses:
         drivers = finding.of_course(course)
-        names = [_with_counts(finding, driver, language) for driver in drivers[:_NAMED]]
-        if len(drivers) > _NAMED:
-            names.append(language.say("{count} more", count=len(drivers) - _NAMED))
-        if names:
-            parts.append(language.say(_MOVED[course], drivers=language.in_words(names)))
-    return "; ".join(parts)
+        if drivers:
+            names = [_with_counts(finding, driver, language) for driver in drivers]
+            parts.append(language.say(_MOVED[course], drivers=language.few_in_words(names)))
+    return language.in_clauses(parts) if parts else ""
 
 
 def _with_counts(finding: OverTime, driver: Driver, language: Language) -> str:
@@ -91,8 +88,12 @@ def _with_counts(finding: OverTime, driver: Driver, language: Language) -> str:
 def course_sentence(finding: OverTime, driver: Driver, language: Language) -> str:
     """`Rising: 2 of 14 before 2025 Q4, 9 of 20 since.`"""
     change = finding.changes[driver.id]
-    course = language.say(change.course.value)
-    return capitalised(f"{course}: {before_and_since(finding, change, language)}.")
+    sentence = language.say(
+        "{course}: {counts}.",
+        course=language.say(change.course.value),
+        counts=before_and_since(finding, change, language),
+    )
+    return capitalised(sentence)
 
 
 def within_sentence(findings: Findings) -> str:
@@ -111,7 +112,7 @@ def within_sentence(findings: Findings) -> str:
     ]
     if few:
         told.append(language.say("{count} with too few asked in one half", count=few))
-    return f"{compared}: {', '.join(told)}."
+    return language.say("{compared}: {told}.", compared=compared, told=", ".join(told))
 
 
 def moved_within(finding: OverTime) -> Iterator[tuple[str, Driver]]:

@@ -41,10 +41,8 @@ def pair_sentence(findings: Findings, pair: SideBySide) -> str:
 
 
 def _first_of(findings: Findings, pair: SideBySide, rows: list[DriverSideBySide]) -> str:
-    told = [difference_in_words(findings, pair, row) for row in rows[:_TOLD]]
-    if len(rows) > _TOLD:
-        told.append(findings.language.say("and {count} more", count=len(rows) - _TOLD))
-    return "; ".join(told)
+    told = [difference_in_words(findings, pair, row) for row in rows]
+    return findings.language.in_clauses(told, _TOLD)
 
 
 def difference_in_words(findings: Findings, pair: SideBySide, row: DriverSideBySide) -> str:

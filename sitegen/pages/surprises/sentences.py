@@ -5,7 +5,7 @@ from typing import Final
 from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.surprises import DriverSurprise, Surprise
-from sitegen.charts.wording import capitalised, count_and_interval, count_of_base, in_sentence
+from sitegen.charts.wording import count_and_interval, count_of_base, in_sentence
 from sitegen.language import mark
 
 _MORE: Final = (Surprise.MORE, Surprise.PERHAPS_MORE)
@@ -37,24 +37,24 @@ def most_surprising_sentence(findings: Findings) -> str:
     said = [_surprise(findings, each) for each in (more, less) if each]
     if not said:
         return findings.language.say("Too few to say which driver surprised us most.")
-    return capitalised("; ".join(said)) + "."
+    return " ".join(said)
 
 
 _SAID: Final = {
-    Surprise.MORE: mark("heard beyond all prediction: {driver}, from {heard}, predicted for {predicted}"),
+    Surprise.MORE: mark("Heard beyond all prediction: {driver}, from {heard}, predicted for {predicted}."),
     Surprise.PERHAPS_MORE: mark(
-        "perhaps heard beyond all prediction: {driver}, from {heard}, predicted for {predicted}"
+        "Perhaps heard beyond all prediction: {driver}, from {heard}, predicted for {predicted}."
     ),
-    Surprise.LESS: mark("predicted in vain: {driver}, for {predicted}, heard from {heard}"),
-    Surprise.PERHAPS_LESS: mark("perhaps predicted in vain: {driver}, for {predicted}, heard from {heard}"),
+    Surprise.LESS: mark("Predicted in vain: {driver}, for {predicted}, heard from {heard}."),
+    Surprise.PERHAPS_LESS: mark("Perhaps predicted in vain: {driver}, for {predicted}, heard from {heard}."),
 }
 _SAID_OF_NONE: Final = {
-    Surprise.MORE: mark("heard beyond all prediction: {driver}, from {heard}, predicted for none"),
+    Surprise.MORE: mark("Heard beyond all prediction: {driver}, from {heard}, predicted for none."),
     Surprise.PERHAPS_MORE: mark(
-        "perhaps heard beyond all prediction: {driver}, from {heard}, predicted for none"
+        "Perhaps heard beyond all prediction: {driver}, from {heard}, predicted for none."
     ),
-    Surprise.LESS: mark("predicted in vain: {driver}, for {predicted}, heard from none"),
-    Surprise.PERHAPS_LESS: mark("perhaps predicted in vain: {driver}, for {predicted}, heard from none"),
+    Surprise.LESS: mark("Predicted in vain: {driver}, for {predicted}, heard from none."),
+    Surprise.PERHAPS_LESS: mark("Perhaps predicted in vain: {driver}, for {predicted}, heard from none."),
 }
 """The same where it was predicted for nobody at all, or heard from nobody."""
 
