@@ -18,7 +18,7 @@ from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets, QuoteDrivers, show_text
 from sitegen.pages.edition import Edition
 from sitegen.pages.sentences import driver_sentence, segment_sentence
-from sitegen.pages.tables.catalogue import make_tables
+from sitegen.pages.tables.catalogue import TABLES
 from sitegen.pages.tables.table import DataTable, csv_address
 from sitegen.pages.views import BodyPartView, ChartView, LinkView, PageView, View
 from sitegen.text import Written, in_words, nearest, slug
@@ -90,8 +90,7 @@ class Desk:
     def table(self, name: str) -> DataTable:
         """The table behind pages that has this name, one of `catalogue.TABLES`."""
         if name not in self._tables:
-            made = make_tables(name, self.findings)
-            self._tables.update({table.name: table for table in made})
+            self._tables[name] = TABLES[name](self.findings)
         return self._tables[name]
 
     @cached_property

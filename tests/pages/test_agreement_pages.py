@@ -1,7 +1,7 @@
 """The page of agreement: its sentence, the codings side by side, its data."""
 
 from sitegen.pages.agreement.pages import agreement_pages, coding_sentence
-from sitegen.pages.tables.catalogue import data_tables
+from sitegen.pages.tables.catalogue import TABLES
 from sitegen.pages.views import AgreementView
 from tests.analysis.test_agreement import CODEBOOK, SIX, coded
 from tests.conftest import Analyse, interviews
@@ -64,7 +64,7 @@ def test_methods_say_that_one_person_coded_where_nobody_did_it_again(analysed: A
 
 def test_the_data_file_holds_every_decision(analysed: Analyse) -> None:
     findings = analysed({**CODEBOOK, **coded("a > calm:3 | -fees")})
-    (table,) = (t for t in data_tables(findings) if t.name == "agreement")
+    table = TABLES["agreement"](findings)
     assert set(table.rows) == {
         ("a", "calm", "ann", 1, 3, "for"),
         ("a", "fees", "ann", 0, None, ""),

@@ -10,7 +10,7 @@ from sitegen.analysis.findings import Findings
 from sitegen.build import check
 from sitegen.pages.briefs.sentences import unasked_sentence, unknown_sentences
 from sitegen.pages.plan import SitePlan
-from sitegen.pages.tables.competitors import competitor_tables
+from sitegen.pages.tables.catalogue import TABLES
 from sitegen.pages.views import BriefView, EvidenceView, SegmentsView, SegmentView, SummaryView
 from tests.conftest import Analyse, WriteStudy, interviews
 
@@ -388,7 +388,7 @@ def test_the_table_of_rivals_within_segments_holds_counts_and_bases(analysed: An
     C | farms | 2026-01-10 | | competitors: [{name: Oxo, they_lead_on: [calm]}]
     """
     findings: Findings = analysed(CODEBOOK | interviews(text))
-    table = next(t for t in competitor_tables(findings) if t.name == "competitors-within-segments")
+    table = TABLES["competitors-within-segments"](findings)
     rows = list(csv.DictReader(io.StringIO(table.csv().decode(), newline="")))
     assert [
         tuple(row[key] for key in ("segment", "competitor", "driver", "won", "lead", "base", "won_share"))

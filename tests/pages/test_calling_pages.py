@@ -13,7 +13,7 @@ from sitegen.pages.calling.pages import call_pages, calling_rule
 from sitegen.pages.calling.sentences import calling_sentence, command_of, losses_sentence, reason_sentence
 from sitegen.pages.desk import Desk
 from sitegen.pages.edition import Edition
-from sitegen.pages.tables.catalogue import data_tables
+from sitegen.pages.tables.catalogue import TABLES, data_tables
 from sitegen.pages.views import CallListView, CallNextView
 from tests.conftest import Analyse, interviews
 
@@ -153,7 +153,7 @@ def test_where_all_were_asked_lately_the_page_says_that_nobody_is_to_call(analys
 
 def test_the_data_file_tells_the_whole_order(analysed: Analyse) -> None:
     findings = analysed(STUDY)
-    (table,) = (t for t in data_tables(findings) if t.name == "call-next")
+    table = TABLES["call-next"](findings)
     rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     assert [(row["place"], row["customer"], row["rest"]) for row in rows] == [
         (1, "quay", ""),

@@ -17,7 +17,7 @@ from sitegen.pages.competitors.sentences import (
     told_sentence,
     vulnerable_sentence,
 )
-from sitegen.pages.tables.competitors import competitor_tables
+from sitegen.pages.tables.catalogue import TABLES
 from tests.conftest import Analyse, WriteStudy, interviews
 
 CODEBOOK = {
@@ -161,8 +161,8 @@ def test_the_data_files_hold_the_same_counts(analysed: Analyse) -> None:
         people((1, f"{named('Oxo', 'calm', 'fees')}; stays: no"), (1, named("Paper", "calm")))
     )
     tables = {
-        table.name: list(csv.DictReader(io.StringIO(table.csv().decode(), newline="")))
-        for table in competitor_tables(findings)
+        name: list(csv.DictReader(io.StringIO(make(findings).csv().decode(), newline="")))
+        for name, make in TABLES.items()
     }
     assert [
         (row["competitor"], row["segment"], row["customers"], row["base"], row["left"], row["nearly_left"])

@@ -6,7 +6,7 @@ from sitegen.analysis.findings import Findings
 from sitegen.language import ENGLISH
 from sitegen.pages.enough.sample_sentences import delay_sentence, interviewer_sentence
 from sitegen.pages.enough.sentences import enough_sentence, missed_sentence, progress_sentence
-from sitegen.pages.tables.catalogue import data_tables
+from sitegen.pages.tables.catalogue import TABLES
 from tests.conftest import Analyse, interviews
 
 
@@ -186,7 +186,7 @@ def test_a_delay_of_none_or_of_one_conversation(analysed: Analyse, text: str, se
 
 def test_the_data_file_holds_every_conversation_in_its_order(analysed: Analyse) -> None:
     findings = analysed(interviews(conversations("a+b c a d . e")))
-    (table,) = (t for t in data_tables(findings) if t.name == "saturation")
+    table = TABLES["saturation"](findings)
     rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows if row[0] == "shops"]
     assert [(row["new_drivers"], row["known"]) for row in rows] == [
         ("a b", 2),

@@ -7,7 +7,7 @@ from sitegen.pages import addresses
 from sitegen.pages.drivers.one_driver import plan_driver
 from sitegen.pages.insights.pages import insight_pages
 from sitegen.pages.segments.one_segment import plan_segment
-from sitegen.pages.tables.catalogue import data_tables
+from sitegen.pages.tables.catalogue import TABLES, data_tables
 from sitegen.pages.views import DriverView, InsightsView, InsightView, SegmentView
 from tests.analysis.test_insights import CALM, QUOTED, SETTINGS, insight, people
 from tests.conftest import Analyse, WriteStudy, interviews
@@ -124,7 +124,7 @@ def test_without_insights_there_is_no_page_of_them(analysed: Analyse) -> None:
 
 def test_the_data_file_holds_each_driver_then_and_since(analysed: Analyse) -> None:
     findings = analysed({**SETTINGS, **insight(CALM), **interviews(TURNED)})
-    (table,) = (t for t in data_tables(findings) if t.name == "insights")
+    table = TABLES["insights"](findings)
     (row,) = (dict(zip(table.columns, each, strict=True)) for each in table.rows)
     assert (row["named"], row["base"], row["named_then"], row["named_since"]) == (8, 16, 8, 0)
     assert row["difference"] == -1

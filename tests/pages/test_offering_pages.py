@@ -20,8 +20,7 @@ from sitegen.pages.offerings.sentences import (
     wish_sentence,
     wishes_sentence,
 )
-from sitegen.pages.tables.offerings import offering_tables
-from sitegen.pages.tables.table import DataTable
+from sitegen.pages.tables.catalogue import TABLES
 from tests.conftest import Analyse, WriteStudy, interviews
 
 REGISTER = {
@@ -225,29 +224,28 @@ def test_how_many_initiatives_nobody_asked_for(analysed: Analyse, initiatives: s
     assert wishes_sentence(analysed({**wishes(initiatives), **interviews(text)}).wishes, ENGLISH) == sentence
 
 
-def rows(tables: tuple[DataTable, ...], name: str) -> list[dict[str, str]]:
-    table = next(each for each in tables if each.name == name)
-    return list(csv.DictReader(io.StringIO(table.csv().decode(), newline="")))
+def rows(findings: Findings, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(TABLES[name](findings).csv().decode(), newline="")))
 
 
 def test_the_data_files_hold_the_same_counts(analysed: Analyse) -> None:
     roster = {"content/customers.csv": "id,name,segment,revenue\nc0,C0,shops,7.5\nc1,C1,shops,\n"}
     text = people((1, KEEP), (1, f"{KEEP}; {note('true', 'false')}"))
-    tables = offering_tables(analysed({**study(text), **roster, **wishes(REWARDS)}))
+    findings = analysed({**study(text), **roster, **wishes(REWARDS)})
     keeps = {
         (row["offering"], row["segment"]): (row["would_leave"], row["base"], row["revenue"], row["verdict"])
-        for row in rows(tables, "must-keeps")
+        for row in rows(findings, "must-keeps")
     }
     assert keeps["till", "shops"] == ("2", "2", "", "")
     assert keeps["till", "*"] == ("2", "2", "7.5", "do not cut yet: too few to say how many would leave")
     assert keeps["phone", "farms"] == ("0", "0", "", "")
-    assert rows(tables, "offerings") == [
+    assert rows(findings, "offerings") == [
         {"offering": "till", "understood": "yes", "valued": "no", "customers": "1", "base": "1"}
     ]
-    assert [(row["initiative"], row["verdict"]) for row in rows(tables, "initiatives")] == [
+    assert [(row["initiative"], row["verdict"]) for row in rows(findings, "initiatives")] == [
         ("rewards", "too few to say")
     ]
-    assert rows(tables, "offerings-by-driver") == []
+    assert rows(findings, "offerings-by-driver") == []
 
 
 def site(folder: Path) -> dict[str, str]:

@@ -19,7 +19,7 @@ from sitegen.pages.outcomes.sentences import (
 from sitegen.pages.over_time.sentences import over_time_sentence, within_sentence
 from sitegen.pages.paging import SHOWN
 from sitegen.pages.plan import SitePlan
-from sitegen.pages.tables.catalogue import data_tables
+from sitegen.pages.tables.catalogue import TABLES
 from sitegen.pages.views import (
     AsksView,
     CustomerView,
@@ -365,8 +365,7 @@ def test_a_customer_page_tells_what_changed_and_the_newest_habit_of_each_stage(s
 
 
 def rows(findings: Findings, name: str) -> list[dict[str, object]]:
-    table = next(each for each in data_tables(findings) if each.name == name)
-    read: list[dict[str, object]] = json.loads(table.json())
+    read: list[dict[str, object]] = json.loads(TABLES[name](findings).json())
     return read
 
 

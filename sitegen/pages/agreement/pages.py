@@ -13,6 +13,7 @@ from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import unquoted, value_driver_id
 from sitegen.pages.paging import SHOWN
+from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
     AgreementView,
     CodedTwiceView,
@@ -78,7 +79,7 @@ def _plan_agreement(desk: Desk, found: Agreement) -> PlannedPage:
         )
         if len(in_order) > SHOWN
         else "",
-        data="data/agreement.csv",
+        data=csv_address("agreement"),
     )
     title = language.say("Do our coders agree?")
     return desk.page(view, addresses.AGREEMENT, title, "agreement", description=sentence)

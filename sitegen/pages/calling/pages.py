@@ -17,6 +17,7 @@ from sitegen.pages.answered import has_calls
 from sitegen.pages.calling.sentences import calling_sentence, command_of, losses_sentence, reason_sentence
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
+from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
     CallingRuleView,
     CallLineView,
@@ -28,7 +29,7 @@ from sitegen.pages.views import (
     TableView,
 )
 
-DATA = "data/call-next.csv"
+DATA = csv_address("call-next")
 
 
 def call_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:

@@ -15,6 +15,7 @@ from sitegen.model import Competitor, Stays
 from sitegen.pages import addresses
 from sitegen.pages.competitors.sentences import rival_sentence
 from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import ChartView, CompetitorView, LinkView, NumberView
 from sitegen.pages.voices import Voices, people, quote_group, voices_pages
 from sitegen.reading.settings import CountUnit
@@ -106,7 +107,7 @@ def _chart(desk: Desk, rival: Rival, own: str) -> ChartView | None:
         address=lambda driver, won: f"{own}#{anchor(driver, won)}",
         language=language,
     )
-    return desk.edition.chart(chart, addresses.root_of(own), data="data/competitors-by-driver.csv")
+    return desk.edition.chart(chart, addresses.root_of(own), data=csv_address("competitors-by-driver"))
 
 
 def _considered(findings: Findings, count: int) -> str:

@@ -22,6 +22,7 @@ from sitegen.pages.enough.sentences import (
     progress_sentence,
     reach_sentence,
 )
+from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import EnoughView, LinkView, ListeningView, NumberView
 from sitegen.reading.settings import CountUnit
 
@@ -40,7 +41,7 @@ def _plan_enough(desk: Desk) -> PlannedPage:
     ends = [known[0], known[-1]] if len(known) > 1 else known
     view = EnoughView(
         sentence=sentence,
-        chart=edition.chart(chart, addresses.root_of(addresses.ENOUGH), data="data/saturation.csv")
+        chart=edition.chart(chart, addresses.root_of(addresses.ENOUGH), data=csv_address("saturation"))
         if chart
         else None,
         segments=(
@@ -67,7 +68,7 @@ def _plan_enough(desk: Desk) -> PlannedPage:
         ),
         delay_sentence=delay_sentence(sample.delays, language),
         delays=tuple(_delay(desk, each) for each in ends),
-        data="data/saturation.csv",
+        data=csv_address("saturation"),
     )
     title = language.say("Have we asked enough?")
     return desk.page(view, addresses.ENOUGH, title, "enough", description=sentence)

@@ -13,9 +13,10 @@ from sitegen.pages import addresses
 from sitegen.pages.desk import Desk
 from sitegen.pages.messages.sentences import segment_gap_sentence, strength_sentence
 from sitegen.pages.paging import SHOWN
+from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import LinkView, QuoteView, SegmentGapView, UnspokenView
 
-DATA: Final = "data/message-gap.csv"
+DATA: Final = csv_address("message-gap")
 """The table behind the pictures."""
 
 

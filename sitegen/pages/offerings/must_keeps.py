@@ -10,6 +10,7 @@ from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.offerings.one_offering import offering_link, pages_behind, plan_offering
 from sitegen.pages.offerings.sentences import asked_what_must_stay, cut_sentence, must_keeps_sentence
+from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import LinkView, MustKeepLineView, MustKeepsView
 
 
@@ -33,7 +34,9 @@ def _plan_must_keeps(desk: Desk) -> PlannedPage:
     view = MustKeepsView(
         sentence=sentence,
         asked=asked_what_must_stay(findings, finding),
-        chart=desk.edition.chart(chart, addresses.root_of(addresses.MUST_KEEPS), data="data/must-keeps.csv"),
+        chart=desk.edition.chart(
+            chart, addresses.root_of(addresses.MUST_KEEPS), data=csv_address("must-keeps")
+        ),
         lines=tuple(_line(desk, each) for each in finding.ranked() if each.verdict is not Cut.NOBODY_ASKED),
         unasked=tuple(
             offering_link(each.offering) for each in finding.ranked() if each.verdict is Cut.NOBODY_ASKED

@@ -14,6 +14,7 @@ from sitegen.model import Offering
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.offerings.sentences import cut_sentence, received_sentence, served_sentence
+from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
     ChartView,
     LinkedRowView,
@@ -144,7 +145,7 @@ def _chart(desk: Desk, finding: MustKeep, own: str) -> ChartView | None:
         lambda segment: f"{own}#{addresses.in_segment(segment)}",
         findings.language,
     )
-    return desk.edition.chart(chart, addresses.root_of(own), data="data/must-keeps.csv")
+    return desk.edition.chart(chart, addresses.root_of(own), data=csv_address("must-keeps"))
 
 
 def _leaving(desk: Desk, finding: MustKeep) -> list[Voices]:
@@ -222,7 +223,7 @@ def _grid(desk: Desk, offering: Offering) -> LinkedTableView:
         caption=say("Of {count} who spoke of it, by their newest word", count=reception.spoke),
         header=tuple(LinkView(each, "") for each in ("", say("Valued"), say("Not valued"), say("Not said"))),
         rows=tuple(rows),
-        data="data/offerings.csv",
+        data=csv_address("offerings"),
     )
 
 

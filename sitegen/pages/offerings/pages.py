@@ -16,6 +16,7 @@ from sitegen.model import ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.offerings.sentences import receptions_sentence, wish_sentence, wishes_sentence
+from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
     InitiativesView,
     InitiativeView,
@@ -51,7 +52,7 @@ def plan_offerings(desk: Desk) -> PlannedPage:
                 )
             ),
             rows=tuple(_received_row(desk, each) for each in receptions.values()),
-            data="data/offerings.csv" if any(each.spoke for each in receptions.values()) else "",
+            data=csv_address("offerings") if any(each.spoke for each in receptions.values()) else "",
         ),
         served=_served_table(findings) if any(each.say_what_for for each in receptions.values()) else None,
         descriptions=tuple(
@@ -94,7 +95,7 @@ def _served_table(findings: Findings) -> LinkedTableView:
             for each in (say("Offering"), *(findings.codebook.all[value.value].name for value in ValueDriver))
         ),
         rows=tuple(_served_row(each, findings.language) for each in findings.receptions.values()),
-        data="data/offerings-by-driver.csv",
+        data=csv_address("offerings-by-driver"),
     )
 
 

@@ -25,6 +25,7 @@ from sitegen.pages.outcomes.sentences import (
 )
 from sitegen.pages.paging import SHOWN
 from sitegen.pages.passages import behind
+from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
     AtOnceLineView,
     LinkedRowView,
@@ -76,7 +77,7 @@ def plan_outcomes(desk: Desk) -> PlannedPage:
             )
             for each in shown
         ),
-        chart=edition.chart(chart, root, data="data/outcomes.csv") if chart else None,
+        chart=edition.chart(chart, root, data=csv_address("outcomes")) if chart else None,
         table=_table(desk, shown),
         at_once=_at_once_lines(desk),
         at_once_sentences=(
@@ -134,7 +135,7 @@ def _table(desk: Desk, shown: Sequence[Outcome]) -> LinkedTableView:
             *(LinkView(capitalised(say(each.value)), addresses.outcome(each.value)) for each in shown),
         ),
         rows=tuple(rows),
-        data="data/outcomes.csv",
+        data=csv_address("outcomes"),
     )
 
 

@@ -23,6 +23,7 @@ from sitegen.pages.over_time.sentences import (
 )
 from sitegen.pages.paging import SHOWN
 from sitegen.pages.passages import behind
+from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
     CourseGroupView,
     CourseLineView,
@@ -61,12 +62,12 @@ def plan_over_time(desk: Desk) -> PlannedPage:
     view = OverTimeView(
         sentence=sentence,
         halves=halves(desk),
-        chart=edition.chart(chart, root, data="data/changes.csv") if chart else None,
+        chart=edition.chart(chart, root, data=csv_address("changes")) if chart else None,
         groups=tuple(_group(desk, course) for course in Course if found.of_course(course)),
         within_sentence=within_sentence(findings) if compared else "",
         within=_within(desk) if compared else (),
         telling=tuple(_telling(desk, each) for each in moved if each.id in own_drivers)[:_TOLD],
-        data="data/over-time.csv",
+        data=csv_address("over-time"),
     )
     return desk.page(view, addresses.OVER_TIME, language.say("Over time"), "over-time", description=sentence)
 

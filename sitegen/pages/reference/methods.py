@@ -12,6 +12,7 @@ from sitegen.pages.agreement.pages import coding_sentence
 from sitegen.pages.calling.pages import calling_rule
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.sentences import edition_label
+from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
     MethodsView,
     NumberView,
@@ -88,7 +89,7 @@ def _sample(findings: Findings) -> TableView:
         caption=say("Who was asked, and who was not"),
         header=tuple(header),
         rows=tuple(rows),
-        data="data/write-ups.csv",
+        data=csv_address("write-ups"),
     )
 
 

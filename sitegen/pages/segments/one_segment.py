@@ -23,6 +23,7 @@ from sitegen.pages.sentences import (
     segment_sentence,
 )
 from sitegen.pages.side_by_side.pages import beside
+from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
     LinkView,
     MessageLineView,
@@ -69,7 +70,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         messages=_messages(desk, segment),
         messages_sentence=messages_sentence(findings, segment),
         message_gap=segment_gap(desk, gap, own) if gap else None,
-        over_time=edition.chart(courses, root, data="data/changes.csv") if courses else None,
+        over_time=edition.chart(courses, root, data=csv_address("changes")) if courses else None,
         habits=segment_habits(desk, segment),
         groups=tuple(groups),
         write_ups=tuple(edition.write_up_line(each) for each in write_ups[:SHOWN]),

@@ -25,6 +25,7 @@ from sitegen.pages.side_by_side.sentences import (
     pair_sentence,
     pairs_sentence,
 )
+from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
     LinkView,
     PairLineView,
@@ -64,7 +65,7 @@ def plan_side_by_side(desk: Desk) -> PlannedPage:
             )
             for pair in findings.pairs.pairs
         ),
-        data="data/side-by-side.csv",
+        data=csv_address("side-by-side"),
     )
     return desk.page(
         view, addresses.SIDE_BY_SIDE, say("Side by side"), "side-by-side", description=view.sentence
@@ -99,7 +100,7 @@ def plan_pair(desk: Desk, pair: SideBySide) -> PlannedPage:
         second=LinkView(pair.second.name, addresses.segment(pair.second.id)),
         sentence=sentence,
         note=bases_sentence(findings, pair),
-        chart=edition.chart(chart, addresses.root_of(own), data="data/side-by-side.csv"),
+        chart=edition.chart(chart, addresses.root_of(own), data=csv_address("side-by-side")),
         telling=tuple(_told(desk, pair, row) for row in telling),
         others=tuple(_link(desk, each) for each in findings.pairs.pairs if each is not pair),
     )

@@ -14,6 +14,7 @@ from sitegen.pages.surprises.sentences import (
     most_surprising_sentence,
     surprises_sentence,
 )
+from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
     DriverLinkView,
     DriverSurpriseView,
@@ -88,7 +89,7 @@ def plan_surprises(desk: Desk) -> PlannedPage:
         sentence=surprises_sentence(findings),
         most=most,
         lists=list_lengths_sentence(findings),
-        chart=edition.chart(chart, "", data="data/surprises.csv") if chart else None,
+        chart=edition.chart(chart, "", data=csv_address("surprises")) if chart else None,
         drivers=tuple(
             DriverSurpriseView(
                 driver=edition.driver(each.driver),

@@ -10,59 +10,72 @@ from sitegen.pages.tables.agreement import agreement_table
 from sitegen.pages.tables.asks import ask_table
 from sitegen.pages.tables.calling import call_table
 from sitegen.pages.tables.codebook import codebook_table
-from sitegen.pages.tables.competitors import competitor_tables
+from sitegen.pages.tables.competitors import (
+    competitor_table,
+    competitors_by_driver_table,
+    competitors_within_segments_table,
+    vulnerable_table,
+)
 from sitegen.pages.tables.enough import saturation_table
 from sitegen.pages.tables.evidence import evidence_table, quote_table, write_up_table
 from sitegen.pages.tables.habits import habit_table
 from sitegen.pages.tables.insights import insight_table
-from sitegen.pages.tables.messages import message_tables
-from sitegen.pages.tables.offerings import offering_tables
-from sitegen.pages.tables.outcomes import outcome_tables
-from sitegen.pages.tables.over_time import over_time_tables
-from sitegen.pages.tables.segments import (
-    drivers_by_segment,
-    side_by_side_table,
-    value_drivers_by_segment,
-    verdicts,
+from sitegen.pages.tables.messages import message_gap_table, messages_elsewhere_table
+from sitegen.pages.tables.offerings import (
+    initiative_table,
+    must_keep_table,
+    offering_table,
+    offerings_by_driver_table,
 )
-from sitegen.pages.tables.surprises import surprise_tables
+from sitegen.pages.tables.outcomes import at_once_table, outcome_table
+from sitegen.pages.tables.over_time import change_table, over_time_table
+from sitegen.pages.tables.segments import (
+    drivers_by_segment_table,
+    side_by_side_table,
+    value_drivers_by_segment_table,
+    verdict_table,
+)
+from sitegen.pages.tables.surprises import hit_rate_table, prediction_table, surprise_table
 from sitegen.pages.tables.table import DataTable
+from sitegen.pages.tables.their_words import their_words_table
 
-_Made = DataTable | tuple[DataTable, ...]
-
-SETS: Final[Mapping[tuple[str, ...], Callable[[Findings], _Made]]] = MappingProxyType(
+TABLES: Final[Mapping[str, Callable[[Findings], DataTable]]] = MappingProxyType(
     {
-        ("drivers-by-segment",): drivers_by_segment,
-        ("value-drivers-by-segment",): value_drivers_by_segment,
-        ("verdicts",): verdicts,
-        ("side-by-side",): side_by_side_table,
-        ("evidence",): evidence_table,
-        ("write-ups",): write_up_table,
-        ("quotes",): quote_table,
-        ("codebook",): codebook_table,
-        ("message-gap", "messages-elsewhere", "in-their-words"): message_tables,
-        ("must-keeps", "offerings", "offerings-by-driver", "initiatives"): offering_tables,
-        (
-            "competitors",
-            "competitors-by-driver",
-            "competitors-within-segments",
-            "vulnerable",
-        ): competitor_tables,
-        ("outcomes", "value-drivers-at-once"): outcome_tables,
-        ("over-time", "changes"): over_time_tables,
-        ("habits",): habit_table,
-        ("asks",): ask_table,
-        ("call-next",): call_table,
-        ("saturation",): saturation_table,
-        ("agreement",): agreement_table,
-        ("insights",): insight_table,
-        ("surprises", "hit-rates", "predictions"): surprise_tables,
+        "drivers-by-segment": drivers_by_segment_table,
+        "value-drivers-by-segment": value_drivers_by_segment_table,
+        "verdicts": verdict_table,
+        "side-by-side": side_by_side_table,
+        "evidence": evidence_table,
+        "write-ups": write_up_table,
+        "quotes": quote_table,
+        "codebook": codebook_table,
+        "message-gap": message_gap_table,
+        "messages-elsewhere": messages_elsewhere_table,
+        "in-their-words": their_words_table,
+        "must-keeps": must_keep_table,
+        "offerings": offering_table,
+        "offerings-by-driver": offerings_by_driver_table,
+        "initiatives": initiative_table,
+        "competitors": competitor_table,
+        "competitors-by-driver": competitors_by_driver_table,
+        "competitors-within-segments": competitors_within_segments_table,
+        "vulnerable": vulnerable_table,
+        "outcomes": outcome_table,
+        "value-drivers-at-once": at_once_table,
+        "over-time": over_time_table,
+        "changes": change_table,
+        "habits": habit_table,
+        "asks": ask_table,
+        "call-next": call_table,
+        "saturation": saturation_table,
+        "agreement": agreement_table,
+        "insights": insight_table,
+        "surprises": surprise_table,
+        "hit-rates": hit_rate_table,
+        "predictions": prediction_table,
     }
 )
-"""What makes tables, by their names; the rows of a large study take a while, and are made when asked for."""
-
-TABLES: Final = tuple(name for names in SETS for name in names)
-"""The names of all tables."""
+"""What makes each table, by its name, in the order of the page of data; rows are made when asked for."""
 
 
 _INTERNAL: Final = frozenset(
@@ -111,14 +124,7 @@ def table_names(audience: Audience, sections: Collection[str]) -> tuple[str, ...
     )
 
 
-def make_tables(name: str, findings: Findings) -> tuple[DataTable, ...]:
-    """The table of that name, with those that are made together with it."""
-    made = next(make for names, make in SETS.items() if name in names)(findings)
-    return made if isinstance(made, tuple) else (made,)
-
-
 def data_tables(findings: Findings) -> tuple[DataTable, ...]:
     """All tables of an edition that hold anything."""
-    shown = table_names(findings.settings.audience, _WITH.values())
-    made = [table for names in SETS for table in make_tables(names[0], findings)]
-    return tuple(table for table in made if table.rows and table.name in shown)
+    made = [TABLES[name](findings) for name in table_names(findings.settings.audience, _WITH.values())]
+    return tuple(table for table in made if table.rows)

@@ -1,84 +1,63 @@
-"""The tables of our messages and of what customers would tell others, to take away."""
+"""The tables of our messages."""
 
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.heard_messages import HeardMessage
 from sitegen.analysis.unspoken import Unspoken
-from sitegen.pages import addresses
-from sitegen.pages.tables.share_columns import DIFFERENCE, difference_values, share_values
+from sitegen.pages.tables.share_columns import DIFFERENCE, difference_values, people, share_values
 from sitegen.pages.tables.table import DataTable, Value
-from sitegen.reading.redaction import reveal
 
 
-def message_tables(findings: Findings) -> tuple[DataTable, ...]:
-    """Messages beside what is named, flat messages elsewhere, and a line a customer."""
-    gap = findings.message_gap
-    say, unit = findings.language.say, findings.language.say(findings.settings.count.value)
-    return (
-        DataTable(
-            "message-gap",
-            say("Message gap"),
-            say(
-                "Our messages to each segment, and the drivers that it names and no message speaks of: "
-                "{unit} that named it, base, share, 95 % interval, the places on both sides, whether they "
-                "say it; the counts before and since the message's date with the interval of the difference "
-                "and p after Holm's correction; those who said that we won on it against a rival, and that "
-                "a rival leads.",
-                unit=unit,
-            ),
-            _GAP_COLUMNS,
-            tuple(
-                _gap_row(segment.segment.id, each) for segment in gap.segments for each in segment.everything
-            ),
+def message_gap_table(findings: Findings) -> DataTable:
+    """Our messages to each segment beside what it names."""
+    gap, say = findings.message_gap, findings.language.say
+    return DataTable(
+        "message-gap",
+        say("Message gap"),
+        say(
+            "Our messages to each segment, and the drivers that it names and no message speaks of: "
+            "{people} that named it, base, share, 95 % interval, the places on both sides, whether they "
+            "say it; the counts before and since the message's date with the interval of the difference "
+            "and p after Holm's correction; those who said that we won on it against a rival, and that "
+            "a rival leads.",
+            people=people(findings),
         ),
-        DataTable(
-            "messages-elsewhere",
-            say("Messages elsewhere"),
-            say(
-                "Each message that falls flat, in the other segments: who names its driver there, the "
-                "difference with its interval, and p after Holm's correction for all rows."
-            ),
-            (
-                "segment",
-                "driver",
-                "message",
-                "elsewhere",
-                "customers",
-                "base",
-                *DIFFERENCE,
-                "told",
-                "verdict",
-            ),
-            tuple(row for heard in gap.messages for row in _elsewhere_rows(heard)),
-        ),
-        _their_words(findings),
+        _gap_columns(findings),
+        tuple(_gap_row(segment.segment.id, each) for segment in gap.segments for each in segment.everything),
     )
 
 
-_GAP_COLUMNS = (
-    "segment",
-    "driver",
-    "our_place",
-    "message",
-    "since",
-    "their_place",
-    "customers",
-    "base",
-    "share",
-    "low",
-    "high",
-    "against",
-    "verdict",
-    "before",
-    "before_base",
-    "after",
-    "after_base",
-    *DIFFERENCE,
-    "change",
-    "won",
-    "judged",
-    "rivals_lead",
-    "strength",
-)
+def messages_elsewhere_table(findings: Findings) -> DataTable:
+    """Each message that falls flat, in the other segments."""
+    say = findings.language.say
+    return DataTable(
+        "messages-elsewhere",
+        say("Messages elsewhere"),
+        say(
+            "Each message that falls flat, in the other segments: who names its driver there, the "
+            "difference with its interval, and p after Holm's correction for all rows."
+        ),
+        (
+            "segment",
+            "driver",
+            "message",
+            "elsewhere",
+            findings.settings.count.value,
+            "base",
+            *DIFFERENCE,
+            "told",
+            "verdict",
+        ),
+        tuple(row for heard in findings.message_gap.messages for row in _elsewhere_rows(heard)),
+    )
+
+
+def _gap_columns(findings: Findings) -> tuple[str, ...]:
+    return (
+        *("segment", "driver", "our_place", "message", "since", "their_place"),
+        *(findings.settings.count.value, "base", "share", "low", "high", "against", "verdict"),
+        *("before", "before_base", "after", "after_base", *DIFFERENCE, "change"),
+        *("won", "judged", "rivals_lead", "strength"),
+    )
 
 
 def _gap_row(segment: str, each: HeardMessage | Unspoken) -> tuple[Value, ...]:
@@ -124,29 +103,3 @@ def _elsewhere_rows(heard: HeardMessage) -> list[tuple[Value, ...]]:
         )
         for each in heard.elsewhere
     ]
-
-
-def _their_words(findings: Findings) -> DataTable:
-    finding, say = findings.their_words, findings.language.say
-    return DataTable(
-        "in-their-words",
-        say("In their words"),
-        say(
-            "What customers would tell others: one row a customer and segment, the newest where it said "
-            "several."
-        ),
-        ("customer", "segment", "date", "words", "earlier", "write_up", "address"),
-        tuple(
-            (
-                each.newest.customer.id,
-                segment.id,
-                each.newest.write_up.date.isoformat() if each.newest.write_up.date else "",
-                reveal(each.newest.write_up.tell_others),
-                len(each.earlier),
-                each.newest.write_up.id,
-                addresses.write_up(each.newest.write_up.id),
-            )
-            for segment in finding.segments
-            for each in finding.tellings[segment.id]
-        ),
-    )

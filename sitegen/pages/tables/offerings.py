@@ -4,108 +4,119 @@ from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.must_keeps import MustKeep
 from sitegen.charts.wording import capitalised
-from sitegen.pages.tables.share_columns import share_values
+from sitegen.pages.tables.share_columns import people, share_values
 from sitegen.pages.tables.table import DataTable, Value
 
 
-def offering_tables(findings: Findings) -> tuple[DataTable, ...]:
-    """Who would leave without each offering, what it is for, how it is received, and who asked for more."""
-    unit, say = findings.settings.count.value, findings.language.say
-    receptions = findings.receptions.values()
-    return (
-        DataTable(
-            "must-keeps",
-            say("Must-keeps"),
-            say(
-                "Every offering in every segment, and in all (segment *): {people} that would leave without "
-                "it, of those asked, with share and 95 % interval; for all also write-ups that value it "
-                "most, revenue of those who would leave, how many of them have a known revenue, and the "
-                "verdict.",
-                people=say(unit),
-            ),
+def must_keep_table(findings: Findings) -> DataTable:
+    """Who would leave without each offering, in every segment and in all."""
+    say = findings.language.say
+    return DataTable(
+        "must-keeps",
+        say("Must-keeps"),
+        say(
+            "Every offering in every segment, and in all (segment *): {people} that would leave without "
+            "it, of those asked, with share and 95 % interval; for all also write-ups that value it "
+            "most, revenue of those who would leave, how many of them have a known revenue, and the "
+            "verdict.",
+            people=people(findings),
+        ),
+        (
+            "offering",
+            "segment",
+            "would_leave",
+            "base",
+            "share",
+            "low",
+            "high",
+            "value_most",
+            "revenue",
+            "revenue_known",
+            "verdict",
+        ),
+        tuple(row for each in findings.must_keeps.offerings.values() for row in _must_keep(each)),
+    )
+
+
+def offering_table(findings: Findings) -> DataTable:
+    """How each offering is received."""
+    say = findings.language.say
+    return DataTable(
+        "offerings",
+        say("Offerings"),
+        say(
+            "{people} that spoke of each offering, by whether they understand and value it: yes, no, or "
+            "nothing where it was not said.",
+            people=capitalised(people(findings)),
+        ),
+        ("offering", "understood", "valued", findings.settings.count.value, "base"),
+        tuple(
+            (each.offering.id, _yes_no(understood), _yes_no(valued), len(people), each.spoke)
+            for each in findings.receptions.values()
+            for (understood, valued), people in sorted(each.said.items(), key=str)
+        ),
+    )
+
+
+def offerings_by_driver_table(findings: Findings) -> DataTable:
+    """What each offering is for."""
+    say = findings.language.say
+    return DataTable(
+        "offerings-by-driver",
+        say("Offerings by driver"),
+        say(
+            "{people} that say an offering serves a driver or one below it, of those who say what it is for.",
+            people=capitalised(people(findings)),
+        ),
+        ("offering", "driver", findings.settings.count.value, "base", "share", "low", "high"),
+        tuple(
+            (each.offering.id, driver, *share_values(served.share))
+            for each in findings.receptions.values()
+            for driver, served in sorted(each.served.items())
+        ),
+    )
+
+
+def initiative_table(findings: Findings) -> DataTable:
+    """Who asked for each initiative."""
+    say = findings.language.say
+    return DataTable(
+        "initiatives",
+        say("Initiatives"),
+        say(
+            "{people} among those whom each initiative is for that named a driver it serves or asked for "
+            "such a thing, of those asked; then those who named, those who asked of those who told what "
+            "they ask for, those who spoke against us on it, and the verdict.",
+            people=capitalised(people(findings)),
+        ),
+        (
+            "initiative",
+            "drivers",
+            "segments",
+            findings.settings.count.value,
+            "base",
+            "share",
+            "low",
+            "high",
+            "named",
+            "asked",
+            "asked_base",
+            "against",
+            "verdict",
+        ),
+        tuple(
             (
-                "offering",
-                "segment",
-                "would_leave",
-                "base",
-                "share",
-                "low",
-                "high",
-                "value_most",
-                "revenue",
-                "revenue_known",
-                "verdict",
-            ),
-            tuple(row for each in findings.must_keeps.offerings.values() for row in _must_keep(each)),
-        ),
-        DataTable(
-            "offerings",
-            say("Offerings"),
-            say(
-                "{people} that spoke of each offering, by whether they understand and value it: yes, no, or "
-                "nothing where it was not said.",
-                people=capitalised(say(unit)),
-            ),
-            ("offering", "understood", "valued", unit, "base"),
-            tuple(
-                (each.offering.id, _yes_no(understood), _yes_no(valued), len(people), each.spoke)
-                for each in receptions
-                for (understood, valued), people in sorted(each.said.items(), key=str)
-            ),
-        ),
-        DataTable(
-            "offerings-by-driver",
-            say("Offerings by driver"),
-            say(
-                "{people} that say an offering serves a driver or one below it, of those who say what it is "
-                "for.",
-                people=capitalised(say(unit)),
-            ),
-            ("offering", "driver", unit, "base", "share", "low", "high"),
-            tuple(
-                (each.offering.id, driver, *share_values(served.share))
-                for each in receptions
-                for driver, served in sorted(each.served.items())
-            ),
-        ),
-        DataTable(
-            "initiatives",
-            say("Initiatives"),
-            say(
-                "{people} among those whom each initiative is for that named a driver it serves or asked for "
-                "such a thing, of those asked; then those who named, those who asked of those who told what "
-                "they ask for, those who spoke against us on it, and the verdict.",
-                people=capitalised(say(unit)),
-            ),
-            (
-                "initiative",
-                "drivers",
-                "segments",
-                unit,
-                "base",
-                "share",
-                "low",
-                "high",
-                "named",
-                "asked",
-                "asked_base",
-                "against",
-                "verdict",
-            ),
-            tuple(
-                (
-                    wish.initiative.id,
-                    " ".join(wish.drivers),
-                    " ".join(segment.id for segment in wish.segments) or EVERYONE,
-                    *share_values(wish.wanted),
-                    wish.named.count,
-                    wish.begged.count,
-                    wish.begged.base,
-                    wish.against,
-                    wish.demand.value,
-                )
-                for wish in findings.wishes
-            ),
+                wish.initiative.id,
+                " ".join(wish.drivers),
+                " ".join(segment.id for segment in wish.segments) or EVERYONE,
+                *share_values(wish.wanted),
+                wish.named.count,
+                wish.begged.count,
+                wish.begged.base,
+                wish.against,
+                wish.demand.value,
+            )
+            for wish in findings.wishes
         ),
     )
 

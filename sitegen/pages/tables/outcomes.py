@@ -5,17 +5,12 @@ from collections.abc import Iterator
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.outcomes import Outcomes
 from sitegen.charts.wording import capitalised
-from sitegen.pages.tables.share_columns import DIFFERENCE, SHARE, difference_values, share_values
+from sitegen.pages.tables.share_columns import DIFFERENCE, SHARE, difference_values, people, share_values
 from sitegen.pages.tables.table import DataTable, Value
 
 
-def outcome_tables(findings: Findings) -> tuple[DataTable, ...]:
-    """Their tables; without rows where no conversation has an outcome."""
-    has_outcomes = any(findings.outcomes.stories.values())
-    return _outcomes(findings).where(has_outcomes), _at_once(findings).where(has_outcomes)
-
-
-def _outcomes(findings: Findings) -> DataTable:
+def outcome_table(findings: Findings) -> DataTable:
+    """Every driver by outcome; without rows where no conversation has one."""
     say = findings.language.say
     return DataTable(
         "outcomes",
@@ -26,11 +21,11 @@ def _outcomes(findings: Findings) -> DataTable:
             "expanded, `left-or-never-bought` lost and churned; the row of the former has the difference "
             "between the two with Newcombe's interval, Fisher's p after Holm's correction for all rows of "
             "this table that have one, and the verdict.",
-            people=say(findings.settings.count.value),
+            people=people(findings),
         ),
         ("driver", "effect", "outcome", *SHARE, *DIFFERENCE, "verdict"),
         tuple(_outcome_rows(findings.outcomes)),
-    )
+    ).where(any(findings.outcomes.stories.values()))
 
 
 def _outcome_rows(found: Outcomes) -> Iterator[tuple[Value, ...]]:
@@ -56,7 +51,8 @@ def _outcome_rows(found: Outcomes) -> Iterator[tuple[Value, ...]]:
         yield (*sides, "left-or-never-bought", *share_values(row.unfavourable), *difference_values(None), "")
 
 
-def _at_once(findings: Findings) -> DataTable:
+def at_once_table(findings: Findings) -> DataTable:
+    """Value drivers at once; without rows where no conversation has an outcome."""
     found, say = findings.at_once, findings.language.say
     measures = (("bought-or-stayed", found.favourable), ("would-tell-or-stay", found.advocates))
     return DataTable(
@@ -67,7 +63,7 @@ def _at_once(findings: Findings) -> DataTable:
             "or stayed, of those with a decided outcome; how many would tell others or expect to stay, of "
             "those who said anything of it. p is that of the Cochran–Armitage trend test over all five rows "
             "of a measure, after Holm's correction.",
-            people=capitalised(say(findings.settings.count.value)),
+            people=capitalised(people(findings)),
         ),
         ("measure", "value_drivers", *SHARE, "p_adjusted", "verdict"),
         tuple(
@@ -81,4 +77,4 @@ def _at_once(findings: Findings) -> DataTable:
             for measure, shares in measures
             for number, share in enumerate(shares.shares)
         ),
-    )
+    ).where(any(findings.outcomes.stories.values()))

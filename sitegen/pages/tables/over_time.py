@@ -6,14 +6,8 @@ from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.over_time import OverTime
 from sitegen.model import Effect
-from sitegen.pages.tables.share_columns import DIFFERENCE, SHARE, difference_values, share_values
+from sitegen.pages.tables.share_columns import DIFFERENCE, SHARE, difference_values, people, share_values
 from sitegen.pages.tables.table import DataTable
-
-
-def over_time_tables(findings: Findings) -> tuple[DataTable, ...]:
-    """Their tables; without rows where there are no two halves to compare."""
-    has_changes = bool(findings.over_time.changes)
-    return _over_time(findings).where(has_changes), _changes(findings).where(has_changes)
 
 
 def _each_segment(found: OverTime) -> Iterator[tuple[str, OverTime]]:
@@ -21,7 +15,8 @@ def _each_segment(found: OverTime) -> Iterator[tuple[str, OverTime]]:
     yield from found.segments.items()
 
 
-def _over_time(findings: Findings) -> DataTable:
+def over_time_table(findings: Findings) -> DataTable:
+    """Every driver by quarter; without rows where there are no two halves to compare."""
     say = findings.language.say
     return DataTable(
         "over-time",
@@ -30,7 +25,7 @@ def _over_time(findings: Findings) -> DataTable:
             "Every driver in every quarter, in all (segment *) and in each segment: {people} that spoke in "
             "that quarter and named it for us, base, share, 95 % interval, and how many spoke against us on "
             "it. Quarters in which nobody of the segment was asked for it are left out.",
-            people=say(findings.settings.count.value),
+            people=people(findings),
         ),
         ("segment", "driver", "quarter", *SHARE, "against"),
         tuple(
@@ -42,10 +37,11 @@ def _over_time(findings: Findings) -> DataTable:
             )
             if share.base
         ),
-    )
+    ).where(bool(findings.over_time.changes))
 
 
-def _changes(findings: Findings) -> DataTable:
+def change_table(findings: Findings) -> DataTable:
+    """Every driver in the later half against the earlier one."""
     say = findings.language.say
     return DataTable(
         "changes",
@@ -55,7 +51,7 @@ def _changes(findings: Findings) -> DataTable:
             "all (segment *) and in each segment: {people}, bases, difference with Newcombe's interval, "
             "Fisher's p after Holm's correction (for all rows of segment *, and for all within segments), "
             "and the verdict.",
-            people=say(findings.settings.count.value),
+            people=people(findings),
         ),
         (
             "segment",
@@ -83,4 +79,4 @@ def _changes(findings: Findings) -> DataTable:
             for segment, each in _each_segment(findings.over_time)
             for driver, change in each.changes.items()
         ),
-    )
+    ).where(bool(findings.over_time.changes))

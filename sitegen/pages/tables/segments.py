@@ -3,64 +3,50 @@
 from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.side_by_side import DriverSideBySide, SideBySide
-from sitegen.pages.tables.share_columns import DIFFERENCE, difference_values, share_values
+from sitegen.pages.tables.share_columns import DIFFERENCE, difference_values, people, share_values
 from sitegen.pages.tables.table import DataTable, Value
-from sitegen.reading.settings import CountUnit
 
 
-def drivers_by_segment(findings: Findings) -> DataTable:
+def drivers_by_segment_table(findings: Findings) -> DataTable:
     """Every driver in every segment, and in all, as counts, shares and differences."""
     say = findings.language.say
-    if findings.settings.count is CountUnit.INTERVIEWS:
-        description = say(
-            "Every driver in every segment, and in all (segment *): interviews that named it for us, base, "
-            "share, 95 % interval, difference to the rest with its interval, and p after Holm's correction "
-            "for all comparisons of the table."
-        )
-    else:
-        description = say(
-            "Every driver in every segment, and in all (segment *): customers that named it for us, base, "
-            "share, 95 % interval, difference to the rest with its interval, and p after Holm's correction "
-            "for all comparisons of the table."
-        )
     return DataTable(
         "drivers-by-segment",
         say("Drivers by segment"),
-        description,
-        _SHARE_COLUMNS,
+        say(
+            "Every driver in every segment, and in all (segment *): {people} that named it for us, base, "
+            "share, 95 % interval, difference to the rest with its interval, and p after Holm's correction "
+            "for all comparisons of the table.",
+            people=people(findings),
+        ),
+        _share_columns(findings),
         _share_rows(findings.by_segment),
     )
 
 
-def value_drivers_by_segment(findings: Findings) -> DataTable:
+def value_drivers_by_segment_table(findings: Findings) -> DataTable:
     """The same of the four value drivers."""
     say = findings.language.say
     return DataTable(
         "value-drivers-by-segment",
         say("Value drivers by segment"),
         say("The same for the four value drivers: who names several drivers below one counts once."),
-        _SHARE_COLUMNS,
+        _share_columns(findings),
         _share_rows(findings.by_value_driver),
     )
 
 
-def verdicts(findings: Findings) -> DataTable:
+def verdict_table(findings: Findings) -> DataTable:
     """What may be said of every driver in every segment."""
     say = findings.language.say
-    if findings.settings.count is CountUnit.INTERVIEWS:
-        description = say(
-            "What may be said of every driver in every segment: interviews that named it as a reason for us, "
-            "that spoke against us on it, those asked, and the verdict in words."
-        )
-    else:
-        description = say(
-            "What may be said of every driver in every segment: customers that named it as a reason for us, "
-            "that spoke against us on it, those asked, and the verdict in words."
-        )
     return DataTable(
         "verdicts",
         say("Verdicts"),
-        description,
+        say(
+            "What may be said of every driver in every segment: {people} that named it as a reason for us, "
+            "that spoke against us on it, those asked, and the verdict in words.",
+            people=people(findings),
+        ),
         ("segment", "driver", "for", "against", "base", "verdict"),
         tuple(_verdict_row(cell) for cell in findings.by_segment.cells.values()),
     )
@@ -76,7 +62,7 @@ def side_by_side_table(findings: Findings) -> DataTable:
             "Every driver in every two segments that can be compared: {people} of each that named it for us "
             "and that spoke against us on it, bases, the difference of the shares with its interval, p after "
             "Holm's correction for all pairs, and the verdict in words.",
-            people=say(findings.settings.count.value),
+            people=people(findings),
         ),
         (
             *("first", "second", "driver", "first_count", "first_against", "first_base"),
@@ -98,7 +84,9 @@ def _pair_row(pair: SideBySide, row: DriverSideBySide) -> tuple[Value, ...]:
     )
 
 
-_SHARE_COLUMNS = ("segment", "driver", "customers", "base", "share", "low", "high", *DIFFERENCE)
+def _share_columns(findings: Findings) -> tuple[str, ...]:
+    unit = findings.settings.count.value
+    return ("segment", "driver", unit, "base", "share", "low", "high", *DIFFERENCE)
 
 
 def _share_rows(finding: DriversBySegment) -> tuple[tuple[Value, ...], ...]:

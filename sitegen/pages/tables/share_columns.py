@@ -1,12 +1,18 @@
-"""The columns of a share, and of a difference of two, in the tables to take away."""
+"""The columns of a share and of a difference of two, and who is counted in them."""
 
 from typing import Final
 
 from sitegen.analysis.drivers_by_segment import Difference, Share
+from sitegen.analysis.findings import Findings
 from sitegen.pages.tables.table import Value
 
 SHARE: Final = ("count", "base", "share", "low", "high")
 DIFFERENCE: Final = ("difference", "difference_low", "difference_high", "p_adjusted")
+
+
+def people(findings: Findings) -> str:
+    """Who is counted, in the language of the site: customers, or interviews."""
+    return findings.language.say(findings.settings.count.value)
 
 
 def share_values(share: Share) -> tuple[Value, ...]:

@@ -3,15 +3,60 @@
 from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.surprises import Prediction
-from sitegen.pages.tables.share_columns import interval_values, share_values
+from sitegen.pages.tables.share_columns import interval_values, people, share_values
 from sitegen.pages.tables.table import DataTable, Value
 from sitegen.reading.redaction import reveal
 
 
-def surprise_tables(findings: Findings) -> tuple[DataTable, ...]:
-    """Predicted against heard by driver, how many predictions came true, and every prediction."""
-    finding = findings.surprises
-    say, unit = findings.language.say, findings.language.say(findings.settings.count.value)
+def surprise_table(findings: Findings) -> DataTable:
+    """Predicted against heard, driver by driver."""
+    say = findings.language.say
+    return DataTable(
+        "surprises",
+        say("Surprises"),
+        say(
+            "Every driver that was predicted or heard: {people} it was predicted for and heard from, of "
+            "those with predictions who were asked about it, with 95 % intervals; how many both, heard "
+            "alone, predicted alone; p of the exact sign test after Holm's correction.",
+            people=people(findings),
+        ),
+        (
+            "driver",
+            "base",
+            "predicted",
+            "predicted_low",
+            "predicted_high",
+            "heard",
+            "heard_low",
+            "heard_high",
+            "both",
+            "heard_alone",
+            "predicted_alone",
+            "p_adjusted",
+            "verdict",
+        ),
+        tuple(
+            (
+                each.driver,
+                each.heard.base,
+                each.predicted.count,
+                *interval_values(each.predicted),
+                each.heard.count,
+                *interval_values(each.heard),
+                each.both,
+                each.only_heard,
+                each.only_predicted,
+                each.p_adjusted,
+                each.surprise.value,
+            )
+            for each in findings.surprises.drivers
+        ),
+    )
+
+
+def hit_rate_table(findings: Findings) -> DataTable:
+    """How many predictions came true, in all, by segment and by interviewer."""
+    finding, say = findings.surprises, findings.language.say
     rates: list[tuple[Value, ...]] = []
     if finding.predictions:
         rates.append(("everyone", "", *share_values(finding.rates[EVERYONE])))
@@ -22,68 +67,30 @@ def surprise_tables(findings: Findings) -> tuple[DataTable, ...]:
         ("interviewer", reveal(finding.names[id_]), *share_values(share))
         for id_, share in finding.interviewers.items()
     ]
-    return (
-        DataTable(
-            "surprises",
-            say("Surprises"),
-            say(
-                "Every driver that was predicted or heard: {unit} it was predicted for and heard from, of "
-                "those with predictions who were asked about it, with 95 % intervals; how many both, heard "
-                "alone, predicted alone; p of the exact sign test after Holm's correction.",
-                unit=unit,
-            ),
-            (
-                "driver",
-                "base",
-                "predicted",
-                "predicted_low",
-                "predicted_high",
-                "heard",
-                "heard_low",
-                "heard_high",
-                "both",
-                "heard_alone",
-                "predicted_alone",
-                "p_adjusted",
-                "verdict",
-            ),
-            tuple(
-                (
-                    each.driver,
-                    each.heard.base,
-                    each.predicted.count,
-                    *interval_values(each.predicted),
-                    each.heard.count,
-                    *interval_values(each.heard),
-                    each.both,
-                    each.only_heard,
-                    each.only_predicted,
-                    each.p_adjusted,
-                    each.surprise.value,
-                )
-                for each in finding.drivers
-            ),
+    return DataTable(
+        "hit-rates",
+        say("Predictions that came true"),
+        say(
+            "Predictions heard, of those asked about, in all, by segment and by interviewer; the 95 % "
+            "interval allows for the predictions of one customer being alike."
         ),
-        DataTable(
-            "hit-rates",
-            say("Predictions that came true"),
-            say(
-                "Predictions heard, of those asked about, in all, by segment and by interviewer; the 95 % "
-                "interval allows for the predictions of one customer being alike."
-            ),
-            ("by", "of", "heard", "predictions", "share", "low", "high"),
-            tuple(rates),
+        ("by", "of", "heard", "predictions", "share", "low", "high"),
+        tuple(rates),
+    )
+
+
+def prediction_table(findings: Findings) -> DataTable:
+    """Every prediction and what became of it."""
+    say = findings.language.say
+    return DataTable(
+        "predictions",
+        say("Predictions"),
+        say(
+            "Every driver that was predicted before a conversation or heard in it: heard, not heard, not "
+            "predicted, or not asked."
         ),
-        DataTable(
-            "predictions",
-            say("Predictions"),
-            say(
-                "Every driver that was predicted before a conversation or heard in it: heard, not heard, not "
-                "predicted, or not asked."
-            ),
-            ("write_up", "customer", "segment", "interviewer", "date", "driver", "became"),
-            tuple(row for each in finding.predictions for row in _predictions(each)),
-        ),
+        ("write_up", "customer", "segment", "interviewer", "date", "driver", "became"),
+        tuple(row for each in findings.surprises.predictions for row in _predictions(each)),
     )
 
 
