@@ -78,14 +78,9 @@ def in_reading_order(pages: Iterable[str]) -> list[str]:
     return [*ordered, *rest, *(page for page in _LAST if page in kept)]
 
 
-def report_pages(pages: Collection[str], navigation: Iterable[str]) -> list[str]:
-    """The pages that a report holds, in its order.
-
-    `navigation` are the addresses in it: the study's own pages are those of which nothing else is known.
-    """
-    known = {page for pattern in (*_FINDINGS, *_AFTER, *_LAST) for page in matching(pattern, pages)}
-    own = [page for page in navigation if page in pages and page not in known]
-    found = []
+def report_pages(pages: Collection[str], own: Iterable[str]) -> list[str]:
+    """The pages that a report holds, in its order; `own` are the study's own, in the order of theirs."""
+    found: list[str] = []
     for pattern in _FINDINGS:
         if pattern not in _EACH:
             found += own if pattern == _OWN else matching(pattern, pages)

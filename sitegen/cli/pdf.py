@@ -144,8 +144,7 @@ def _pages(
     if everything:
         return order
     if not patterns:
-        lines = [line.address for group in site.view.navigation for line in group.lines]
-        return report_pages(order, lines)
+        return report_pages(order, site.own_pages)
     for pattern in patterns:
         if not matching(pattern, order):
             near = nearest(pattern, order)

@@ -135,6 +135,13 @@ def hideable(desk: Desk) -> frozenset[str]:
     return frozenset(name for line in (*lines, *_own(desk)) for name in _names(line))
 
 
+def own_pages(desk: Desk) -> tuple[str, ...]:
+    """The addresses of the study's own pages that the navigation shows, in its order."""
+    own = {addresses.free_page(page.id) for page in desk.findings.content.pages}
+    shown = without_hidden(navigation(desk), desk.findings.settings.hidden)
+    return tuple(line.address for group in shown for line in group.lines if line.address in own)
+
+
 def _names(line: NavigationView) -> set[str]:
     return {slug(line.label), line.section, line.address}
 

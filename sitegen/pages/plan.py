@@ -33,7 +33,7 @@ from sitegen.pages.home.summary import summary_pages
 from sitegen.pages.insights.pages import insight_pages
 from sitegen.pages.keys import PageKeys
 from sitegen.pages.messages.pages import message_gap_pages
-from sitegen.pages.navigation import hideable, navigation, sections, without_hidden
+from sitegen.pages.navigation import hideable, navigation, own_pages, sections, without_hidden
 from sitegen.pages.offerings.must_keeps import must_keep_pages
 from sitegen.pages.offerings.pages import initiative_pages, offering_lists
 from sitegen.pages.outcomes.pages import outcome_pages
@@ -67,7 +67,7 @@ class SitePlan:
     A page or a file is made when it is called for: a preview makes only what is looked at, and workers
     share the work out among them.  `copies` are files of the study by their paths;
     `sources` gives the address of the page that a file of the content becomes; `keys` says from what a page
-    or a file is made.
+    or a file is made; `own` are the addresses of the study's own pages, in the order of the navigation.
     """
 
     site: SiteView
@@ -76,6 +76,7 @@ class SitePlan:
     copies: Mapping[str, str]
     sources: Mapping[str, str]
     keys: PageKeys
+    own: tuple[str, ...]
 
     def address_of(self, page: str) -> str | None:
         """The address of a page that is named by its address or by the path of the file that it shows."""
@@ -127,7 +128,7 @@ def plan_site(
     used = used_files(desk.targets, [body for _, _, body in bodies])
     copies = {addresses.asset(path): path for path in used}
     sources = {path: address for path, address, _ in bodies}
-    return SitePlan(site, pages, files, copies, sources, keys), tuple(found)
+    return SitePlan(site, pages, files, copies, sources, keys, own_pages(desk)), tuple(found)
 
 
 def _table(desk: Desk, name: str, form: Callable[[DataTable], bytes]) -> bytes:

@@ -1,6 +1,6 @@
 """The site of the public edition: every byte is searched before anybody can see it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sitegen.diagnostics import Diagnostic, Place
@@ -44,6 +44,11 @@ class PublicSite(Mapping[str, bytes | Path]):
     def pages(self) -> Collection[str]:
         """The addresses of those files that are pages."""
         return self._site.pages
+
+    @property
+    def own_pages(self) -> Sequence[str]:
+        """The addresses of the study's own pages, in the order of the navigation."""
+        return self._site.own_pages
 
     def key(self, address: str) -> bytes:
         """The digest of all that a file is made from, of a picture its bytes, and of the words searched for.

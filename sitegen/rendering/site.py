@@ -1,6 +1,6 @@
 """The files of a site by their addresses, each made when it is looked up."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -53,6 +53,11 @@ class Site(Mapping[str, bytes | Path]):
     def pages(self) -> Collection[str]:
         """The addresses of those files that are pages."""
         return self._plan.pages
+
+    @property
+    def own_pages(self) -> Sequence[str]:
+        """The addresses of the study's own pages, in the order of the navigation."""
+        return self._plan.own
 
     @property
     def copies(self) -> Mapping[str, Path]:

@@ -5,7 +5,6 @@ import pytest
 from sitegen.binding.embedding import data_address, with_files
 from sitegen.binding.places import link_to, place_id, place_meant
 from sitegen.binding.reading_order import in_reading_order, matching, report_pages
-from sitegen.pages.navigation import GROUPS
 
 HERE = "drivers/time-back.html"
 
@@ -73,7 +72,7 @@ def test_findings_are_read_before_what_they_are_made_from() -> None:
 
 
 def test_report_holds_overviews_segments_and_own_pages() -> None:
-    report = report_pages(PAGES, ["drivers/index.html", "how-we-listen.html", "data/index.html"])
+    report = report_pages(PAGES, ["how-we-listen.html"])
     assert " ".join(report) == (
         "index.html segments/shops.html drivers/index.html how-we-listen.html methods.html"
     )
@@ -83,14 +82,7 @@ def test_pairs_are_read_behind_their_list_and_a_report_has_the_list_alone() -> N
     every, pair = "side-by-side/index.html", "side-by-side/shops/chains.html"
     pages = ["outcomes.html", pair, every, "drivers/index.html"]
     assert in_reading_order(pages) == ["drivers/index.html", every, pair, "outcomes.html"]
-    assert report_pages(pages, [every]) == ["drivers/index.html", every, "outcomes.html"]
-
-
-def test_no_line_of_the_navigation_is_taken_for_a_page_of_the_study() -> None:
-    lines = [address for _, group in GROUPS for _, address, _, _ in group]
-    own = "how-we-listen.html"
-    report = report_pages([*lines, own], [*lines, own])
-    assert report[report.index(own) - 1] == "insights/index.html"
+    assert report_pages(pages, []) == ["drivers/index.html", every, "outcomes.html"]
 
 
 def test_one_star_stays_in_its_folder() -> None:

@@ -172,3 +172,24 @@ def test_hiding_what_is_no_line_suggests_the_nearest(study: WriteStudy) -> None:
     assert (fault.name, fault.message) == ("not-a-choice", '"coder" is no line of the navigation')
     assert fault.help == 'Did you mean "coders"?'
     assert settings[fault.place.start : fault.place.end] == "coder"
+
+
+@pytest.mark.parametrize(
+    ("lines", "own"),
+    [
+        ("", ("segments/ours.html", "theirs.html")),
+        ("{label: T, to: pages/theirs.md}, {label: I, to: insights/why.md}", ("theirs.html",)),
+        ("{hide: theirs}", ("segments/ours.html",)),
+    ],
+)
+def test_own_pages_are_those_of_the_study_that_the_navigation_shows(
+    study: WriteStudy, lines: str, own: tuple[str, ...]
+) -> None:
+    pages = {"pages/segments/ours.md": "Ours.\n", "pages/theirs.md": "Theirs.\n"}
+    insight = {"insights/why.md": "---\ntitle: Why\n---\n\nSo.\n"}
+    content = {f"content/{path}": text for path, text in (pages | insight).items()}
+    built = build(
+        study({"sitegen.yml": f"navigation: [{lines}]\n", **content, **interviews("Deli | a | | ")})
+    )
+    assert built.files is not None, built.diagnostics
+    assert built.files.own_pages == own
