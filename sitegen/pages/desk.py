@@ -1,5 +1,6 @@
 """What every page is made at: the edition, the targets of links, and the charts by name."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from sitegen.charts.driver_segments import draw_driver_segments
 from sitegen.charts.matrix import draw_matrix
 from sitegen.charts.segment_drivers import draw_segment_drivers
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.language import Language
 from sitegen.model import Body, ChartPlace, Driver, FreePage, Segment, Text
 from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets, QuoteDrivers, show_text
@@ -41,6 +43,10 @@ class PlannedPage:
     view: View
 
 
+Plans = dict[str, Callable[[], PlannedPage]]
+"""What plans each page, by its address."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """The findings with all that turns them into pages."""
@@ -48,6 +54,11 @@ class Desk:
     findings: Findings
     edition: Edition
     targets: LinkTargets
+
+    @property
+    def language(self) -> Language:
+        """The language of the site."""
+        return self.findings.language
 
     @cached_property
     def write_ups_by_id(self) -> dict[str, CodedWriteUp]:
@@ -150,7 +161,7 @@ class Desk:
                 title=title,
                 description=description
                 or settings.description
-                or self.findings.language.say("Why customers buy, stay and leave."),
+                or self.language.say("Why customers buy, stay and leave."),
                 address=address,
                 root=addresses.root_of(address),
                 section=section,
@@ -181,9 +192,7 @@ class Desk:
     def _matrix(self) -> Chart | None:
         if not self.findings.table.write_ups or not self.findings.by_segment.drivers:
             return None
-        chart = draw_matrix(
-            self.findings.by_segment, self.findings.settings.small_base, self.findings.language
-        )
+        chart = draw_matrix(self.findings.by_segment, self.findings.settings.small_base, self.language)
         return replace(chart, data=csv_address("drivers-by-segment"))
 
     def segment_drivers(self, segment: Segment) -> Chart | None:
@@ -191,7 +200,7 @@ class Desk:
         if not self.findings.table.by_segment[segment.id].respondents:
             return None
         takeaway = segment_sentence(self.findings, segment)
-        chart = draw_segment_drivers(self.findings.by_segment, segment, takeaway, self.findings.language)
+        chart = draw_segment_drivers(self.findings.by_segment, segment, takeaway, self.language)
         return replace(chart, data=csv_address("drivers-by-segment"))
 
     def driver_segments(self, driver: Driver) -> Chart | None:
@@ -199,18 +208,14 @@ class Desk:
         finding = self.findings.finding_of(driver.id)
         if not finding.cell(driver.id).share.base:
             return None
-        chart = draw_driver_segments(
-            finding, driver, driver_sentence(self.findings, driver), self.findings.language
-        )
+        chart = draw_driver_segments(finding, driver, driver_sentence(self.findings, driver), self.language)
         table = "drivers-by-segment" if finding is self.findings.by_segment else "value-drivers-by-segment"
         return replace(chart, data=csv_address(table))
 
     def driver_over_time(self, driver: Driver) -> Chart | None:
         """The chart of a driver by quarters; None for fewer than two quarters."""
         found = self.findings.over_time
-        chart = draw_driver_over_time(
-            found, driver, self.findings.settings.small_base, self.findings.language
-        )
+        chart = draw_driver_over_time(found, driver, self.findings.settings.small_base, self.language)
         return replace(chart, data=csv_address("over-time") if found.changes else "") if chart else None
 
     def chart_at(self, place: ChartPlace) -> Chart | None:

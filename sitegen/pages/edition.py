@@ -10,7 +10,7 @@ from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.names import NO_SEGMENT
-from sitegen.charts.chart import Chart, Specification, Target, read_targets
+from sitegen.charts.chart import Chart, Specification, read_targets
 from sitegen.charts.wording import count_of_base, interval_in_percent, percent
 from sitegen.language import Language, mark
 from sitegen.model import STRENGTHS, Effect, FreePage, Quote, Segment, ValueDriver
@@ -81,6 +81,35 @@ class Edition:
         if segment.id == NO_SEGMENT.id:
             return None
         return LinkView(segment.name, addresses.segment(segment.id))
+
+    def segment_name(self, segment: Segment) -> LinkView:
+        """The link to a segment's page; for "No segment" its name alone."""
+        return self.segment(segment) or LinkView(segment.name, "")
+
+    def driver_link(self, id_: str) -> LinkView:
+        """The link to a driver's page."""
+        return LinkView(self.findings.codebook.all[id_].name, addresses.driver(id_))
+
+    def offering(self, id_: str) -> LinkView:
+        """The link to an offering's page."""
+        return LinkView(self.findings.offerings[id_].name, addresses.offering(id_))
+
+    def competitor(self, id_: str) -> LinkView:
+        """The link to a competitor's page."""
+        return LinkView(self.findings.competitors[id_].name, addresses.competitor(id_))
+
+    def valued(self, id_: str) -> LinkView:
+        """The link to the page of what somebody values most: an offering, or a driver."""
+        return self.offering(id_) if self.findings.is_offering(id_) else self.driver_link(id_)
+
+    def day(self, write_up: CodedWriteUp) -> str:
+        """The day of a conversation, or that it has none."""
+        return self.findings.language.day(write_up.write_up.date) or self.findings.language.say("undated")
+
+    def conversation(self, write_up: CodedWriteUp) -> LinkView:
+        """`Harbour Deli, 14 September 2026`: the link to a conversation by its customer and its day."""
+        label = customer_and_day(write_up, self.findings.language)
+        return LinkView(label, addresses.write_up(write_up.write_up.id))
 
     def customer(self, id_: str) -> LinkView:
         """The link to a customer's page."""
@@ -158,7 +187,7 @@ class Edition:
 
     def chart(self, chart: Chart, root: str, id_: str = "", data: str = "") -> ChartView:
         """A chart drawn, its links leading from a page with this root."""
-        svg = read_targets(self.draw(chart.spec), lambda target: root + escape(self._address(target)))
+        svg = read_targets(self.draw(chart.spec), lambda target: root + escape(addresses.quotes_of(target)))
         return ChartView(
             id=id_ or f"sg-{chart.name}",
             name=chart.name,
@@ -172,10 +201,6 @@ class Edition:
             ),
         )
 
-    @staticmethod
-    def _address(target: Target) -> str:
-        return addresses.quotes_of(target)
-
 
 def title_of(write_up: CodedWriteUp, language: Language) -> str:
     """The title that its writer gave, else its first heading, with their marks; else customer and day."""
@@ -184,8 +209,13 @@ def title_of(write_up: CodedWriteUp, language: Language) -> str:
         return source.title
     if source.body.headings:
         return source.body.headings[0].text
-    day = language.day(source.date)
-    return f"{write_up.customer.name}, {day}" if day else write_up.customer.name
+    return customer_and_day(write_up, language)
+
+
+def customer_and_day(write_up: CodedWriteUp, language: Language) -> str:
+    """`Harbour Deli, 14 September 2026`, or the customer alone."""
+    name, day = write_up.customer.name, language.day(write_up.write_up.date)
+    return language.say("{name}, {day}", name=name, day=day) if day else name
 
 
 def unquoted(text: str) -> str:

@@ -116,7 +116,7 @@ def navigation(desk: Desk) -> tuple[NavigationGroupView, ...]:
         (label, [_view(desk, line) for line in lines if line[3](desk.findings)]) for label, lines in GROUPS
     ]
     groups.insert(-1, (mark("Also"), list(_own(desk))))
-    say = desk.findings.language.say
+    say = desk.language.say
     return tuple(NavigationGroupView(say(label), tuple(lines)) for label, lines in groups if lines)
 
 
@@ -153,7 +153,7 @@ def sections(groups: Iterable[NavigationGroupView]) -> tuple[str, ...]:
 
 def _view(desk: Desk, line: Line) -> NavigationView:
     label, address, section, _ = line
-    return NavigationView(desk.findings.language.say(label), address, section)
+    return NavigationView(desk.language.say(label), address, section)
 
 
 def _own(desk: Desk) -> Iterator[NavigationView]:

@@ -1,6 +1,7 @@
 """Long lists on several pages, each of a size that a phone can show."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from sitegen.language import Language
@@ -15,37 +16,52 @@ PER_PAGE: Final = 100
 """How many stand on a page of the list itself."""
 
 
-def page_addresses(first: str, items: int) -> tuple[str, ...]:
-    """The addresses of the pages of a list: `quotes.html`, `quotes-2.html`; one also for an empty list."""
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a list: `number` is its place among the addresses of all `pages` of the list, from 0."""
+
+    pages: tuple[str, ...]
+    number: int
+
+    @property
+    def address(self) -> str:
+        """Its own address."""
+        return self.pages[self.number]
+
+    def of(self, items: Sequence[_Item]) -> Sequence[_Item]:
+        """Those of all items of the list that stand on it."""
+        return items[self.number * PER_PAGE : (self.number + 1) * PER_PAGE]
+
+    def title(self, title: str, language: Language) -> str:
+        """`Quotes`, or `Quotes, page 2`."""
+        if not self.number:
+            return title
+        return language.say("{title}, page {number}", title=title, number=self.number + 1)
+
+    def pager(self, language: Language) -> PagerView | None:
+        """The links between the pages of the list; None for a list of one page."""
+        pages, number, say = self.pages, self.number, language.say
+        if len(pages) < 2:
+            return None
+        near = {0, len(pages) - 1, *range(number - 2, number + 3)}
+        shown = [index for index in range(len(pages)) if index in near]
+        return PagerView(
+            pages=tuple(LinkView(str(index + 1), "" if index == number else pages[index]) for index in shown),
+            before=LinkView(say("Before"), pages[number - 1]) if number else None,
+            after=LinkView(say("After"), pages[number + 1]) if number + 1 < len(pages) else None,
+            sentence=say("Page {number} of {pages}", number=number + 1, pages=len(pages)),
+        )
+
+
+def leaves(first: str, items: int) -> tuple[Leaf, ...]:
+    """The pages of a list: `quotes.html`, `quotes-2.html`; one also for an empty list."""
     stem = first.removesuffix(".html").removesuffix("/index")
-    more = "page" if first.endswith("/index.html") else ""
-    pages = max(1, -(-items // PER_PAGE))
-    numbered = f"{stem}/{more}" if more else stem
-    return (first, *(f"{numbered}-{number}.html" for number in range(2, pages + 1)))
+    numbered = f"{stem}/page" if first.endswith("/index.html") else stem
+    count = max(1, -(-items // PER_PAGE))
+    pages = (first, *(f"{numbered}-{number}.html" for number in range(2, count + 1)))
+    return tuple(Leaf(pages, number) for number in range(count))
 
 
-def on_page(items: Sequence[_Item], number: int) -> Sequence[_Item]:
-    """The items of a page, whose number counts from 0."""
-    return items[number * PER_PAGE : (number + 1) * PER_PAGE]
-
-
-def page_title(title: str, number: int, language: Language) -> str:
-    """`Quotes`, `Quotes, page 2`: the title of a page of a list, whose number counts from 0."""
-    if not number:
-        return title
-    return language.say("{title}, page {number}", title=title, number=number + 1)
-
-
-def pager(addresses: Sequence[str], number: int, language: Language) -> PagerView | None:
-    """The links between the pages of a list; None for a list of one page."""
-    if len(addresses) < 2:
-        return None
-    say = language.say
-    near = {0, len(addresses) - 1, *range(number - 2, number + 3)}
-    shown = [index for index in range(len(addresses)) if index in near]
-    return PagerView(
-        pages=tuple(LinkView(str(index + 1), "" if index == number else addresses[index]) for index in shown),
-        before=LinkView(say("Before"), addresses[number - 1]) if number else None,
-        after=LinkView(say("After"), addresses[number + 1]) if number + 1 < len(addresses) else None,
-        sentence=say("Page {number} of {pages}", number=number + 1, pages=len(addresses)),
-    )
+def link_to_all(count: int, address: str, language: Language) -> LinkView:
+    """`All 212`: the way to a whole list of which the first stand here."""
+    return LinkView(language.say("All {count}", count=language.number(count)), address)

@@ -20,7 +20,7 @@ from sitegen.pages.calling.pages import call_pages
 from sitegen.pages.competitors.pages import competitor_pages
 from sitegen.pages.conversations.pages import plan_write_up, write_up_lists
 from sitegen.pages.customers.pages import customer_lists, plan_customer
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, Plans
 from sitegen.pages.drivers.evidence import evidence_pages
 from sitegen.pages.drivers.one_driver import plan_driver
 from sitegen.pages.drivers.pages import plan_drivers
@@ -135,9 +135,9 @@ def _table(desk: Desk, name: str, form: Callable[[DataTable], bytes]) -> bytes:
     return form(desk.table(name))
 
 
-def _further_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def _further_pages(desk: Desk) -> Plans:
     """The pages of which the findings say whether there are any, and how many."""
-    pages: dict[str, Callable[[], PlannedPage]] = {}
+    pages: Plans = {}
     for plan in (
         message_gap_pages,
         must_keep_pages,
@@ -166,11 +166,11 @@ def _further_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
     return pages
 
 
-def _known_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def _known_pages(desk: Desk) -> Plans:
     """Every page that is there whatever was found, those that take longest to make first."""
     findings = desk.findings
     content = findings.content
-    pages: dict[str, Callable[[], PlannedPage]] = {
+    pages: Plans = {
         addresses.HOME: partial(plan_home, desk),
         addresses.DRIVERS: partial(plan_drivers, desk),
         addresses.SEGMENTS: partial(plan_segments, desk),

@@ -1,6 +1,6 @@
 """Who stands behind a number: their quotes or their names, the first here and all on pages of their own."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,8 +11,8 @@ from sitegen.analysis.drivers_by_segment import Share
 from sitegen.charts.wording import count_of_base
 from sitegen.language import Language
 from sitegen.pages import addresses
-from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
+from sitegen.pages.desk import Desk, PlannedPage, Plans
+from sitegen.pages.paging import SHOWN, Leaf, leaves, link_to_all
 from sitegen.pages.views import (
     EvidenceView,
     LinkView,
@@ -65,13 +65,13 @@ def quote_group(desk: Desk, voices: Voices) -> QuoteGroupView:
         quotes=tuple(each for each in quotes if not _against(each)),
         against=tuple(each for each in quotes if _against(each)),
         silent=tuple(desk.edition.write_up_line(each) for each in silent),
-        more=_more(voices, desk.findings.language),
+        more=_more(voices, desk.language),
     )
 
 
 def people(desk: Desk, voices: Voices, words: Callable[[CodedWriteUp], Markup] | None = None) -> PeopleView:
     """The names of the first of the voices, each with its own words where there are some."""
-    share, language = voices.share, desk.findings.language
+    share, language = voices.share, desk.language
     conversations = language.say_many("{count} conversation", "{count} conversations", len(voices.write_ups))
     return PeopleView(
         id=voices.id,
@@ -81,7 +81,7 @@ def people(desk: Desk, voices: Voices, words: Callable[[CodedWriteUp], Markup] |
             person(desk, each, words(each) if words else Markup())
             for each in newest_first(desk, voices.write_ups)[:SHOWN]
         ),
-        more=_more(voices, desk.findings.language),
+        more=_more(voices, desk.language),
     )
 
 
@@ -90,7 +90,7 @@ def person(desk: Desk, write_up: CodedWriteUp, words: Markup) -> PersonView:
     return PersonView(
         customer=desk.edition.customer(write_up.customer.id),
         segment=desk.edition.segment(write_up.segment),
-        date=desk.findings.language.day(write_up.write_up.date),
+        date=desk.language.day(write_up.write_up.date),
         address=addresses.write_up(write_up.write_up.id),
         words=words,
     )
@@ -108,14 +108,13 @@ def quotes_on(desk: Desk, write_up: CodedWriteUp, drivers: frozenset[str]) -> tu
 
 def voices_pages(
     desk: Desk, all_voices: Iterable[Voices], section: str, trail: tuple[LinkView, ...]
-) -> dict[str, Callable[[], PlannedPage]]:
+) -> Plans:
     """The pages of those voices that are too many for the page of their number."""
-    pages: dict[str, Callable[[], PlannedPage]] = {}
+    pages: Plans = {}
     for voices in all_voices:
         if len(voices.write_ups) > SHOWN:
-            listed = page_addresses(voices.all, len(voices.write_ups))
-            for number, address in enumerate(listed):
-                pages[address] = partial(_plan_voices, desk, voices, section, trail, listed, number)
+            for leaf in leaves(voices.all, len(voices.write_ups)):
+                pages[leaf.address] = partial(_plan_voices, desk, voices, section, trail, leaf)
     return pages
 
 
@@ -124,11 +123,10 @@ def _plan_voices(
     voices: Voices,
     section: str,
     trail: tuple[LinkView, ...],
-    listed: Sequence[str],
-    number: int,
+    leaf: Leaf,
 ) -> PlannedPage:
-    here = on_page(newest_first(desk, voices.write_ups), number)
-    language = desk.findings.language
+    here = leaf.of(newest_first(desk, voices.write_ups))
+    language = desk.language
     title = language.say("{page}: {people}", page=voices.page.label, people=voices.title.label)
     sentence = language.as_sentence(title)
     if voices.share:
@@ -137,9 +135,7 @@ def _plan_voices(
     view: EvidenceView | WriteUpsView
     if voices.drivers is None:
         lines = tuple(desk.edition.write_up_line(each) for each in here)
-        view = WriteUpsView(
-            sentence=sentence, write_ups=lines, apart=(), pager=pager(listed, number, language)
-        )
+        view = WriteUpsView(sentence=sentence, write_ups=lines, apart=(), pager=leaf.pager(language))
     else:
         quotes, silent = _said(desk, voices, here)
         view = EvidenceView(
@@ -148,10 +144,10 @@ def _plan_voices(
             sentence=sentence,
             quotes=quotes,
             silent=tuple(desk.edition.write_up_line(each) for each in silent),
-            pager=pager(listed, number, language),
+            pager=leaf.pager(language),
         )
-    title = page_title(title, number, language)
-    return desk.page(view, listed[number], title, section, description=sentence, trail=(*trail, voices.page))
+    title = leaf.title(title, language)
+    return desk.page(view, leaf.address, title, section, description=sentence, trail=(*trail, voices.page))
 
 
 def _said(
@@ -169,11 +165,7 @@ def _said(
 
 def _more(voices: Voices, language: Language) -> LinkView | None:
     count = len(voices.write_ups)
-    return (
-        LinkView(language.say("All {count}", count=language.number(count)), voices.all)
-        if count > SHOWN
-        else None
-    )
+    return link_to_all(count, voices.all, language) if count > SHOWN else None
 
 
 def _against(quote: QuoteView) -> bool:

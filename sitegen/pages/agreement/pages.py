@@ -1,6 +1,5 @@
 """How well coders agree, and where they differ, side by side."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -10,7 +9,7 @@ from sitegen.analysis.findings import Findings
 from sitegen.language import Language, mark
 from sitegen.model import STRENGTHS, Effect
 from sitegen.pages import addresses
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.edition import unquoted, value_driver_id
 from sitegen.pages.paging import SHOWN
 from sitegen.pages.tables.table import csv_address
@@ -28,7 +27,7 @@ ALPHA: Final = mark("Krippendorff’s alpha")
 KAPPA: Final = mark("Cohen’s kappa")
 
 
-def agreement_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def agreement_pages(desk: Desk) -> Plans:
     """The page of agreement; none where no conversation was coded twice."""
     found = desk.findings.agreement
     return {addresses.AGREEMENT: partial(_plan_agreement, desk, found)} if found else {}
@@ -50,7 +49,7 @@ def coding_sentence(findings: Findings) -> str:
 
 
 def _plan_agreement(desk: Desk, found: Agreement) -> PlannedPage:
-    language = desk.findings.language
+    language = desk.language
     sentence = _sentence(found, language)
     kappa = language.say(KAPPA)
     measure = kappa if found.two else language.say(ALPHA)
@@ -144,7 +143,7 @@ def _signed(value: float, language: Language) -> str:
 
 
 def _measure(desk: Desk, name: str, measured: Measured) -> MeasureView:
-    language = desk.findings.language
+    language = desk.language
     return MeasureView(
         name=name,
         same=desk.edition.share(measured.same),
@@ -169,7 +168,7 @@ def _driver(desk: Desk, each: DriverAgreement, measure: str) -> DriverAgreementV
 def _coded(
     desk: Desk, found: Agreement, write_up: CodedWriteUp, disagreements: list[Disagreement]
 ) -> CodedTwiceView:
-    language = desk.findings.language
+    language = desk.language
     sentence = language.say_many(
         "{count} driver coded differently.", "{count} drivers coded differently.", len(disagreements)
     )
@@ -185,7 +184,7 @@ def _coded(
 def _disagreement(
     desk: Desk, found: Agreement, write_up: CodedWriteUp, each: Disagreement
 ) -> DisagreementView:
-    known, language = desk.findings.codebook.all.get(each.driver), desk.findings.language
+    known, language = desk.findings.codebook.all.get(each.driver), desk.language
     return DisagreementView(
         driver=desk.edition.driver(each.driver) if known else None,
         driver_name=known.name if known else each.driver,

@@ -23,12 +23,10 @@ def ask_line(desk: Desk, line: AskLine) -> AskLineView:
 
 def ask_group(desk: Desk, driver_id: str, asked: Asked) -> AskGroupView:
     """What is asked for under a driver (or none), the newest first of many."""
-    driver, say = desk.findings.codebook.all[driver_id] if driver_id else None, desk.findings.language.say
+    driver, say = desk.findings.codebook.all[driver_id] if driver_id else None, desk.language.say
     return AskGroupView(
         id=f"sg-asks-{driver_id}" if driver_id else "sg-asks",
-        title=LinkView(driver.name, addresses.driver(driver_id))
-        if driver
-        else LinkView(say("No driver named"), ""),
+        title=desk.edition.driver_link(driver.id) if driver else LinkView(say("No driver named"), ""),
         hue=value_driver_id(driver.value_driver) if driver else "other",
         share=desk.edition.share(asked.share),
         lines=tuple(ask_line(desk, line) for line in asked.lines[:SHOWN]),

@@ -1,34 +1,32 @@
 """The pages of what customers beg for."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
 
 from sitegen.analysis.asks import Asked
 from sitegen.charts.wording import count_and_interval, in_sentence
 from sitegen.pages import addresses
 from sitegen.pages.asks.lines import ask_group, ask_line
-from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
+from sitegen.pages.desk import Desk, PlannedPage, Plans
+from sitegen.pages.paging import SHOWN, Leaf, leaves
 from sitegen.pages.views import AskGroupView, AsksView, LinkView
 
 
-def ask_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def ask_pages(desk: Desk) -> Plans:
     """The page of all asks with its lists; none where nobody asks for anything."""
     found = desk.findings.asks
     if not found.lines:
         return {}
-    pages: dict[str, Callable[[], PlannedPage]] = {addresses.ASKS: partial(plan_asks, desk)}
+    pages: Plans = {addresses.ASKS: partial(plan_asks, desk)}
     for driver, asked in {**found.by_driver, "": found.without_driver}.items():
         if len(asked.lines) > SHOWN:
-            listed = page_addresses(addresses.asks(driver), len(asked.lines))
-            for number, address in enumerate(listed):
-                pages[address] = partial(_plan_list, desk, driver, asked, listed, number)
+            for leaf in leaves(addresses.asks(driver), len(asked.lines)):
+                pages[leaf.address] = partial(_plan_list, desk, driver, asked, leaf)
     return pages
 
 
 def plan_asks(desk: Desk) -> PlannedPage:
     """Everything that is asked for, under the driver that it would serve, the most wanted first."""
-    found, language = desk.findings.asks, desk.findings.language
+    found, language = desk.findings.asks, desk.language
     groups = [ask_group(desk, driver, asked) for driver, asked in found.own.items()]
     groups.sort(key=lambda group: -group.share.count)
     if found.without_driver.lines:
@@ -63,15 +61,15 @@ def plan_asks(desk: Desk) -> PlannedPage:
     return desk.page(view, addresses.ASKS, language.say("What they ask for"), "asks", description=sentence)
 
 
-def _plan_list(desk: Desk, driver: str, asked: Asked, listed: Sequence[str], number: int) -> PlannedPage:
+def _plan_list(desk: Desk, driver: str, asked: Asked, leaf: Leaf) -> PlannedPage:
     """One page of all that is asked for under one driver, newest first."""
-    first, language = ask_group(desk, driver, asked), desk.findings.language
+    first, language = ask_group(desk, driver, asked), desk.language
     group = AskGroupView(
         id=first.id,
         title=first.title,
         hue=first.hue,
         share=first.share,
-        lines=tuple(ask_line(desk, line) for line in on_page(asked.lines, number)),
+        lines=tuple(ask_line(desk, line) for line in leaf.of(asked.lines)),
         more=None,
     )
     sentence = language.say_many(
@@ -80,8 +78,8 @@ def _plan_list(desk: Desk, driver: str, asked: Asked, listed: Sequence[str], num
         asked.share.count,
         counted=count_and_interval(asked.share, language),
     )
-    view = AsksView(sentence=sentence, groups=(group,), pager=pager(listed, number, language))
+    view = AsksView(sentence=sentence, groups=(group,), pager=leaf.pager(language))
     title = language.say("What they ask for: {driver}", driver=first.title.label)
-    title = page_title(title, number, language)
+    title = leaf.title(title, language)
     trail = (LinkView(language.say("What they ask for"), addresses.ASKS),)
-    return desk.page(view, listed[number], title, "asks", description=sentence, trail=trail)
+    return desk.page(view, leaf.address, title, "asks", description=sentence, trail=trail)

@@ -1,6 +1,5 @@
 """The brief of a segment: what to know of it before one speaks to it, on one printed page."""
 
-from collections.abc import Callable
 from functools import partial
 from itertools import islice
 from typing import Final
@@ -15,13 +14,12 @@ from sitegen.pages.answered import has_calls, tells_enough
 from sitegen.pages.briefs.links import brief_link
 from sitegen.pages.briefs.sentences import unknown_sentences
 from sitegen.pages.calling.pages import all_in_order, call_line
-from sitegen.pages.competitors.one_competitor import anchor, competitor_link
+from sitegen.pages.competitors.one_competitor import anchor
 from sitegen.pages.competitors.sentences import apart_sentence, rival_sentence, told_sentence
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.enough.sentences import reach_sentence
 from sitegen.pages.messages.one_segment import behind_cell
 from sitegen.pages.messages.sentences import segment_gap_sentence
-from sitegen.pages.offerings.one_offering import offering_link
 from sitegen.pages.offerings.sentences import asked_what_must_stay, must_keeps_sentence
 from sitegen.pages.passages import strongest_quotes
 from sitegen.pages.sentences import asked_sentence, is_too_few, segment_sentence
@@ -46,7 +44,7 @@ _BESIDE: Final = 2
 """How many links stand beside a sentence about one rival, for each side."""
 
 
-def brief_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def brief_pages(desk: Desk) -> Plans:
     """The brief of every segment; none where nobody was asked anything."""
     return {
         addresses.brief(segment.id): partial(plan_brief, desk, segment)
@@ -57,7 +55,7 @@ def brief_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def plan_brief(desk: Desk, segment: Segment) -> PlannedPage:
     """Whom it is about, why they buy, what we say wrongly, what must stay, whom to call, what is unknown."""
-    findings, edition, say = desk.findings, desk.edition, desk.findings.language.say
+    findings, edition, say = desk.findings, desk.edition, desk.language.say
     brief = findings.briefs[segment.id]
     shown: set[tuple[str, str]] = set()
     drivers = tuple(_driver(desk, cell, shown) for cell in brief.drivers)
@@ -120,7 +118,7 @@ def _newest(desk: Desk, brief: Brief) -> LinkView | None:
     if brief.newest is None:
         return None
     source = brief.newest.write_up
-    return LinkView(desk.findings.language.day(source.date), addresses.write_up(source.id))
+    return LinkView(desk.language.day(source.date), addresses.write_up(source.id))
 
 
 def _driver(desk: Desk, cell: Cell, shown: set[tuple[str, str]]) -> BriefDriverView:
@@ -164,15 +162,15 @@ def _must_keeps(desk: Desk, brief: Brief) -> tuple[StatementView, ...]:
     own = addresses.in_segment(brief.segment.id)
     links = []
     for each in named[:OFFERINGS]:
-        link = offering_link(each.offering)
+        link = desk.edition.offering(each.offering.id)
         links.append(LinkView(link.label, f"{link.address}#{own}" if each.share.count else link.address))
     sentence = must_keeps_sentence(desk.findings, finding)
     return (StatementView(label="", sentence=sentence, address=addresses.MUST_KEEPS, links=tuple(links)),)
 
 
 def _rival(desk: Desk, rival: Rival) -> StatementView:
-    link = competitor_link(rival.competitor)
-    names, say = desk.findings.codebook.all, desk.findings.language.say
+    link = desk.edition.competitor(rival.competitor.id)
+    names, say = desk.findings.codebook.all, desk.language.say
     links = []
     for we in (True, False):
         ranked = sorted(rival.duels, key=lambda duel: -(duel.won if we else duel.lead).count)
@@ -202,5 +200,5 @@ def _calls(desk: Desk, segment: Segment) -> tuple[tuple[CallLineView, ...], Link
     if not calls:
         return (), None
     first = islice((each for each in calls if each.rest is None), CALLS)
-    more = LinkView(all_in_order(len(calls), desk.findings.language), addresses.calls(segment.id))
+    more = LinkView(all_in_order(len(calls), desk.language), addresses.calls(segment.id))
     return tuple(call_line(desk, each) for each in first), more

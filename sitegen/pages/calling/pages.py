@@ -1,6 +1,6 @@
 """Whom to call next: the first calls, the lists of all, the customers whom we lost, and the rule."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from sitegen.analysis.call_next import Call
@@ -15,8 +15,8 @@ from sitegen.model import Segment
 from sitegen.pages import addresses
 from sitegen.pages.answered import has_calls
 from sitegen.pages.calling.sentences import calling_sentence, command_of, losses_sentence, reason_sentence
-from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
+from sitegen.pages.desk import Desk, PlannedPage, Plans
+from sitegen.pages.paging import SHOWN, Leaf, leaves
 from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
     CallingRuleView,
@@ -32,11 +32,11 @@ from sitegen.pages.views import (
 DATA = csv_address("call-next")
 
 
-def call_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def call_pages(desk: Desk) -> Plans:
     """The page of whom to call next, and those that list everybody; none in the public edition."""
     if not has_calls(desk.findings):
         return {}
-    pages: dict[str, Callable[[], PlannedPage]] = {addresses.CALL_NEXT: partial(_plan_call_next, desk)}
+    pages: Plans = {addresses.CALL_NEXT: partial(_plan_call_next, desk)}
     by_segment: dict[str, list[Call]] = {}
     for call in desk.findings.call_next.calls:
         by_segment.setdefault(call.segment.id, []).append(call)
@@ -45,15 +45,14 @@ def call_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
     ]
     lists += [(addresses.calls(id_), calls, calls[0].segment) for id_, calls in by_segment.items()]
     for first, calls, segment in lists:
-        listed = page_addresses(first, len(calls))
-        for number, address in enumerate(listed):
-            pages[address] = partial(_plan_list, desk, calls, segment, listed, number)
+        for leaf in leaves(first, len(calls)):
+            pages[leaf.address] = partial(_plan_list, desk, calls, segment, leaf)
     return pages
 
 
 def _plan_call_next(desk: Desk) -> PlannedPage:
     """The first calls, how far each segment is covered, and whom we lost unasked."""
-    found, language, say = desk.findings.call_next, desk.findings.language, desk.findings.language.say
+    found, language, say = desk.findings.call_next, desk.language, desk.language.say
     lost = found.losses.lost
     sentence = calling_sentence(desk.findings)
     listed = {call.segment.id for call in found.calls}
@@ -97,34 +96,32 @@ def _segment_name(segment: Segment, language: Language) -> str:
     return language.say("No segment") if segment.id == NO_SEGMENT.id else segment.name
 
 
-def _plan_list(
-    desk: Desk, calls: Sequence[Call], segment: Segment | None, listed: Sequence[str], number: int
-) -> PlannedPage:
+def _plan_list(desk: Desk, calls: Sequence[Call], segment: Segment | None, leaf: Leaf) -> PlannedPage:
     """One page of everybody, or of a segment, in the order of the rule."""
-    say, say_many = desk.findings.language.say, desk.findings.language.say_many
+    say, say_many = desk.language.say, desk.language.say_many
     resting = sum(1 for call in calls if call.rest)
     sentence = say_many("{count} customer to call.", "{count} customers to call.", len(calls) - resting)
     if resting:
         apart = say_many("{count} to leave in peace for now.", "{count} to leave in peace for now.", resting)
         sentence = f"{sentence} {apart}"
-    here = on_page(calls, number)
+    here = leaf.of(calls)
     view = CallListView(
         sentence=sentence,
         calls=tuple(call_line(desk, call) for call in here if not call.rest),
         resting=tuple(call_line(desk, call) for call in here if call.rest),
-        pager=pager(listed, number, desk.findings.language),
+        pager=leaf.pager(desk.language),
     )
     title = say("Who to call next: everybody")
     if segment:
-        title = say("Who to call next: {segment}", segment=_segment_name(segment, desk.findings.language))
-    title = page_title(title, number, desk.findings.language)
+        title = say("Who to call next: {segment}", segment=_segment_name(segment, desk.language))
+    title = leaf.title(title, desk.language)
     trail = (LinkView(say("Who to call next"), addresses.CALL_NEXT),)
-    return desk.page(view, listed[number], title, "call-next", description=sentence, trail=trail)
+    return desk.page(view, leaf.address, title, "call-next", description=sentence, trail=trail)
 
 
 def call_line(desk: Desk, call: Call) -> CallLineView:
     """A customer in a list of those to call."""
-    customer, language = call.customer, desk.findings.language
+    customer, language = call.customer, desk.language
     newest = call.conversations[0] if call.conversations else None
     facts = []
     if customer.revenue:
@@ -171,23 +168,22 @@ def _lost_note(lost: Sequence[LostCustomer], language: Language) -> str:
 
 
 def _lost_line(desk: Desk, each: LostCustomer) -> LostLineView:
-    language, say = desk.findings.language, desk.findings.language.say
+    language, say = desk.language, desk.language.say
     left = language.day(each.left) or say("not known")
     if each.asked_before:
-        before = _dated(each.before[0], language)
+        before = _dated(desk, each.before[0])
     else:
         before = LinkView(say("no") if each.asked_before is False else say("not known"), "")
     return LostLineView(
         customer=_customer(desk, each.customer.id, each.customer.name),
         left=say("by {day}", day=left) if each.heard else left,
         before=before,
-        afterwards=_dated(each.afterwards[0], language) if each.afterwards else LinkView(say("no"), ""),
+        afterwards=_dated(desk, each.afterwards[0]) if each.afterwards else LinkView(say("no"), ""),
     )
 
 
-def _dated(write_up: CodedWriteUp, language: Language) -> LinkView:
-    day = language.day(write_up.write_up.date) or language.say("undated")
-    return LinkView(day, addresses.write_up(write_up.write_up.id))
+def _dated(desk: Desk, write_up: CodedWriteUp) -> LinkView:
+    return LinkView(desk.edition.day(write_up), addresses.write_up(write_up.write_up.id))
 
 
 def calling_rule(findings: Findings) -> CallingRuleView | None:

@@ -1,6 +1,5 @@
 """Why us and not them: the page of one competitor, with the people behind its numbers."""
 
-from collections.abc import Callable
 from functools import partial
 
 from markupsafe import Markup
@@ -14,7 +13,7 @@ from sitegen.charts.wording import in_sentence
 from sitegen.model import Competitor, Stays
 from sitegen.pages import addresses
 from sitegen.pages.competitors.sentences import rival_sentence
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import ChartView, CompetitorView, LinkView, NumberView
 from sitegen.pages.voices import Voices, people, quote_group, voices_pages
@@ -23,12 +22,7 @@ from sitegen.reading.settings import CountUnit
 
 def all_competitors(desk: Desk) -> LinkView:
     """The link to the page of all competitors."""
-    return LinkView(desk.findings.language.say("Competitors"), addresses.COMPETITORS)
-
-
-def competitor_link(competitor: Competitor) -> LinkView:
-    """The link to the page of a competitor."""
-    return LinkView(competitor.name, addresses.competitor(competitor.id))
+    return LinkView(desk.language.say("Competitors"), addresses.COMPETITORS)
 
 
 def anchor(driver: str, won: bool) -> str:
@@ -36,7 +30,7 @@ def anchor(driver: str, won: bool) -> str:
     return f"sg-{'won' if won else 'lead'}-{driver}"
 
 
-def pages_behind(desk: Desk, rival: Rival) -> dict[str, Callable[[], PlannedPage]]:
+def pages_behind(desk: Desk, rival: Rival) -> Plans:
     """The pages of those behind the numbers of a competitor where they are too many for its own page."""
     voices = [*_people(desk, rival), *_duels(desk, rival), _apart_from_count(desk, rival.competitor)]
     return voices_pages(desk, voices, "competitors", (all_competitors(desk),))
@@ -44,7 +38,7 @@ def pages_behind(desk: Desk, rival: Rival) -> dict[str, Callable[[], PlannedPage
 
 def plan_competitor(desk: Desk, rival: Rival) -> PlannedPage:
     """One rival: where we win, where they lead, whom we lost, in whose words."""
-    findings, edition, say = desk.findings, desk.edition, desk.findings.language.say
+    findings, edition, say = desk.findings, desk.edition, desk.language.say
     competitor = rival.competitor
     own = addresses.competitor(competitor.id)
     groups = _duels(desk, rival)
@@ -81,7 +75,7 @@ def _because(desk: Desk, rival: Rival, write_up: CodedWriteUp) -> Markup:
     names = desk.findings.codebook.all
     lead = ", ".join(names[driver].name for note in notes for driver in note.they_lead_on)
     won = ", ".join(names[driver].name for note in notes for driver in note.we_won_on)
-    source, say = write_up.write_up, desk.findings.language.say
+    source, say = write_up.write_up, desk.language.say
     parts = [
         say(source.outcome.value) if source.outcome else "",
         say("stays: {stays}", stays=say(source.stays.value))
@@ -91,13 +85,13 @@ def _because(desk: Desk, rival: Rival, write_up: CodedWriteUp) -> Markup:
         say("we won on {drivers}", drivers=won) if won else "",
     ]
     said = [part for part in parts if part]
-    return desk.edition.words(desk.findings.language.in_clauses(said) if said else "")
+    return desk.edition.words(desk.language.in_clauses(said) if said else "")
 
 
 def _chart(desk: Desk, rival: Rival, own: str) -> ChartView | None:
     if not rival.duels:
         return None
-    language = desk.findings.language
+    language = desk.language
     chart = draw_duels(
         rival.duels,
         desk.findings.codebook.all,
@@ -120,7 +114,7 @@ def _considered(findings: Findings, count: int) -> str:
 
 
 def _people(desk: Desk, rival: Rival) -> list[Voices]:
-    page, say = competitor_link(rival.competitor), desk.findings.language.say
+    page, say = desk.edition.competitor(rival.competitor.id), desk.language.say
     groups = (
         ("sg-left", say("Lost or gone, and named it"), rival.left),
         ("sg-nearly", say("Unsure or would not stay, and named it"), rival.nearly),
@@ -141,7 +135,7 @@ def _duels(desk: Desk, rival: Rival) -> list[Voices]:
     groups.sort(key=lambda each: -each[2].count)
     return [
         Voices(
-            page=competitor_link(rival.competitor),
+            page=desk.edition.competitor(rival.competitor.id),
             id=anchor(driver, won),
             title=LinkView(names[driver].name, addresses.driver(driver)),
             share=share,
@@ -158,7 +152,11 @@ def _apart_from_count(desk: Desk, competitor: Competitor) -> Voices:
     named = (
         each for each in desk.uncounted if any(note.competitor == competitor.id for note in each.competitors)
     )
-    title = LinkView(desk.findings.language.say("Told by others, not counted"), "")
+    title = LinkView(desk.language.say("Told by others, not counted"), "")
     return Voices(
-        page=competitor_link(competitor), id="sg-apart", title=title, share=None, write_ups=tuple(named)
+        page=desk.edition.competitor(competitor.id),
+        id="sg-apart",
+        title=title,
+        share=None,
+        write_ups=tuple(named),
     )

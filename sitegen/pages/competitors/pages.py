@@ -1,6 +1,5 @@
 """Competitors side by side, and who is vulnerable now."""
 
-from collections.abc import Callable
 from functools import partial
 
 from sitegen.analysis.competitors import Apart, Duel, Rival
@@ -11,7 +10,6 @@ from sitegen.pages.answered import names_a_rival
 from sitegen.pages.competitors.one_competitor import (
     all_competitors,
     anchor,
-    competitor_link,
     pages_behind,
     plan_competitor,
 )
@@ -24,8 +22,8 @@ from sitegen.pages.competitors.sentences import (
     told_sentence,
     vulnerable_sentence,
 )
-from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.paging import SHOWN
+from sitegen.pages.desk import Desk, PlannedPage, Plans
+from sitegen.pages.paging import SHOWN, link_to_all
 from sitegen.pages.views import (
     ApartView,
     CompetitorsView,
@@ -38,11 +36,11 @@ from sitegen.pages.views import (
 from sitegen.pages.voices import Voices, quotes_on, voices_pages
 
 
-def competitor_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def competitor_pages(desk: Desk) -> Plans:
     """The pages of all competitors, and of those behind their numbers where they are many."""
     if not names_a_rival(desk.findings):
         return {}
-    pages: dict[str, Callable[[], PlannedPage]] = {addresses.COMPETITORS: partial(_plan_all, desk)}
+    pages: Plans = {addresses.COMPETITORS: partial(_plan_all, desk)}
     for competitor in desk.findings.competitors.values():
         rival = desk.findings.rivals.rivals[competitor.id]
         pages[addresses.competitor(competitor.id)] = partial(plan_competitor, desk, rival)
@@ -52,7 +50,7 @@ def competitor_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def _plan_all(desk: Desk) -> PlannedPage:
     """Why us and not them, and who is listening to them."""
-    findings, language = desk.findings, desk.findings.language
+    findings, language = desk.findings, desk.language
     rivals, vulnerable = findings.rivals, findings.vulnerable
     listed = _vulnerable_voices(desk)
     sentence = rivals_sentence(rivals, language)
@@ -63,12 +61,12 @@ def _plan_all(desk: Desk) -> PlannedPage:
         apart=tuple(_apart(desk, each) for each in rivals.apart)
         if rivals.told >= findings.settings.small_base
         else (),
-        rivals=tuple(competitor_link(each.competitor) for each in rivals.considered),
+        rivals=tuple(desk.edition.competitor(each.competitor.id) for each in rivals.considered),
         duels=_duel_rows(desk),
         lines=tuple(_line(desk, each) for each in _ordered(desk)),
         vulnerable_sentence=vulnerable_sentence(findings, vulnerable),
         vulnerable=tuple(_vulnerable(desk, each) for each in vulnerable.customers[:SHOWN]),
-        more=LinkView(language.say("All {count}", count=language.number(len(listed.write_ups))), listed.all)
+        more=link_to_all(len(listed.write_ups), listed.all, language)
         if len(listed.write_ups) > SHOWN
         else None,
     )
@@ -82,11 +80,9 @@ def _ordered(desk: Desk) -> list[Rival]:
 
 
 def _line(desk: Desk, rival: Rival) -> RivalLineView:
-    sentence = (
-        f"{rival_sentence(desk.findings, rival)} {losses_sentence(rival, desk.findings.language)}".strip()
-    )
+    sentence = f"{rival_sentence(desk.findings, rival)} {losses_sentence(rival, desk.language)}".strip()
     return RivalLineView(
-        competitor=competitor_link(rival.competitor),
+        competitor=desk.edition.competitor(rival.competitor.id),
         share=desk.edition.share(rival.considered),
         sentence=sentence,
     )
@@ -108,7 +104,7 @@ def _apart(desk: Desk, apart: Apart) -> ApartView:
 
 
 def _vulnerable(desk: Desk, each: Vulnerable) -> VulnerableView:
-    write_up, edition, language = each.write_up, desk.edition, desk.findings.language
+    write_up, edition, language = each.write_up, desk.edition, desk.language
     against = {mention.driver for mention in write_up.mentions if mention.effect is Effect.AGAINST}
     revenue = write_up.customer.revenue
     return VulnerableView(
@@ -120,7 +116,7 @@ def _vulnerable(desk: Desk, each: Vulnerable) -> VulnerableView:
         revenue=language.say("revenue {revenue}", revenue=language.number(revenue))
         if revenue is not None
         else "",
-        rivals=tuple(competitor_link(desk.findings.competitors[rival]) for rival in each.rivals),
+        rivals=tuple(desk.edition.competitor(rival) for rival in each.rivals),
         reasons=tuple(
             edition.driver(driver, Effect.AGAINST if driver in against else Effect.FOR)
             for driver in each.reasons
@@ -134,7 +130,7 @@ def _vulnerable_voices(desk: Desk) -> Voices:
     return Voices(
         page=all_competitors(desk),
         id="sg-vulnerable",
-        title=LinkView(desk.findings.language.say("Who is vulnerable now"), ""),
+        title=LinkView(desk.language.say("Who is vulnerable now"), ""),
         share=desk.findings.vulnerable.share,
         write_ups=write_ups,
     )

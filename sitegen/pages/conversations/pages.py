@@ -1,7 +1,6 @@
 """The pages of write-ups, and those that list them."""
 
 import re
-from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -12,38 +11,35 @@ from sitegen.model import Prose, Segment, SourceKind, Text, WriteUp
 from sitegen.pages import addresses
 from sitegen.pages.bodies import quotes_of
 from sitegen.pages.conversations.told import facts_of, habits_of, tags_of
-from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
+from sitegen.pages.desk import Desk, PlannedPage, Plans
+from sitegen.pages.paging import SHOWN, Leaf, leaves
 from sitegen.pages.views import LinkView, WriteUpsView, WriteUpView
 
 RELATED: Final = 3
 
 
-def write_up_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def write_up_lists(desk: Desk) -> Plans:
     """The pages that list write-ups: all of them, and those of each segment that has many."""
-    pages: dict[str, Callable[[], PlannedPage]] = {}
+    pages: Plans = {}
     counted = [each for each in desk.findings.write_ups if is_counted(each)]
-    listed = page_addresses(addresses.WRITE_UPS, len(counted))
-    for number, address in enumerate(listed):
-        pages[address] = partial(_plan_write_ups, desk, counted, listed, number)
+    for leaf in leaves(addresses.WRITE_UPS, len(counted)):
+        pages[leaf.address] = partial(_plan_write_ups, desk, counted, leaf)
     for segment in desk.findings.table.segments:
         own = desk.write_ups_by_segment.get(segment.id, [])
         if len(own) > SHOWN:
-            listed = page_addresses(addresses.conversations(segment.id), len(own))
-            for number, address in enumerate(listed):
-                pages[address] = partial(_plan_write_ups, desk, own, listed, number, segment)
+            for leaf in leaves(addresses.conversations(segment.id), len(own)):
+                pages[leaf.address] = partial(_plan_write_ups, desk, own, leaf, segment)
     return pages
 
 
 def _plan_write_ups(
     desk: Desk,
     write_ups: list[CodedWriteUp],
-    listed: Sequence[str],
-    number: int,
+    leaf: Leaf,
     segment: Segment | None = None,
 ) -> PlannedPage:
     """One page of a list of write-ups, newest first."""
-    language = desk.findings.language
+    language = desk.language
     sentence = language.say_many(
         "{conversations} with {count} customer, newest first.",
         "{conversations} with {count} customers, newest first.",
@@ -52,14 +48,14 @@ def _plan_write_ups(
     )
     apart = (
         [each for each in desk.findings.write_ups if not is_counted(each)]
-        if not segment and not number
+        if not segment and not leaf.number
         else []
     )
     view = WriteUpsView(
         sentence=sentence,
-        write_ups=tuple(desk.edition.write_up_line(each) for each in on_page(write_ups, number)),
+        write_ups=tuple(desk.edition.write_up_line(each) for each in leaf.of(write_ups)),
         apart=tuple(desk.edition.write_up_line(each) for each in apart),
-        pager=pager(listed, number, language),
+        pager=leaf.pager(language),
     )
     title = language.say("Conversations")
     trail: tuple[LinkView, ...] = ()
@@ -69,13 +65,13 @@ def _plan_write_ups(
             LinkView(language.say("Segments"), addresses.SEGMENTS),
             LinkView(segment.name, addresses.segment(segment.id)),
         )
-    title = page_title(title, number, language)
-    return desk.page(view, listed[number], title, "write-ups", description=sentence, trail=trail)
+    title = leaf.title(title, language)
+    return desk.page(view, leaf.address, title, "write-ups", description=sentence, trail=trail)
 
 
 def plan_write_up(desk: Desk, place: int) -> PlannedPage:
     """The conversation itself; `place` is its place among all write-ups of the site."""
-    findings, edition, language = desk.findings, desk.edition, desk.findings.language
+    findings, edition, language = desk.findings, desk.edition, desk.language
     write_up = findings.write_ups[place]
     source = write_up.write_up
     own = addresses.write_up(source.id)

@@ -40,7 +40,7 @@ def tags_of(desk: Desk, *write_ups: CodedWriteUp) -> tuple[TagView, ...]:
     return tuple(
         TagView(
             driver=desk.edition.driver(mention.driver, mention.effect),
-            strength=desk.findings.language.say(STRENGTHS[mention.strength]),
+            strength=desk.language.say(STRENGTHS[mention.strength]),
             quotes=tuple(quotes[mention.driver, mention.effect]),
         )
         for mention in by_strength(strongest.values())
@@ -51,7 +51,7 @@ def habits_of(desk: Desk, write_up: CodedWriteUp) -> tuple[HabitView, ...]:
     """What a write-up says of each stage of buying."""
     return tuple(
         HabitView(
-            stage=desk.findings.language.say(habit.stage.value),
+            stage=desk.language.say(habit.stage.value),
             does=desk.edition.words(habit.does),
             channel=desk.edition.words(habit.channel),
             offer=desk.edition.words(habit.offer),
@@ -68,26 +68,26 @@ def facts_of(desk: Desk, write_up: CodedWriteUp) -> tuple[FactView, ...]:
     facts: list[tuple[str, list[LinkView]]] = [
         (say("Outcome"), _texts(capitalised(say(source.outcome.value)) if source.outcome else "")),
         (say("Would stay"), _texts(capitalised(say(source.stays.value)) if source.stays else "")),
-        (say("Values most"), [_valued(desk, write_up.most_valued)] if write_up.most_valued else []),
-        (say("Must keep"), [_offering_link(desk, each) for each in write_up.must_keep]),
-        (say("Considered"), [_competitor_link(desk, each) for each in sorted(competitors)]),
+        (say("Values most"), [edition.valued(write_up.most_valued)] if write_up.most_valued else []),
+        (say("Must keep"), [edition.offering(each) for each in write_up.must_keep]),
+        (say("Considered"), [edition.competitor(each) for each in sorted(competitors)]),
         (
             say("We won on"),
-            [_driver_link(desk, each) for note in write_up.competitors for each in note.we_won_on],
+            [edition.driver_link(each) for note in write_up.competitors for each in note.we_won_on],
         ),
         (
             say("They lead on"),
-            [_driver_link(desk, each) for note in write_up.competitors for each in note.they_lead_on],
+            [edition.driver_link(each) for note in write_up.competitors for each in note.they_lead_on],
         ),
         (
             say("Did not understand"),
-            [_offering_link(desk, o.offering) for o in write_up.offerings if o.understood is False],
+            [edition.offering(o.offering) for o in write_up.offerings if o.understood is False],
         ),
         (
             say("Does not value"),
-            [_offering_link(desk, o.offering) for o in write_up.offerings if o.valued is False],
+            [edition.offering(o.offering) for o in write_up.offerings if o.valued is False],
         ),
-        (say("We expected"), [_driver_link(desk, each) for each in write_up.expected]),
+        (say("We expected"), [edition.driver_link(each) for each in write_up.expected]),
         (
             say("Not asked about"),
             _texts(*(drivers[each].name for each in drivers if each in write_up.not_asked)),
@@ -118,19 +118,3 @@ def _consent(source: WriteUp, language: Language) -> tuple[str, str, str]:
 
 def _texts(*texts: str) -> list[LinkView]:
     return [LinkView(text, "") for text in texts if text]
-
-
-def _driver_link(desk: Desk, id_: str) -> LinkView:
-    return LinkView(desk.findings.codebook.all[id_].name, addresses.driver(id_))
-
-
-def _offering_link(desk: Desk, id_: str) -> LinkView:
-    return LinkView(desk.findings.offerings[id_].name, addresses.offering(id_))
-
-
-def _competitor_link(desk: Desk, id_: str) -> LinkView:
-    return LinkView(desk.findings.competitors[id_].name, addresses.competitor(id_))
-
-
-def _valued(desk: Desk, id_: str) -> LinkView:
-    return _offering_link(desk, id_) if desk.findings.is_offering(id_) else _driver_link(desk, id_)

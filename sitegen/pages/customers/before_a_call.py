@@ -18,7 +18,7 @@ from sitegen.pages.views import AskLineView, DriverLinkView, FactView, HabitLine
 
 def customer_sentence(desk: Desk, id_: str) -> str:
     """`2 conversations, the latest on 14 September 2026: renewed, would stay.`"""
-    language, say = desk.findings.language, desk.findings.language.say
+    language, say = desk.language, desk.language.say
     write_ups = desk.write_ups_by_customer.get(id_, [])
     if not write_ups:
         return say("No conversation yet.")
@@ -43,10 +43,12 @@ _STAYS: Final = {
 
 def customer_facts(desk: Desk, customer: Customer, write_ups: Sequence[CodedWriteUp]) -> tuple[FactView, ...]:
     """What it values and must keep by the newest write-up that says so, and what the roster holds."""
-    language, say = desk.findings.language, desk.findings.language.say
+    language, say = desk.language, desk.language.say
+    valued = next((each.most_valued for each in write_ups if each.most_valued), "")
+    kept = next((each.must_keep for each in write_ups if each.must_keep), ())
     facts: list[tuple[str, list[LinkView]]] = [
-        (say("Values most"), _most_valued(desk, write_ups)),
-        (say("Must keep"), _must_keep(desk, write_ups)),
+        (say("Values most"), [desk.edition.valued(valued)] if valued else []),
+        (say("Must keep"), [desk.edition.offering(each) for each in kept]),
         (say("Pseudonym"), _texts(customer.pseudonym)),
         (say("Status"), _texts(customer.status.capitalize())),
         (say("Customer since"), _texts(language.day(customer.since))),
@@ -60,21 +62,6 @@ def customer_facts(desk: Desk, customer: Customer, write_ups: Sequence[CodedWrit
 
 def _texts(text: str) -> list[LinkView]:
     return [LinkView(text, "")] if text else []
-
-
-def _most_valued(desk: Desk, write_ups: Iterable[CodedWriteUp]) -> list[LinkView]:
-    valued = next((each.most_valued for each in write_ups if each.most_valued), "")
-    drivers = desk.findings.codebook.all
-    if not valued:
-        return []
-    if valued in drivers:
-        return [LinkView(drivers[valued].name, addresses.driver(valued))]
-    return [LinkView(desk.findings.offerings[valued].name, "")]
-
-
-def _must_keep(desk: Desk, write_ups: Iterable[CodedWriteUp]) -> list[LinkView]:
-    kept = next((each.must_keep for each in write_ups if each.must_keep), ())
-    return [LinkView(desk.findings.offerings[each].name, "") for each in kept]
 
 
 def present_at(desk: Desk, write_ups: Iterable[CodedWriteUp]) -> tuple[str, ...]:
@@ -111,11 +98,10 @@ def _turn(desk: Desk, turn: Turn) -> TurnView:
     def chips(keys: Iterable[tuple[str, Effect]]) -> tuple[DriverLinkView, ...]:
         return tuple(desk.edition.driver(driver, effect) for driver, effect in keys)
 
-    language = desk.findings.language
+    language = desk.language
 
     def conversation(write_up: CodedWriteUp) -> LinkView:
-        day = language.day(write_up.write_up.date) or language.say("undated")
-        return LinkView(day, addresses.write_up(write_up.write_up.id))
+        return LinkView(desk.edition.day(write_up), addresses.write_up(write_up.write_up.id))
 
     def then(earlier: Outcome | Stays, later: Outcome | Stays) -> str:
         say = language.say

@@ -1,6 +1,5 @@
 """The pages of customers, and those that list them."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
 
 from sitegen.model import FreePage
@@ -14,8 +13,8 @@ from sitegen.pages.customers.before_a_call import (
     present_at,
     turns_of,
 )
-from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.paging import on_page, page_addresses, page_title, pager
+from sitegen.pages.desk import Desk, PlannedPage, Plans
+from sitegen.pages.paging import Leaf, leaves
 from sitegen.pages.views import (
     CustomerLineView,
     CustomersView,
@@ -24,21 +23,21 @@ from sitegen.pages.views import (
 )
 
 
-def customer_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def customer_lists(desk: Desk) -> Plans:
     """The pages that list customers."""
     customers = desk.findings.customers
     ids = sorted(desk.write_ups_by_customer, key=lambda id_: (customers[id_].name.casefold(), id_))
-    listed = page_addresses(addresses.CUSTOMERS, len(ids))
     return {
-        address: partial(_plan_customers, desk, ids, listed, number) for number, address in enumerate(listed)
+        leaf.address: partial(_plan_customers, desk, ids, leaf)
+        for leaf in leaves(addresses.CUSTOMERS, len(ids))
     }
 
 
-def _plan_customers(desk: Desk, ids: list[str], listed: Sequence[str], number: int) -> PlannedPage:
+def _plan_customers(desk: Desk, ids: list[str], leaf: Leaf) -> PlannedPage:
     """Those we talked to, by name, and how many of the roster we never asked."""
-    findings, language = desk.findings, desk.findings.language
+    findings, language = desk.findings, desk.language
     lines = []
-    for id_ in on_page(ids, number):
+    for id_ in leaf.of(ids):
         write_ups = desk.write_ups_by_customer[id_]
         lines.append(
             CustomerLineView(
@@ -68,14 +67,14 @@ def _plan_customers(desk: Desk, ids: list[str], listed: Sequence[str], number: i
             )
         )
     sentence = " ".join(parts)
-    view = CustomersView(sentence=sentence, customers=tuple(lines), pager=pager(listed, number, language))
-    title = page_title(language.say("Customers"), number, language)
-    return desk.page(view, listed[number], title, "customers", description=sentence)
+    view = CustomersView(sentence=sentence, customers=tuple(lines), pager=leaf.pager(language))
+    title = leaf.title(language.say("Customers"), language)
+    return desk.page(view, leaf.address, title, "customers", description=sentence)
 
 
 def plan_customer(desk: Desk, id_: str, page: FreePage | None) -> PlannedPage:
     """The tailor's file: what to know before a call, from the team's own page and all conversations."""
-    findings, edition, language = desk.findings, desk.edition, desk.findings.language
+    findings, edition, language = desk.findings, desk.edition, desk.language
     customer = findings.customers[id_]
     write_ups = desk.write_ups_by_customer.get(id_, [])
     own = addresses.customer(id_)
@@ -94,7 +93,7 @@ def plan_customer(desk: Desk, id_: str, page: FreePage | None) -> PlannedPage:
         asks=asks_of(desk, write_ups),
         tell_others=edition.words(tells.write_up.tell_others if tells else ""),
         told=LinkView(
-            language.day(tells.write_up.date) or language.say("undated"),
+            edition.day(tells),
             f"{addresses.write_up(tells.write_up.id)}#sg-tell-others",
         )
         if tells

@@ -1,14 +1,14 @@
 """The pages of every number of a driver that has more behind it than the driver's own page shows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.charts.wording import named_by
 from sitegen.model import Driver, Segment
 from sitegen.pages import addresses
-from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
+from sitegen.pages.desk import Desk, PlannedPage, Plans
+from sitegen.pages.paging import SHOWN, Leaf, leaves
 from sitegen.pages.passages import Passage, behind
 from sitegen.pages.views import (
     EvidenceView,
@@ -16,9 +16,9 @@ from sitegen.pages.views import (
 )
 
 
-def evidence_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def evidence_pages(desk: Desk) -> Plans:
     """The pages of every number that has more behind it than the page of its driver shows."""
-    pages: dict[str, Callable[[], PlannedPage]] = {}
+    pages: Plans = {}
     findings = desk.findings
     for finding in (findings.by_segment, findings.by_value_driver):
         for driver in finding.drivers:
@@ -30,10 +30,9 @@ def evidence_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
                 if max(len(people), len(against), len(silent)) <= SHOWN:
                     continue
                 items: list[Passage | CodedWriteUp] = [*people, *against, *silent]
-                listed = page_addresses(addresses.evidence(driver.id, segment.id), len(items))
-                for number, address in enumerate(listed):
-                    here = on_page(items, number)
-                    pages[address] = partial(plan_evidence, desk, driver, segment, here, listed, number)
+                for leaf in leaves(addresses.evidence(driver.id, segment.id), len(items)):
+                    here = leaf.of(items)
+                    pages[leaf.address] = partial(plan_evidence, desk, driver, segment, here, leaf)
     return pages
 
 
@@ -42,14 +41,13 @@ def plan_evidence(
     driver: Driver,
     segment: Segment,
     here: Sequence[Passage | CodedWriteUp],
-    listed: Sequence[str],
-    number: int,
+    leaf: Leaf,
 ) -> PlannedPage:
     """One page of all that stands behind the number of a driver in a segment: what stands `here`."""
     cell = desk.findings.finding_of(driver.id).cell(driver.id, segment.id)
-    about = LinkView(driver.name, addresses.driver(driver.id))
+    about = desk.edition.driver_link(driver.id)
     within = LinkView(segment.name, addresses.segment(segment.id))
-    language = desk.findings.language
+    language = desk.language
     said = named_by(segment.name, cell.share, driver.name, cell.against, language)
     view = EvidenceView(
         about=about,
@@ -59,9 +57,9 @@ def plan_evidence(
             desk.edition.quote(each[0], each[1], driver.id) for each in here if isinstance(each, tuple)
         ),
         silent=tuple(desk.edition.write_up_line(each) for each in here if isinstance(each, CodedWriteUp)),
-        pager=pager(listed, number, language),
+        pager=leaf.pager(language),
     )
     title = language.say("{driver} in {segment}", driver=driver.name, segment=segment.name)
-    title = page_title(title, number, language)
+    title = leaf.title(title, language)
     trail = (LinkView(language.say("Drivers"), addresses.DRIVERS), about)
-    return desk.page(view, listed[number], title, "drivers", description=view.sentence, trail=trail)
+    return desk.page(view, leaf.address, title, "drivers", description=view.sentence, trail=trail)

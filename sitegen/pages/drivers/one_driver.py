@@ -8,7 +8,7 @@ from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.insights.lines import insight_lines
 from sitegen.pages.outcomes.lines import driver_outcomes
 from sitegen.pages.over_time.lines import halves, segment_lines
-from sitegen.pages.paging import SHOWN
+from sitegen.pages.paging import SHOWN, link_to_all
 from sitegen.pages.passages import behind, shown_quotes
 from sitegen.pages.sentences import (
     driver_sentence,
@@ -24,7 +24,7 @@ from sitegen.pages.views import (
 
 def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
     """Who names a driver, how strongly, for and against, in whose words."""
-    findings, edition, say = desk.findings, desk.edition, desk.findings.language.say
+    findings, edition, say = desk.findings, desk.edition, desk.language.say
     finding = findings.finding_of(driver.id)
     whole = finding.cell(driver.id)
     own = addresses.driver(driver.id)
@@ -48,7 +48,7 @@ def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:
         include=driver.include,
         exclude=driver.exclude,
         aliases=driver.aliases,
-        parent=LinkView(parent.name, addresses.driver(parent.id)) if parent else None,
+        parent=desk.edition.driver_link(parent.id) if parent else None,
         children=tuple(_child_line(desk, child) for child in children),
         sentence=driver_sentence(findings, driver),
         share=edition.share(whole.share),
@@ -99,7 +99,7 @@ def _child_line(desk: Desk, child: Driver) -> DriverLineView:
 def _group(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupView:
     """The quotes behind a cell, and the write-ups that name the driver without one; the first of many."""
     people, against, silent = behind(desk, cell)
-    language, everything = desk.findings.language, len(people) + len(against) + len(silent)
+    language, everything = desk.language, len(people) + len(against) + len(silent)
     too_many = max(len(people), len(against), len(silent)) > SHOWN
     return QuoteGroupView(
         id=id_,
@@ -108,10 +108,7 @@ def _group(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupView:
         quotes=shown_quotes(desk, people, cell.driver),
         against=shown_quotes(desk, against, cell.driver),
         silent=tuple(desk.edition.write_up_line(each) for each in silent[:SHOWN]),
-        more=LinkView(
-            language.say("All {count}", count=language.number(everything)),
-            addresses.evidence(cell.driver, cell.segment),
-        )
+        more=link_to_all(everything, addresses.evidence(cell.driver, cell.segment), language)
         if too_many
         else None,
     )

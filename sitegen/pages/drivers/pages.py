@@ -10,7 +10,7 @@ from sitegen.pages.views import (
 
 def plan_drivers(desk: Desk) -> PlannedPage:
     """All drivers under their value drivers."""
-    matrix, say = desk.matrix(addresses.DRIVERS), desk.findings.language.say
+    matrix, say = desk.matrix(addresses.DRIVERS), desk.language.say
     view = DriversView(
         takeaway=matrix.takeaway if matrix else "", matrix=matrix, value_drivers=value_drivers(desk)
     )

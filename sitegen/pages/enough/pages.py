@@ -1,6 +1,5 @@
 """Have we asked enough? Saturation, what may have been missed, who asked, how long after the decision."""
 
-from collections.abc import Callable
 from functools import partial
 
 from sitegen.analysis.drivers_by_segment import EVERYONE
@@ -14,7 +13,7 @@ from sitegen.language import Language
 from sitegen.model import Segment, SourceKind
 from sitegen.pages import addresses
 from sitegen.pages.answered import tells_enough
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.enough.sample_sentences import delay_sentence, interviewer_sentence, interviewers_sentence
 from sitegen.pages.enough.sentences import (
     enough_sentence,
@@ -27,13 +26,13 @@ from sitegen.pages.views import EnoughView, LinkView, ListeningView, NumberView
 from sitegen.reading.settings import CountUnit
 
 
-def enough_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def enough_pages(desk: Desk) -> Plans:
     """The page of whether enough was asked; none where nobody was."""
     return {addresses.ENOUGH: partial(_plan_enough, desk)} if tells_enough(desk.findings) else {}
 
 
 def _plan_enough(desk: Desk) -> PlannedPage:
-    findings, edition, language = desk.findings, desk.edition, desk.findings.language
+    findings, edition, language = desk.findings, desk.edition, desk.language
     sentence = enough_sentence(findings)
     chart = draw_new_drivers(findings.saturation, findings.table.segments, sentence, language)
     sample = findings.sample
@@ -89,7 +88,7 @@ def _source(kind: SourceKind, count: int, language: Language) -> str:
 
 
 def _listening(desk: Desk, segment: Segment) -> ListeningView:
-    findings, language = desk.findings, desk.findings.language
+    findings, language = desk.findings, desk.language
     listening = findings.saturation[segment.id]
     leading = findings.sample.leading.get(segment.id)
     notes = [missed_sentence(listening, language), reach_sentence(segment, listening.asked, language)]
@@ -111,7 +110,7 @@ def _listening(desk: Desk, segment: Segment) -> ListeningView:
 
 
 def _everyone(desk: Desk) -> ListeningView:
-    listening, language = desk.findings.saturation[EVERYONE], desk.findings.language
+    listening, language = desk.findings.saturation[EVERYONE], desk.language
     return ListeningView(
         title=LinkView(language.say("Everyone"), ""),
         asked=asked_in_words(listening.asked, CountUnit.CUSTOMERS, language),
@@ -128,9 +127,7 @@ def _last_new(desk: Desk, listening: Listening) -> LinkView | None:
     step = next((step for step in reversed(listening.steps) if step.new), None)
     if step is None:
         return None
-    day = desk.findings.language.day(step.write_up.write_up.date)
-    label = f"{desk.edition.customer(step.write_up.customer.id).label}, {day}"
-    return LinkView(label, addresses.write_up(step.write_up.write_up.id))
+    return desk.edition.conversation(step.write_up)
 
 
 def _last_driver(findings: Findings, listening: Listening) -> str:
@@ -140,5 +137,5 @@ def _last_driver(findings: Findings, listening: Listening) -> str:
 
 def _delay(desk: Desk, delay: Delay) -> LinkView:
     name = desk.edition.customer(delay.write_up.customer.id).label
-    days = desk.findings.language.say_many("{count} day", "{count} days", delay.days)
+    days = desk.language.say_many("{count} day", "{count} days", delay.days)
     return LinkView(f"{name}: {days}", addresses.write_up(delay.write_up.write_up.id))

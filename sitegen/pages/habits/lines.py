@@ -6,6 +6,7 @@ from sitegen.charts.wording import capitalised, count_of_base
 from sitegen.model import Segment
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk
+from sitegen.pages.paging import link_to_all
 from sitegen.pages.views import HabitGroupView, HabitLineView, LinkView
 
 FEW = 6
@@ -16,7 +17,7 @@ def habit_line(desk: Desk, line: HabitLine) -> HabitLineView:
     """What one write-up says of one stage."""
     edition, write_up = desk.edition, line.write_up
     return HabitLineView(
-        stage=capitalised(desk.findings.language.say(line.habit.stage.value)),
+        stage=capitalised(desk.language.say(line.habit.stage.value)),
         does=edition.words(line.habit.does),
         channel=edition.words(line.habit.channel),
         offer=edition.words(line.habit.offer),
@@ -29,16 +30,13 @@ def habit_line(desk: Desk, line: HabitLine) -> HabitLineView:
 
 def habit_group(desk: Desk, cell: StageHabits, id_: str, title: LinkView) -> HabitGroupView:
     """The first lines of a stage in a segment, with what may be said of its channels."""
-    more, language = len(cell.lines) > FEW, desk.findings.language
+    more, language = len(cell.lines) > FEW, desk.language
     return HabitGroupView(
         id=id_,
         title=title,
         sentence=stage_sentence(desk, cell),
         lines=tuple(habit_line(desk, line) for line in cell.lines[:FEW]),
-        more=LinkView(
-            language.say("All {count}", count=language.number(len(cell.lines))),
-            addresses.habits(cell.stage.value, cell.segment),
-        )
+        more=link_to_all(len(cell.lines), addresses.habits(cell.stage.value, cell.segment), language)
         if more
         else None,
     )
@@ -54,7 +52,7 @@ def segment_habits(desk: Desk, segment: Segment) -> tuple[HabitGroupView, ...]:
             cell,
             f"sg-stage-{cell.stage.value}",
             LinkView(
-                capitalised(desk.findings.language.say(cell.stage.value)),
+                capitalised(desk.language.say(cell.stage.value)),
                 f"{addresses.HABITS}#{place_of(cell.stage.value, segment.id)}",
             ),
         )

@@ -1,6 +1,6 @@
 """The page of habits by buying stage, and those that hold all lines of one number."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from sitegen.analysis.drivers_by_segment import EVERYONE
@@ -9,9 +9,9 @@ from sitegen.charts.wording import capitalised, count_of_base, in_sentence
 from sitegen.language import Language
 from sitegen.model import Segment, Stage
 from sitegen.pages import addresses
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.habits.lines import FEW, habit_group, habit_line, place_of, stage_sentence
-from sitegen.pages.paging import on_page, page_addresses, page_title, pager
+from sitegen.pages.paging import Leaf, leaves
 from sitegen.pages.sentences import people_in
 from sitegen.pages.views import (
     ChannelView,
@@ -27,41 +27,36 @@ _CHANNELS = 8
 """How many channels of a stage are shown, the most usual first."""
 
 
-def habit_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def habit_pages(desk: Desk) -> Plans:
     """The page of habits with its lists; none where nobody told of any stage."""
     found = desk.findings.habits
     if not found.told:
         return {}
-    pages: dict[str, Callable[[], PlannedPage]] = {addresses.HABITS: partial(plan_habits, desk)}
+    pages: Plans = {addresses.HABITS: partial(plan_habits, desk)}
     for stage in found.stages:
         for segment in found.segments:
             lines = found.at(stage, segment.id).lines
             if len(lines) > FEW:
-                listed = page_addresses(addresses.habits(stage.value, segment.id), len(lines))
-                for number, address in enumerate(listed):
-                    pages[address] = partial(_plan_list, desk, stage, segment, listed, number)
+                for leaf in leaves(addresses.habits(stage.value, segment.id), len(lines)):
+                    pages[leaf.address] = partial(_plan_list, desk, stage, segment, leaf)
     return pages
 
 
-def _plan_list(desk: Desk, stage: Stage, segment: Segment, listed: Sequence[str], number: int) -> PlannedPage:
+def _plan_list(desk: Desk, stage: Stage, segment: Segment, leaf: Leaf) -> PlannedPage:
     """One page of all that a segment told of a stage, newest first."""
-    cell, language = desk.findings.habits.at(stage, segment.id), desk.findings.language
+    cell, language = desk.findings.habits.at(stage, segment.id), desk.language
     name = capitalised(language.say(stage.value))
     view = HabitListView(
         stage=LinkView(name, f"{addresses.HABITS}#{place_of(stage.value)}"),
-        within=_segment_link(desk, segment),
+        within=desk.edition.segment_name(segment),
         sentence=stage_sentence(desk, cell),
-        lines=tuple(habit_line(desk, line) for line in on_page(cell.lines, number)),
-        pager=pager(listed, number, language),
+        lines=tuple(habit_line(desk, line) for line in leaf.of(cell.lines)),
+        pager=leaf.pager(language),
     )
     title = f"{name}: {segment.name}"
-    title = page_title(title, number, language)
+    title = leaf.title(title, language)
     trail = (LinkView(language.say("Habits"), addresses.HABITS),)
-    return desk.page(view, listed[number], title, "habits", description=view.sentence, trail=trail)
-
-
-def _segment_link(desk: Desk, segment: Segment) -> LinkView:
-    return desk.edition.segment(segment) or LinkView(segment.name, "")
+    return desk.page(view, leaf.address, title, "habits", description=view.sentence, trail=trail)
 
 
 def plan_habits(desk: Desk) -> PlannedPage:
@@ -73,13 +68,13 @@ def plan_habits(desk: Desk) -> PlannedPage:
         matrix=_matrix(desk),
         stages=tuple(_stage(desk, stage) for stage in found.stages),
     )
-    title = desk.findings.language.say("Habits")
+    title = desk.language.say("Habits")
     return desk.page(view, addresses.HABITS, title, "habits", description=sentence)
 
 
 def _sentence(desk: Desk) -> str:
     """How many told, of which stages most, and of which nobody."""
-    found, language = desk.findings.habits, desk.findings.language
+    found, language = desk.findings.habits, desk.language
     cells = [found.at(stage) for stage in found.stages]
     most = max(cell.told for cell in cells)
     first = [cell.stage for cell in cells if cell.told == most]
@@ -111,9 +106,9 @@ def _quoted(stages: Iterable[Stage], language: Language) -> str:
 
 def _matrix(desk: Desk) -> HabitMatrixView:
     """How many told of each stage in each segment where anybody told, and the channel most usual there."""
-    found, say = desk.findings.habits, desk.findings.language.say
+    found, say = desk.findings.habits, desk.language.say
     segments = [each for each in found.segments if any(found.at(stage, each.id).told for stage in Stage)]
-    header = [_segment_link(desk, each) for each in segments]
+    header = [desk.edition.segment_name(each) for each in segments]
     everyone = [LinkView(say("Everyone"), "")] if len(segments) > 1 else []
     return HabitMatrixView(
         header=(*header, *everyone),
@@ -131,7 +126,7 @@ def _matrix(desk: Desk) -> HabitMatrixView:
 
 
 def _cell(desk: Desk, cell: StageHabits) -> HabitCellView:
-    usual, language = cell.most_usual, desk.findings.language
+    usual, language = cell.most_usual, desk.language
     within = "" if cell.segment == EVERYONE else cell.segment
     return HabitCellView(
         told=language.number(cell.told) if cell.told else "",
@@ -155,14 +150,14 @@ def _other_channels(once: Sequence[str], whole: StageHabits, language: Language)
 
 
 def _stage(desk: Desk, stage: Stage) -> HabitStageView:
-    found, edition, language = desk.findings.habits, desk.edition, desk.findings.language
+    found, edition, language = desk.findings.habits, desk.edition, desk.language
     whole = found.at(stage)
     groups = []
     for segment in found.segments:
         cell = found.at(stage, segment.id)
         if cell.told:
             place = place_of(stage.value, segment.id)
-            groups.append(habit_group(desk, cell, place, _segment_link(desk, segment)))
+            groups.append(habit_group(desk, cell, place, desk.edition.segment_name(segment)))
     sentence = stage_sentence(desk, whole)
     often = [each for each in whole.channels if each.share.count > 1]
     once = [edition.plain(each.name) for each in whole.channels if each.share.count == 1]

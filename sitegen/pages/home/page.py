@@ -74,7 +74,7 @@ def _first(headlines: Sequence[HeadlineView]) -> str:
 
 def _headlines(desk: Desk) -> tuple[HeadlineView, ...]:
     """What each segment names most; those whom our first message misses furthest come first."""
-    findings, say = desk.findings, desk.findings.language.say
+    findings, say = desk.findings, desk.language.say
     segments = [
         segment
         for segment in findings.table.segments

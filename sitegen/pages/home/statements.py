@@ -31,7 +31,7 @@ Statement = tuple[bool, StatementView]
 
 def statement(desk: Desk, hard: bool, label: str, sentence: str, address: str) -> Statement:
     """The sentence of the page at an address under a label, and whether nobody likes to hear it."""
-    label = desk.findings.language.say(label)
+    label = desk.language.say(label)
     return hard, StatementView(label=label, sentence=sentence, address=address, links=())
 
 
@@ -62,7 +62,7 @@ def may_leave(desk: Desk) -> Statement:
 
 def _lost(desk: Desk) -> Iterator[Statement]:
     if has_calls(desk.findings):
-        sentence = losses_sentence(desk.findings.call_next.losses, desk.findings.language)
+        sentence = losses_sentence(desk.findings.call_next.losses, desk.language)
         yield statement(desk, True, mark("Lost unasked"), sentence, f"{addresses.CALL_NEXT}#sg-lost")
 
 
@@ -78,7 +78,7 @@ def _outcomes(desk: Desk) -> Iterator[Statement]:
 
 def _insights(desk: Desk) -> Iterator[Statement]:
     stale = [each for each in desk.findings.insights if each.standing.stale]
-    language = desk.findings.language
+    language = desk.language
     for each in stale[:INSIGHTS]:
         said = [language.say("“{insight}”.", insight=desk.edition.plain(each.insight.title))]
         if each.standing is not Standing.CONTRADICTED:
@@ -107,7 +107,7 @@ def _initiatives(desk: Desk) -> Iterator[Statement]:
     wishes = desk.findings.wishes
     if wishes:
         hard = any(each.demand is Demand.NOBODY for each in wishes)
-        sentence = wishes_sentence(wishes, desk.findings.language)
+        sentence = wishes_sentence(wishes, desk.language)
         yield statement(desk, hard, mark("Initiatives"), sentence, addresses.INITIATIVES)
 
 
@@ -123,14 +123,14 @@ def _rivals(desk: Desk) -> Iterator[Statement]:
     if names_a_rival(desk.findings):
         apart = apart_sentence(desk.findings, rivals)
         hard = bool(apart) and not rivals.apart and rivals.told >= desk.findings.settings.small_base
-        sentence = apart or rivals_sentence(rivals, desk.findings.language)
+        sentence = apart or rivals_sentence(rivals, desk.language)
         yield statement(desk, hard, mark("Against rivals"), sentence, addresses.COMPETITORS)
 
 
 def _over_time(desk: Desk) -> Iterator[Statement]:
     if has_course(desk.findings):
         sentence = over_time_sentence(
-            desk.findings.over_time, desk.findings.settings.small_base, desk.findings.language
+            desk.findings.over_time, desk.findings.settings.small_base, desk.language
         )
         yield statement(desk, False, mark("Over time"), sentence, addresses.OVER_TIME)
 

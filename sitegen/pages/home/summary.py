@@ -1,6 +1,6 @@
 """The summary: what a board would read, uncomfortable findings first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -11,7 +11,7 @@ from sitegen.pages import addresses
 from sitegen.pages.answered import has_calls, tells_enough
 from sitegen.pages.briefs.links import brief_link
 from sitegen.pages.calling.sentences import calling_sentence
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.enough.sample_sentences import interviewers_sentence
 from sitegen.pages.enough.sentences import enough_sentence
 from sitegen.pages.home.numbers import study_numbers
@@ -24,7 +24,7 @@ SEGMENTS: Final = 12
 """How many segments have their line here, so that it stays on two printed pages."""
 
 
-def summary_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def summary_pages(desk: Desk) -> Plans:
     """The page of all segments for a board; none where nobody was asked anything."""
     if not desk.findings.table.write_ups:
         return {}
@@ -33,7 +33,7 @@ def summary_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def plan_summary(desk: Desk) -> PlannedPage:
     """What nobody likes to hear, a line a segment, what stands, and how far it reaches."""
-    findings, language = desk.findings, desk.findings.language
+    findings, language = desk.findings, desk.language
     hard, firm = statements(desk)
     segments = _ordered(desk)
     all_segments = language.say("All {count} segments", count=language.number(len(segments)))

@@ -28,7 +28,7 @@ def insight_line(desk: Desk, each: Weighed) -> InsightLineView:
         title=desk.edition.plain(each.insight.title),
         address=addresses.insight(each.insight.id),
         byline=byline(desk, each),
-        standing=standing_in_words(each, desk.findings.language),
+        standing=standing_in_words(each, desk.language),
         stale=each.standing.stale,
         sentence=insight_sentence(desk.findings, each),
         drivers=tuple(desk.edition.driver(claim.driver.id) for claim in each.claims),
@@ -37,9 +37,9 @@ def insight_line(desk: Desk, each: Weighed) -> InsightLineView:
 
 def byline(desk: Desk, each: Weighed) -> str:
     """Who concluded it, and when."""
-    language = desk.findings.language
+    language = desk.language
     author, day = desk.edition.plain(each.insight.author), language.day(each.insight.date)
-    return language.say("{author}, {day}", author=author, day=day) if author and day else author or day
+    return language.say("{name}, {day}", name=author, day=day) if author and day else author or day
 
 
 def standing_in_words(each: Weighed, language: Language) -> str:

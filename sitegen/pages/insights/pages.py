@@ -1,12 +1,12 @@
 """What people concluded: the list, and each claim with its evidence."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import partial
 
 from sitegen.analysis.insights import Claim, Weighed
 from sitegen.model import Segment
 from sitegen.pages import addresses
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.insights.lines import byline, insight_line, insight_sentence, standing_in_words
 from sitegen.pages.passages import behind
 from sitegen.pages.views import (
@@ -22,19 +22,19 @@ QUOTED = 5
 """How many quotes of a driver stand on the page of an insight, for and against each."""
 
 
-def insight_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def insight_pages(desk: Desk) -> Plans:
     """The page of every insight, and that which lists them; none where nobody concluded anything."""
     found = desk.findings.insights
     if not found:
         return {}
-    pages: dict[str, Callable[[], PlannedPage]] = {addresses.INSIGHTS: partial(_plan_insights, desk)}
+    pages: Plans = {addresses.INSIGHTS: partial(_plan_insights, desk)}
     for each in found:
         pages[addresses.insight(each.insight.id)] = partial(_plan_insight, desk, each)
     return pages
 
 
 def _plan_insights(desk: Desk) -> PlannedPage:
-    found, language = desk.findings.insights, desk.findings.language
+    found, language = desk.findings.insights, desk.language
     stale = sum(1 for each in found if each.standing.stale)
     if stale:
         sentence = language.say_many(
@@ -56,7 +56,7 @@ def _plan_insights(desk: Desk) -> PlannedPage:
 
 
 def _plan_insight(desk: Desk, each: Weighed) -> PlannedPage:
-    edition, insight, language = desk.edition, each.insight, desk.findings.language
+    edition, insight, language = desk.edition, each.insight, desk.language
     own = addresses.insight(insight.id)
     title = edition.plain(insight.title)
     sentence = insight_sentence(desk.findings, each)
@@ -98,7 +98,7 @@ def _claim(desk: Desk, each: Weighed, claim: Claim) -> ClaimView:
         then=edition.share(claim.then) if claim.then else None,
         since=edition.share(claim.since) if claim.since else None,
         against=claim.against.count,
-        shift=desk.findings.language.say("Since then the evidence has turned.") if shifts else "",
+        shift=desk.language.say("Since then the evidence has turned.") if shifts else "",
         segments=tuple(_in_segment(desk, claim, segment) for segment in each.segments)
         if len(each.segments) > 1
         else (),
@@ -121,13 +121,13 @@ def _group(desk: Desk, claim: Claim, cited: Collection[str]) -> QuoteGroupView:
     shown = len(people[:QUOTED]) + len(against[:QUOTED]) + len(silent[:QUOTED])
     return QuoteGroupView(
         id=f"sg-driver-{driver.id}",
-        title=LinkView(driver.name, addresses.driver(driver.id)),
+        title=desk.edition.driver_link(driver.id),
         share=desk.edition.share(claim.now),
         quotes=tuple(desk.edition.quote(*each, driver.id) for each in people[:QUOTED]),
         against=tuple(desk.edition.quote(*each, driver.id) for each in against[:QUOTED]),
         silent=tuple(desk.edition.write_up_line(each) for each in silent[:QUOTED]),
         more=LinkView(
-            desk.findings.language.say("All that was said of {driver}", driver=driver.name),
+            desk.language.say("All that was said of {driver}", driver=driver.name),
             addresses.driver(driver.id) + "#sg-quotes",
         )
         if len(people) + len(against) + len(silent) > shown

@@ -53,7 +53,7 @@ def unspoken_line(
         share=desk.edition.share(each.cell.share),
         against=each.cell.against,
         address=behind_cell(each.cell),
-        verdict="" if each.hearing is Hearing.SAID else desk.findings.language.say(each.hearing.value),
+        verdict="" if each.hearing is Hearing.SAID else desk.language.say(each.hearing.value),
         strength=strength_sentence(desk.findings, each) if each.won.base else "",
         won=_conversations(desk, each.won_in),
         more_won=max(0, len(each.won_in) - SHOWN),
@@ -70,10 +70,5 @@ def behind_cell(cell: Cell) -> str:
 
 def _conversations(desk: Desk, ids: Sequence[str]) -> tuple[LinkView, ...]:
     """Links to conversations by their customers and days, newest first."""
-    links = []
-    for id_ in sorted(ids, key=desk.places.__getitem__)[:SHOWN]:
-        write_up = desk.write_ups_by_id[id_]
-        day = desk.findings.language.day(write_up.write_up.date)
-        customer = desk.edition.customer(write_up.customer.id).label
-        links.append(LinkView(f"{customer}, {day}" if day else customer, addresses.write_up(id_)))
-    return tuple(links)
+    newest = sorted(ids, key=desk.places.__getitem__)[:SHOWN]
+    return tuple(desk.edition.conversation(desk.write_ups_by_id[id_]) for id_ in newest)

@@ -1,6 +1,6 @@
 """The page of the message gap."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -10,7 +10,7 @@ from sitegen.analysis.unspoken import Unspoken
 from sitegen.charts.wording import count_of_base, points
 from sitegen.language import Language, mark
 from sitegen.pages import addresses
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.messages.one_segment import DATA, behind_cell, segment_gap, unspoken_line
 from sitegen.pages.messages.sentences import (
     judged_sentence,
@@ -33,7 +33,7 @@ QUOTES: Final = 2
 """How many of the strongest words stand under a driver that no message speaks of."""
 
 
-def message_gap_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def message_gap_pages(desk: Desk) -> Plans:
     """The page of the message gap, where we tell anybody anything and asked anybody."""
     if not desk.findings.message_gap.messages or not desk.findings.table.write_ups:
         return {}
@@ -42,7 +42,7 @@ def message_gap_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def plan_message_gap(desk: Desk) -> PlannedPage:
     """What we say and they do not, and the reverse; what would land elsewhere; where we win untold."""
-    finding, language = desk.findings.message_gap, desk.findings.language
+    finding, language = desk.findings.message_gap, desk.language
     flat = [each for gap in finding.widest for each in gap.flat]
     unsaid = [(gap, each) for gap in finding.widest for each in gap.unsaid]
     strengths = _surest([(gap, each) for gap in finding.widest for each in gap.strengths])
@@ -79,7 +79,7 @@ def _surest(pairs: list[tuple[SegmentGap, Unspoken]]) -> list[tuple[SegmentGap, 
 
 
 def _flat(desk: Desk, heard: HeardMessage) -> FlatMessageView:
-    language = desk.findings.language
+    language = desk.language
     better = [each for each in heard.elsewhere if each.landing is not Landing.NOT_CLEARLY]
     return FlatMessageView(
         text=heard.message.text,
@@ -112,7 +112,7 @@ _CHANGES: Final = (
 
 
 def _changes(desk: Desk, messages: Sequence[HeardMessage]) -> TableView:
-    language = desk.findings.language
+    language = desk.language
     rows = []
     for heard in messages:
         change = heard.change

@@ -1,22 +1,21 @@
 """What must stay: all offerings on one page."""
 
-from collections.abc import Callable
 from functools import partial
 
 from sitegen.analysis.must_keeps import Cut, MustKeep
 from sitegen.charts.offering_rows import draw_must_keeps, revenue_in_words
 from sitegen.charts.wording import count_of_base
 from sitegen.pages import addresses
-from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.offerings.one_offering import offering_link, pages_behind, plan_offering
+from sitegen.pages.desk import Desk, PlannedPage, Plans
+from sitegen.pages.offerings.one_offering import pages_behind, plan_offering
 from sitegen.pages.offerings.sentences import asked_what_must_stay, cut_sentence, must_keeps_sentence
 from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import LinkView, MustKeepLineView, MustKeepsView
 
 
-def must_keep_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def must_keep_pages(desk: Desk) -> Plans:
     """The page of must-keeps where anybody was asked, and the page of every offering."""
-    pages: dict[str, Callable[[], PlannedPage]] = {}
+    pages: Plans = {}
     if any(each.share.base for each in desk.findings.must_keeps.offerings.values()):
         pages[addresses.MUST_KEEPS] = partial(_plan_must_keeps, desk)
     for offering in desk.findings.offerings.values():
@@ -39,7 +38,9 @@ def _plan_must_keeps(desk: Desk) -> PlannedPage:
         ),
         lines=tuple(_line(desk, each) for each in finding.ranked() if each.verdict is not Cut.NOBODY_ASKED),
         unasked=tuple(
-            offering_link(each.offering) for each in finding.ranked() if each.verdict is Cut.NOBODY_ASKED
+            desk.edition.offering(each.offering.id)
+            for each in finding.ranked()
+            if each.verdict is Cut.NOBODY_ASKED
         ),
     )
     title = findings.language.say("Must-keeps")
@@ -47,14 +48,14 @@ def _plan_must_keeps(desk: Desk) -> PlannedPage:
 
 
 def _line(desk: Desk, finding: MustKeep) -> MustKeepLineView:
-    own, language = addresses.offering(finding.offering.id), desk.findings.language
+    own, language = addresses.offering(finding.offering.id), desk.language
     where = [
         (segment, share)
         for segment in desk.findings.table.segments
         if (share := finding.by_segment[segment.id]).count
     ]
     return MustKeepLineView(
-        offering=offering_link(finding.offering),
+        offering=desk.edition.offering(finding.offering.id),
         share=desk.edition.share(finding.share),
         sentence=cut_sentence(desk.findings, finding),
         segments=tuple(

@@ -1,6 +1,5 @@
 """May we cut this?  The page of one offering, with the people behind its numbers."""
 
-from collections.abc import Callable
 from typing import Final
 
 from sitegen.analysis.coding import CodedWriteUp
@@ -12,7 +11,7 @@ from sitegen.charts.offering_rows import draw_must_keep_by_segment
 from sitegen.language import mark
 from sitegen.model import Offering
 from sitegen.pages import addresses
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.offerings.sentences import cut_sentence, received_sentence, served_sentence
 from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
@@ -40,12 +39,7 @@ _CELLS: tuple[tuple[Said, str, str], ...] = (
 """The cells of understood by valued, those to worry about first, each with its anchor and title."""
 
 
-def offering_link(offering: Offering) -> LinkView:
-    """The link to the page of an offering."""
-    return LinkView(offering.name, addresses.offering(offering.id))
-
-
-def pages_behind(desk: Desk, offering: Offering) -> dict[str, Callable[[], PlannedPage]]:
+def pages_behind(desk: Desk, offering: Offering) -> Plans:
     """The pages of those behind the numbers of an offering where they are too many for its own page."""
     finding = desk.findings.must_keeps.offerings[offering.id]
     voices = [
@@ -96,7 +90,7 @@ def plan_offering(desk: Desk, offering: Offering) -> PlannedPage:
 
 
 def _all_offerings(desk: Desk) -> LinkView:
-    return LinkView(desk.findings.language.say("Offerings"), addresses.OFFERINGS)
+    return LinkView(desk.language.say("Offerings"), addresses.OFFERINGS)
 
 
 _HOLD: Final = {
@@ -158,13 +152,13 @@ def _leaving(desk: Desk, finding: MustKeep) -> list[Voices]:
         notes = (note.drivers for note in write_up.offerings if note.offering == offering.id)
         return frozenset(driver for drivers in notes for driver in drivers) or serves
 
-    page = offering_link(offering)
+    page = desk.edition.offering(offering.id)
     groups = []
     for segment in desk.findings.table.segments:
         share = finding.by_segment[segment.id]
         if share.count:
             write_ups = tuple(each for each in finding.would_leave if each.segment.id == segment.id)
-            title = desk.edition.segment(segment) or LinkView(segment.name, "")
+            title = desk.edition.segment_name(segment)
             id_ = addresses.in_segment(segment.id)
             groups.append(
                 Voices(page=page, id=id_, title=title, share=share, write_ups=write_ups, drivers=on)
@@ -174,7 +168,7 @@ def _leaving(desk: Desk, finding: MustKeep) -> list[Voices]:
 
 def _holding(desk: Desk, finding: MustKeep) -> list[Voices]:
     """Those who value it most, those who only spoke of it, and those who would leave without others."""
-    page, say = offering_link(finding.offering), desk.findings.language.say
+    page, say = desk.edition.offering(finding.offering.id), desk.language.say
     others = desk.findings.must_keeps.named_others(finding.offering.id)
     groups = (
         ("sg-most", say("Value it most"), finding.value_most),
@@ -192,9 +186,9 @@ def _received(desk: Desk, offering: Offering) -> list[Voices]:
     reception = desk.findings.receptions[offering.id]
     return [
         Voices(
-            page=offering_link(offering),
+            page=desk.edition.offering(offering.id),
             id=id_,
-            title=LinkView(desk.findings.language.say(title), ""),
+            title=LinkView(desk.language.say(title), ""),
             share=Share.of(len(reception.said[pair]), reception.spoke),
             write_ups=reception.said[pair],
         )
@@ -206,7 +200,7 @@ def _received(desk: Desk, offering: Offering) -> list[Voices]:
 def _grid(desk: Desk, offering: Offering) -> LinkedTableView:
     """Understood downwards, valued across, "not said" apart."""
     reception = desk.findings.receptions[offering.id]
-    own, say = addresses.offering(offering.id), desk.findings.language.say
+    own, say = addresses.offering(offering.id), desk.language.say
     anchors = {pair: anchor for pair, anchor, _ in _CELLS}
     rows = []
     sides = ((say("Understood"), True), (say("Not understood"), False), (say("Not said"), None))
@@ -234,7 +228,7 @@ def _served(desk: Desk, offering: Offering) -> list[tuple[str, Voices]]:
         (
             id_,
             Voices(
-                page=offering_link(offering),
+                page=desk.edition.offering(offering.id),
                 id=f"sg-serves-{id_}",
                 title=LinkView(desk.findings.codebook.all[id_].name, addresses.driver(id_)),
                 share=reception.served[id_].share,
@@ -257,7 +251,11 @@ def _apart(desk: Desk, offering: Offering) -> Voices:
             or (each.most_valued == id_ and desk.findings.is_offering(id_))
         )
     )
-    title = LinkView(desk.findings.language.say("Told by others, not counted"), "")
+    title = LinkView(desk.language.say("Told by others, not counted"), "")
     return Voices(
-        page=offering_link(offering), id="sg-apart", title=title, share=None, write_ups=tuple(speak)
+        page=desk.edition.offering(offering.id),
+        id="sg-apart",
+        title=title,
+        share=None,
+        write_ups=tuple(speak),
     )

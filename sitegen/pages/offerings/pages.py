@@ -1,6 +1,5 @@
 """Offerings side by side, and initiatives beside those they are for."""
 
-from collections.abc import Callable
 from functools import partial
 
 from markupsafe import Markup
@@ -14,7 +13,7 @@ from sitegen.charts.wording import count_of_base
 from sitegen.language import Language
 from sitegen.model import ValueDriver
 from sitegen.pages import addresses
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.offerings.sentences import receptions_sentence, wish_sentence, wishes_sentence
 from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
@@ -31,7 +30,7 @@ from sitegen.pages.voices import Voices, people, voices_pages
 
 def plan_offerings(desk: Desk) -> PlannedPage:
     """What each offering is for, and whether it is understood and valued."""
-    findings, say = desk.findings, desk.findings.language.say
+    findings, say = desk.findings, desk.language.say
     receptions = findings.receptions
     sentence = receptions_sentence(findings, receptions)
     view = OfferingsView(
@@ -76,9 +75,7 @@ def _received_row(desk: Desk, reception: Reception) -> LinkedRowView:
     not_said = reception.spoke - sum(count for count, _ in counts)
     cells = (
         LinkView(reception.offering.name, own),
-        LinkView(
-            count_of_base(leave, desk.findings.language), f"{own}#sg-would-leave" if leave.count else ""
-        ),
+        LinkView(count_of_base(leave, desk.language), f"{own}#sg-would-leave" if leave.count else ""),
         LinkView(str(reception.spoke), f"{own}#sg-received" if reception.spoke else ""),
         *(LinkView(str(count), f"{own}#{anchor}" if count else "") for count, anchor in counts),
         LinkView(str(not_said), f"{own}#sg-received" if not_said else ""),
@@ -115,32 +112,32 @@ def _served_row(reception: Reception, language: Language) -> LinkedRowView:
 
 def plan_initiatives(desk: Desk) -> PlannedPage:
     """What we build, and who asked for it."""
-    wishes, language = desk.findings.wishes, desk.findings.language
+    wishes, language = desk.findings.wishes, desk.language
     sentence = wishes_sentence(wishes, language)
     view = InitiativesView(sentence=sentence, initiatives=tuple(_initiative(desk, wish) for wish in wishes))
     title = language.say("Initiatives")
     return desk.page(view, addresses.INITIATIVES, title, "initiatives", description=sentence)
 
 
-def offering_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def offering_lists(desk: Desk) -> Plans:
     """The page of all offerings, where there are any."""
     return {addresses.OFFERINGS: partial(plan_offerings, desk)} if desk.findings.offerings else {}
 
 
-def initiative_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def initiative_pages(desk: Desk) -> Plans:
     """The page of initiatives where there are any, and those of the people behind it where they are many."""
     wishes = desk.findings.wishes
-    pages: dict[str, Callable[[], PlannedPage]] = {}
+    pages: Plans = {}
     if wishes:
         pages[addresses.INITIATIVES] = partial(plan_initiatives, desk)
-    language = desk.findings.language
+    language = desk.language
     voices = [each for wish in wishes for each in _voices(wish, language)]
     trail = (LinkView(language.say("Initiatives"), addresses.INITIATIVES),)
     return pages | voices_pages(desk, voices, "initiatives", trail)
 
 
 def _initiative(desk: Desk, wish: Wish) -> InitiativeView:
-    initiative, edition, language = wish.initiative, desk.edition, desk.findings.language
+    initiative, edition, language = wish.initiative, desk.edition, desk.language
     meta = [edition.plain(initiative.status)]
     if initiative.since:
         meta.append(language.say("since {day}", day=language.day(initiative.since)))
@@ -148,7 +145,7 @@ def _initiative(desk: Desk, wish: Wish) -> InitiativeView:
         also = ", ".join(map(edition.plain, initiative.aliases))
         meta.append(language.say("also called {names}", names=also))
     all_voices = [each for each in _voices(wish, language) if each.write_ups]
-    segments = (edition.segment(each) or LinkView(each.name, "") for each in wish.segments)
+    segments = (edition.segment_name(each) for each in wish.segments)
     return InitiativeView(
         id=f"sg-initiative-{initiative.id}",
         name=initiative.name,

@@ -32,14 +32,12 @@ def _line(desk: Desk, driver: Driver, outcome: Outcome) -> OutcomeLineView:
     mentions_against = found.mentions(driver.id, Effect.AGAINST, outcome)
     many = max(len(mentions), len(mentions_against)) > SHOWN
     return OutcomeLineView(
-        outcome=LinkView(_label(outcome, desk.findings.language), addresses.outcome(outcome.value)),
+        outcome=LinkView(_label(outcome, desk.language), addresses.outcome(outcome.value)),
         share=desk.edition.share(share),
         against=against.count,
         people=people(desk, mentions),
         people_against=people(desk, mentions_against),
-        more=LinkView(
-            desk.findings.language.say("All of them"), addresses.driver_outcome(driver.id, outcome.value)
-        )
+        more=LinkView(desk.language.say("All of them"), addresses.driver_outcome(driver.id, outcome.value))
         if many
         else None,
     )

@@ -1,6 +1,6 @@
 """The pages that list who stands behind the numbers of outcomes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -12,17 +12,17 @@ from sitegen.charts.wording import capitalised, count_and_interval
 from sitegen.language import Language, mark
 from sitegen.model import Driver, Effect, Outcome
 from sitegen.pages import addresses
-from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
+from sitegen.pages.desk import Desk, PlannedPage, Plans
+from sitegen.pages.paging import SHOWN, Leaf, leaves
 from sitegen.pages.passages import Passage, behind
 from sitegen.pages.sentences import people_in
 from sitegen.pages.views import EvidenceView, LinkView, WriteUpsView
 
 
-def outcome_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def outcome_lists(desk: Desk) -> Plans:
     """The pages behind the numbers of outcomes: who has each, who serves so many at once, who says what."""
-    found, at_once, language = desk.findings.outcomes, desk.findings.at_once, desk.findings.language
-    pages: dict[str, Callable[[], PlannedPage]] = {}
+    found, at_once, language = desk.findings.outcomes, desk.findings.at_once, desk.language
+    pages: Plans = {}
     for outcome, stories in found.stories.items():
         title = language.say("Outcome: {outcome}", outcome=language.say(outcome.value))
         pages |= _list(desk, addresses.outcome(outcome.value), title, stories)
@@ -35,9 +35,8 @@ def outcome_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
             mentions = [found.mentions(driver.id, effect, outcome) for effect in Effect]
             if max(map(len, mentions)) > SHOWN:
                 first = addresses.driver_outcome(driver.id, outcome.value)
-                listed = page_addresses(first, _count_behind(mentions))
-                for number, address in enumerate(listed):
-                    pages[address] = partial(_plan_evidence, desk, driver, outcome, listed, number)
+                for leaf in leaves(first, _count_behind(mentions)):
+                    pages[leaf.address] = partial(_plan_evidence, desk, driver, outcome, leaf)
     return pages
 
 
@@ -70,31 +69,26 @@ _AT_ONCE: Final = {
 }
 
 
-def _list(
-    desk: Desk, first: str, title: str, write_ups: Sequence[CodedWriteUp]
-) -> dict[str, Callable[[], PlannedPage]]:
+def _list(desk: Desk, first: str, title: str, write_ups: Sequence[CodedWriteUp]) -> Plans:
     """The pages that list some write-ups; none for none."""
-    listed = page_addresses(first, len(write_ups)) if write_ups else ()
     return {
-        address: partial(_plan_list, desk, title, write_ups, listed, number)
-        for number, address in enumerate(listed)
+        leaf.address: partial(_plan_list, desk, title, write_ups, leaf)
+        for leaf in (leaves(first, len(write_ups)) if write_ups else ())
     }
 
 
-def _plan_list(
-    desk: Desk, title: str, write_ups: Sequence[CodedWriteUp], listed: Sequence[str], number: int
-) -> PlannedPage:
-    say = desk.findings.language.say
+def _plan_list(desk: Desk, title: str, write_ups: Sequence[CodedWriteUp], leaf: Leaf) -> PlannedPage:
+    say = desk.language.say
     sentence = say("{people}, newest first.", people=people_in(desk.findings, len(write_ups)))
     view = WriteUpsView(
         sentence=sentence,
-        write_ups=tuple(desk.edition.write_up_line(each) for each in on_page(write_ups, number)),
+        write_ups=tuple(desk.edition.write_up_line(each) for each in leaf.of(write_ups)),
         apart=(),
-        pager=pager(listed, number, desk.findings.language),
+        pager=leaf.pager(desk.language),
     )
-    title = page_title(title, number, desk.findings.language)
+    title = leaf.title(title, desk.language)
     trail = (LinkView(say("Outcomes"), addresses.OUTCOMES),)
-    return desk.page(view, listed[number], title, "outcomes", description=sentence, trail=trail)
+    return desk.page(view, leaf.address, title, "outcomes", description=sentence, trail=trail)
 
 
 def cell_of_outcomes(desk: Desk, driver: str, outcomes: Sequence[Outcome]) -> Cell:
@@ -108,18 +102,16 @@ def cell_of_outcomes(desk: Desk, driver: str, outcomes: Sequence[Outcome]) -> Ce
     return replace(cell, mentions=for_us, mentions_against=against)
 
 
-def _plan_evidence(
-    desk: Desk, driver: Driver, outcome: Outcome, listed: Sequence[str], number: int
-) -> PlannedPage:
+def _plan_evidence(desk: Desk, driver: Driver, outcome: Outcome, leaf: Leaf) -> PlannedPage:
     """One page of all that those with an outcome say of a driver."""
     found, edition = desk.findings.outcomes, desk.edition
     people, against, silent = behind(desk, cell_of_outcomes(desk, driver.id, (outcome,)))
     items: list[Passage | CodedWriteUp] = [*people, *against, *silent]
-    here = on_page(items, number)
+    here = leaf.of(items)
     share = found.of(driver.id).by_outcome[outcome]
     away = found.of(driver.id, Effect.AGAINST).by_outcome[outcome].count
-    about = LinkView(driver.name, addresses.driver(driver.id))
-    language = desk.findings.language
+    about = desk.edition.driver_link(driver.id)
+    language = desk.language
     say = language.say
     label = capitalised(say(outcome.value))
     counted = count_and_interval(share, language)
@@ -138,9 +130,9 @@ def _plan_evidence(
         sentence=sentence,
         quotes=tuple(edition.quote(each[0], each[1], driver.id) for each in here if isinstance(each, tuple)),
         silent=tuple(edition.write_up_line(each) for each in here if isinstance(each, CodedWriteUp)),
-        pager=pager(listed, number, desk.findings.language),
+        pager=leaf.pager(desk.language),
     )
     title = say("{driver}, {outcome}", driver=driver.name, outcome=say(outcome.value))
-    title = page_title(title, number, language)
+    title = leaf.title(title, language)
     trail = (LinkView(say("Outcomes"), addresses.OUTCOMES), about)
-    return desk.page(view, listed[number], title, "outcomes", description=view.sentence, trail=trail)
+    return desk.page(view, leaf.address, title, "outcomes", description=view.sentence, trail=trail)

@@ -1,6 +1,6 @@
 """The page of outcomes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,7 +10,7 @@ from sitegen.charts.driver_outcomes import draw_driver_outcomes
 from sitegen.charts.wording import capitalised
 from sitegen.model import Effect, Outcome
 from sitegen.pages import addresses
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.outcomes.lines import ORDER
 from sitegen.pages.outcomes.lists import at_once_label, cell_of_outcomes, outcome_lists
 from sitegen.pages.outcomes.sentences import (
@@ -44,7 +44,7 @@ _QUOTES = 4
 """How many quotes of each."""
 
 
-def outcome_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def outcome_pages(desk: Desk) -> Plans:
     """The page of outcomes with its lists; none where no conversation states an outcome."""
     if not any(desk.findings.outcomes.stories.values()):
         return {}
@@ -53,7 +53,7 @@ def outcome_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def plan_outcomes(desk: Desk) -> PlannedPage:
     """Which drivers go with won, lost, renewed, expanded, churned; and how many at once."""
-    findings, edition, say = desk.findings, desk.edition, desk.findings.language.say
+    findings, edition, say = desk.findings, desk.edition, desk.language.say
     found, at_once = findings.outcomes, findings.at_once
     clear = verdicts_sentence(findings)
     root = addresses.root_of(addresses.OUTCOMES)
@@ -112,10 +112,10 @@ def plan_outcomes(desk: Desk) -> PlannedPage:
 
 def _table(desk: Desk, shown: Sequence[Outcome]) -> LinkedTableView:
     """Every driver by every outcome; a number leads to the people on the driver's page."""
-    found, codebook, say = desk.findings.outcomes, desk.findings.codebook, desk.findings.language.say
+    found, codebook, say = desk.findings.outcomes, desk.findings.codebook, desk.language.say
     rows = []
     for driver in dict.fromkeys((*codebook.value_drivers, *codebook.drivers)):
-        cells = [LinkView(driver.name, addresses.driver(driver.id))]
+        cells = [desk.edition.driver_link(driver.id)]
         for outcome in shown:
             share = found.of(driver.id).by_outcome[outcome]
             away = found.of(driver.id, Effect.AGAINST).by_outcome[outcome].count
@@ -147,7 +147,7 @@ def _at_once_lines(desk: Desk) -> tuple[AtOnceLineView, ...]:
 
     return tuple(
         AtOnceLineView(
-            label=at_once_label(number, desk.findings.language),
+            label=at_once_label(number, desk.language),
             favourable=share(found.favourable.shares[number]),
             favourable_address=address("outcome", found.favourable, number),
             advocates=share(found.advocates.shares[number]),
@@ -174,8 +174,8 @@ def _telling(desk: Desk, row: DriverOutcomes) -> ToldDriverView:
         quotes=tuple(desk.edition.quote(*each, row.driver) for each in people[:_QUOTES]),
         against=tuple(desk.edition.quote(*each, row.driver) for each in against[:_QUOTES]),
         silent=tuple(desk.edition.write_up_line(each) for each in silent[:_QUOTES]),
-        more=LinkView(desk.findings.language.say("All of them"), own)
+        more=LinkView(desk.language.say("All of them"), own)
         if max(len(people), len(against)) > _QUOTES
         else None,
     )
-    return ToldDriverView(sentence=verdict_sentence(row, desk.findings.language), group=group)
+    return ToldDriverView(sentence=verdict_sentence(row, desk.language), group=group)

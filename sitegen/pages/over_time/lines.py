@@ -8,7 +8,7 @@ from sitegen.model import Driver, Segment
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk
 from sitegen.pages.over_time.sentences import segment_course_sentence
-from sitegen.pages.views import CourseLineView, LinkView
+from sitegen.pages.views import CourseLineView
 
 _ROWS = 10
 """How many drivers the picture of one segment holds, those that change most surely."""
@@ -25,11 +25,11 @@ def course_line(desk: Desk, driver: Driver, segment: Segment | None = None) -> C
     place = addresses.in_segment(segment.id) if segment else "sg-quotes"
     return CourseLineView(
         driver=desk.edition.driver(driver.id),
-        within=(desk.edition.segment(segment) or LinkView(segment.name, "")) if segment else None,
+        within=(desk.edition.segment_name(segment)) if segment else None,
         earlier=desk.edition.share(change.earlier),
         later=desk.edition.share(change.later),
-        difference=points(change.difference.interval, desk.findings.language),
-        course=desk.findings.language.say(change.course.value),
+        difference=points(change.difference.interval, desk.language),
+        course=desk.language.say(change.course.value),
         address=f"{addresses.driver(driver.id)}#{place}" if heard.has_people else "",
     )
 
@@ -43,7 +43,7 @@ def segment_lines(desk: Desk, driver: Driver) -> tuple[CourseLineView, ...]:
 
 def halves(desk: Desk) -> tuple[str, str]:
     """The names of the two halves of the quarters: `before 2025 Q4`, `since 2025 Q4`."""
-    found, language = desk.findings.over_time, desk.findings.language
+    found, language = desk.findings.over_time, desk.language
     if not found.quarters:
         return "", ""
     quarter = found.middle.in_words(language)
@@ -55,7 +55,7 @@ def segment_courses(desk: Desk, segment: Segment) -> Chart | None:
     found = desk.findings.over_time.segments.get(segment.id)
     if found is None or not found.changes:
         return None
-    language = desk.findings.language
+    language = desk.language
     name = segment_in_sentence(segment, language)
     title = capitalised(language.say("{segment}: quarter by quarter", segment=name))
     sentence = segment_course_sentence(desk.findings, segment)

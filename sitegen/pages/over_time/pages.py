@@ -1,6 +1,5 @@
 """The page of change over time."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -12,7 +11,7 @@ from sitegen.charts.wording import capitalised
 from sitegen.model import Driver
 from sitegen.pages import addresses
 from sitegen.pages.answered import has_course
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.over_time.lines import course_line, halves
 from sitegen.pages.over_time.sentences import (
     MOVED,
@@ -42,7 +41,7 @@ _QUOTES = 3
 _RISES = (Course.RISING, Course.PERHAPS_RISING)
 
 
-def over_time_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def over_time_pages(desk: Desk) -> Plans:
     """The page of change over time, where there is an earlier half to compare with."""
     if not has_course(desk.findings):
         return {}
@@ -51,7 +50,7 @@ def over_time_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def plan_over_time(desk: Desk) -> PlannedPage:
     """What rises, what fades, what does not; in all, and within segments."""
-    findings, edition, language = desk.findings, desk.edition, desk.findings.language
+    findings, edition, language = desk.findings, desk.edition, desk.language
     found = findings.over_time
     sentence = over_time_sentence(found, findings.settings.small_base, language)
     root = addresses.root_of(addresses.OVER_TIME)
@@ -76,7 +75,7 @@ def _group(desk: Desk, course: Course) -> CourseGroupView:
     lines = [course_line(desk, driver) for driver in desk.findings.over_time.of_course(course)]
     return CourseGroupView(
         id=f"sg-{course.value.replace(' ', '-')}",
-        title=capitalised(desk.findings.language.say(course.value)),
+        title=capitalised(desk.language.say(course.value)),
         lines=tuple(line for line in lines if line),
     )
 
@@ -106,9 +105,9 @@ def _telling(desk: Desk, driver: Driver) -> ToldDriverView:
         quotes=tuple(desk.edition.quote(*each, driver.id) for each in people[:_QUOTES]),
         against=(),
         silent=tuple(desk.edition.write_up_line(each) for each in silent[:_QUOTES]) if not people else (),
-        more=LinkView(desk.findings.language.say("All of them"), own),
+        more=LinkView(desk.language.say("All of them"), own),
     )
-    sentence = course_sentence(found, driver, desk.findings.language)
+    sentence = course_sentence(found, driver, desk.language)
     return ToldDriverView(sentence=sentence, group=group)
 
 

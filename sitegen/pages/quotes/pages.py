@@ -1,16 +1,15 @@
 """The pages of all quotes."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
 
 from sitegen.analysis.findings import is_counted
 from sitegen.language import Language
 from sitegen.model import ValueDriver
 from sitegen.pages import addresses
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.drivers.lines import share_of_other
 from sitegen.pages.edition import value_driver_id
-from sitegen.pages.paging import PER_PAGE, SHOWN, on_page, page_addresses, page_title, pager
+from sitegen.pages.paging import PER_PAGE, SHOWN, Leaf, leaves, link_to_all
 from sitegen.pages.passages import Passage
 from sitegen.pages.views import (
     EvidenceView,
@@ -21,27 +20,26 @@ from sitegen.pages.views import (
 )
 
 
-def quote_lists(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def quote_lists(desk: Desk) -> Plans:
     """The page of all quotes, under the value driver that each speaks of first, and further pages of many."""
     groups: dict[str, list[Passage]] = {id_: [] for id_ in (*map(value_driver_id, ValueDriver), "other")}
     for write_up in desk.findings.write_ups:
         for quote, drivers in write_up.quotes if is_counted(write_up) else ():
             value = desk.findings.codebook.all[drivers[0][0]].value_driver if drivers else None
             groups[value_driver_id(value)].append((write_up, quote))
-    pages: dict[str, Callable[[], PlannedPage]] = {}
+    pages: Plans = {}
     if any(groups.values()):
         pages[addresses.QUOTES] = partial(_plan_quotes, desk, groups)
     for id_, quotes in groups.items():
         if len(quotes) > PER_PAGE:
-            listed = page_addresses(addresses.quotes_under(id_), len(quotes))
-            for number, address in enumerate(listed):
-                pages[address] = partial(_plan_quotes_under, desk, id_, quotes, listed, number)
+            for leaf in leaves(addresses.quotes_under(id_), len(quotes)):
+                pages[leaf.address] = partial(_plan_quotes_under, desk, id_, quotes, leaf)
     return pages
 
 
 def _plan_quotes(desk: Desk, groups: dict[str, list[Passage]]) -> PlannedPage:
     """Every quote of a counted write-up, or the newest of many, under the value drivers."""
-    findings, language = desk.findings, desk.findings.language
+    findings, language = desk.findings, desk.language
     views = []
     for id_, passages in groups.items():
         if not passages:
@@ -61,12 +59,7 @@ def _plan_quotes(desk: Desk, groups: dict[str, list[Passage]]) -> PlannedPage:
                 quotes=tuple(quote for quote in quotes if not _speaks_against(quote)),
                 against=tuple(quote for quote in quotes if _speaks_against(quote)),
                 silent=(),
-                more=LinkView(
-                    language.say("All {count}", count=language.number(len(passages))),
-                    addresses.quotes_under(id_),
-                )
-                if many
-                else None,
+                more=link_to_all(len(passages), addresses.quotes_under(id_), language) if many else None,
             )
         )
     sentence = _quotes_sentence([each for passages in groups.values() for each in passages], language)
@@ -74,22 +67,20 @@ def _plan_quotes(desk: Desk, groups: dict[str, list[Passage]]) -> PlannedPage:
     return desk.page(view, addresses.QUOTES, language.say("Quotes"), "quotes", description=sentence)
 
 
-def _plan_quotes_under(
-    desk: Desk, id_: str, passages: list[Passage], listed: Sequence[str], number: int
-) -> PlannedPage:
+def _plan_quotes_under(desk: Desk, id_: str, passages: list[Passage], leaf: Leaf) -> PlannedPage:
     """One page of the quotes under a value driver, newest first."""
-    about, language = _under(desk, id_), desk.findings.language
+    about, language = _under(desk, id_), desk.language
     view = EvidenceView(
         about=about,
         within=None,
         sentence=_quotes_sentence(passages, language),
-        quotes=tuple(desk.edition.quote(*each) for each in on_page(passages, number)),
+        quotes=tuple(desk.edition.quote(*each) for each in leaf.of(passages)),
         silent=(),
-        pager=pager(listed, number, language),
+        pager=leaf.pager(language),
     )
-    title = page_title(language.say("Quotes: {about}", about=about.label), number, language)
+    title = leaf.title(language.say("Quotes: {about}", about=about.label), language)
     trail = (LinkView(language.say("Quotes"), addresses.QUOTES),)
-    return desk.page(view, listed[number], title, "quotes", description=view.sentence, trail=trail)
+    return desk.page(view, leaf.address, title, "quotes", description=view.sentence, trail=trail)
 
 
 def _quotes_sentence(passages: list[Passage], language: Language) -> str:
@@ -102,7 +93,7 @@ def _quotes_sentence(passages: list[Passage], language: Language) -> str:
 
 def _under(desk: Desk, id_: str) -> LinkView:
     if id_ == "other":
-        return LinkView(desk.findings.language.say("Other"), f"{addresses.CODEBOOK}#sg-other")
+        return LinkView(desk.language.say("Other"), f"{addresses.CODEBOOK}#sg-other")
     return LinkView(desk.findings.codebook.all[id_].name, addresses.driver(id_))
 
 

@@ -8,13 +8,12 @@ from sitegen.pages.views import (
     CodebookGroupView,
     CodebookLineView,
     CodebookView,
-    LinkView,
 )
 
 
 def plan_codebook(desk: Desk) -> PlannedPage:
     """What every driver means."""
-    findings, language = desk.findings, desk.findings.language
+    findings, language = desk.findings, desk.language
     groups = []
     for value in (*ValueDriver, None):
         drivers = [driver for driver in findings.codebook.drivers if driver.value_driver is value]
@@ -52,6 +51,6 @@ def _codebook_line(desk: Desk, driver: Driver) -> CodebookLineView:
         include=driver.include,
         exclude=driver.exclude,
         aliases=driver.aliases,
-        parent=LinkView(parent.name, addresses.driver(parent.id)) if parent else None,
+        parent=desk.edition.driver_link(parent.id) if parent else None,
         share=desk.edition.share(finding.cell(driver.id).share),
     )

@@ -33,7 +33,7 @@ def exchange_addresses(findings: Findings) -> tuple[str, ...]:
 
 def plan_data(desk: Desk) -> PlannedPage:
     """Every table to take away."""
-    say = desk.findings.language.say
+    say = desk.language.say
     names = table_names(desk.findings.settings.audience, sections(navigation(desk)))
     files = tuple(
         DataFileView(

@@ -23,7 +23,7 @@ from sitegen.reading.settings import CountUnit
 
 def plan_methods(desk: Desk) -> PlannedPage:
     """Who was asked, and how the numbers are made."""
-    findings, language = desk.findings, desk.findings.language
+    findings, language = desk.findings, desk.language
     say, counted = language.say, findings.table.write_ups
     days = sorted(each.write_up.date for each in counted if each.write_up.date)
     facts = [
@@ -100,7 +100,7 @@ WAYS: Final = 6
 def _held(desk: Desk) -> Iterator[str]:
     """How many conversations were held by each channel and in each language, where write-ups say it."""
     write_ups = [each.write_up for each in desk.findings.table.write_ups]
-    say_many, said = desk.findings.language.say_many, len(write_ups)
+    say_many, said = desk.language.say_many, len(write_ups)
     channels, languages = (
         Counter(desk.edition.plain(each) for each in told if each)
         for told in ((each.channel for each in write_ups), (each.language for each in write_ups))
@@ -110,14 +110,14 @@ def _held(desk: Desk) -> Iterator[str]:
             "By channel, of {count} conversation: {ways}.",
             "By channel, of {count} conversations: {ways}.",
             said,
-            ways=_most(channels, said, desk.findings.language),
+            ways=_most(channels, said, desk.language),
         )
     if languages:
         yield say_many(
             "By language, of {count} conversation: {ways}.",
             "By language, of {count} conversations: {ways}.",
             said,
-            ways=_most(languages, said, desk.findings.language),
+            ways=_most(languages, said, desk.language),
         )
 
 

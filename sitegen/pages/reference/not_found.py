@@ -10,7 +10,7 @@ from sitegen.pages.views import (
 
 def plan_not_found(desk: Desk) -> PlannedPage:
     """The page that a web server shows for an address that leads nowhere."""
-    say = desk.findings.language.say
+    say = desk.language.say
     links = (
         LinkView(say("Home"), addresses.HOME),
         LinkView(say("Drivers"), addresses.DRIVERS),

@@ -105,8 +105,8 @@ class _Index:
             "pages": [*self._pages()],
             "writeUps": self._write_ups(),
             "quotes": self._quotes(),
-            "texts": _texts(self._desk.findings.language),
-            "locale": self._desk.findings.language.locale,
+            "texts": _texts(self._desk.language),
+            "locale": self._desk.language.locale,
         }
 
     def _driver(self, id_: str) -> tuple[object, ...]:

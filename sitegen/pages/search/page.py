@@ -24,7 +24,7 @@ from sitegen.pages.views import (
 
 def plan_search(desk: Desk) -> PlannedPage:
     """What can be chosen, and all lists."""
-    findings, language = desk.findings, desk.findings.language
+    findings, language = desk.findings, desk.language
     say_many = language.say_many
     write_ups = findings.table.write_ups
     quotes = sum(len(each.quotes) for each in write_ups)
@@ -86,7 +86,7 @@ def _quarters(findings: Findings) -> tuple[ChoiceView, ...]:
 
 def _lists(desk: Desk) -> tuple[NavigationGroupView, ...]:
     """The pages of the navigation, and those of drivers and segments, by their groups."""
-    findings, say = desk.findings, desk.findings.language.say
+    findings, say = desk.findings, desk.language.say
     groups = [
         NavigationGroupView(
             group.label, tuple(each for each in group.lines if each.address != addresses.SEARCH)

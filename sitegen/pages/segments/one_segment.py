@@ -14,7 +14,7 @@ from sitegen.pages.insights.lines import insight_lines
 from sitegen.pages.messages.one_segment import segment_gap
 from sitegen.pages.messages.sentences import change_sentence
 from sitegen.pages.over_time.lines import segment_courses
-from sitegen.pages.paging import SHOWN
+from sitegen.pages.paging import SHOWN, link_to_all
 from sitegen.pages.passages import behind, of_others_first, shown_quotes
 from sitegen.pages.sentences import (
     asked_sentence,
@@ -38,7 +38,7 @@ STRONGEST_AGAINST: Final = 1
 
 def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
     """What a segment names, what we say to it, and in whose words."""
-    findings, edition, language = desk.findings, desk.edition, desk.findings.language
+    findings, edition, language = desk.findings, desk.edition, desk.language
     own = addresses.segment(segment.id)
     root = addresses.root_of(own)
     chart = desk.segment_drivers(segment)
@@ -52,7 +52,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
     for cell in (*findings.by_segment.ranked(segment.id), *tagged):
         if any(mention.quotes for mention in (*cell.mentions, *cell.mentions_against)):
             driver = findings.codebook.all[cell.driver]
-            title = LinkView(driver.name, addresses.driver(driver.id))
+            title = desk.edition.driver_link(driver.id)
             groups.append(_strongest(desk, cell, f"sg-driver-{driver.id}", title))
     gap = findings.message_gap.of(segment.id) if segment.messages else None
     view = SegmentView(
@@ -74,10 +74,7 @@ def plan_segment(desk: Desk, segment: Segment) -> PlannedPage:
         habits=segment_habits(desk, segment),
         groups=tuple(groups),
         write_ups=tuple(edition.write_up_line(each) for each in write_ups[:SHOWN]),
-        more=LinkView(
-            language.say("All {count}", count=language.number(len(write_ups))),
-            addresses.conversations(segment.id),
-        )
+        more=link_to_all(len(write_ups), addresses.conversations(segment.id), language)
         if len(write_ups) > SHOWN
         else None,
         insights=insight_lines(desk, segment=segment.id),
@@ -101,7 +98,7 @@ def _strongest(desk: Desk, cell: Cell, id_: str, title: LinkView) -> QuoteGroupV
     against = shown_quotes(desk, of_others_first(people_against)[:STRONGEST_AGAINST], cell.driver)
     everything = len(people) + len(people_against) + len(silent)
     many = max(len(people), len(people_against), len(silent)) > SHOWN
-    language = desk.findings.language
+    language = desk.language
     place = f"{addresses.driver(cell.driver)}#{addresses.in_segment(cell.segment)}"
     return QuoteGroupView(
         id=id_,
@@ -133,7 +130,7 @@ def _tagged_itself(cell: Cell) -> Cell:
 
 
 def _messages(desk: Desk, segment: Segment) -> tuple[MessageLineView, ...]:
-    findings, say = desk.findings, desk.findings.language.say
+    findings, say = desk.findings, desk.language.say
     gap = findings.message_gap.of(segment.id)
     if gap is None:
         return ()

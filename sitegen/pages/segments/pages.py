@@ -10,7 +10,7 @@ from sitegen.pages.views import (
 
 def plan_segments(desk: Desk) -> PlannedPage:
     """All segments."""
-    say = desk.findings.language.say
+    say = desk.language.say
     view = SegmentsView(matrix=desk.matrix(addresses.SEGMENTS), segments=segment_lines(desk))
     return desk.page(
         view,

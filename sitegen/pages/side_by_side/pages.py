@@ -1,6 +1,6 @@
 """The pages that put two segments beside each other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -17,7 +17,7 @@ from sitegen.charts.wording import capitalised, p_in_words
 from sitegen.model import Segment
 from sitegen.pages import addresses
 from sitegen.pages.answered import has_pairs
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.passages import behind, of_others_first, shown_quotes
 from sitegen.pages.side_by_side.sentences import (
     bases_sentence,
@@ -42,11 +42,11 @@ _QUOTES = 3
 """How many quotes of each."""
 
 
-def side_by_side_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def side_by_side_pages(desk: Desk) -> Plans:
     """The list of all pairs, and a page for each; none where there are not two segments to compare."""
     if not has_pairs(desk.findings):
         return {}
-    pages: dict[str, Callable[[], PlannedPage]] = {addresses.SIDE_BY_SIDE: partial(plan_side_by_side, desk)}
+    pages: Plans = {addresses.SIDE_BY_SIDE: partial(plan_side_by_side, desk)}
     for pair in desk.findings.pairs.pairs:
         pages[addresses.pair(pair.first.id, pair.second.id)] = partial(plan_pair, desk, pair)
     return pages
@@ -54,7 +54,7 @@ def side_by_side_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
 
 def plan_side_by_side(desk: Desk) -> PlannedPage:
     """Every pair of segments with what differs."""
-    findings, say = desk.findings, desk.findings.language.say
+    findings, say = desk.findings, desk.language.say
     view = SideBySideView(
         sentence=pairs_sentence(findings),
         pairs=tuple(
@@ -73,7 +73,7 @@ def plan_side_by_side(desk: Desk) -> PlannedPage:
 
 
 def _link(desk: Desk, pair: SideBySide) -> LinkView:
-    label = capitalised(pair_in_words(pair, desk.findings.language))
+    label = capitalised(pair_in_words(pair, desk.language))
     return LinkView(label, addresses.pair(pair.first.id, pair.second.id))
 
 
@@ -115,7 +115,7 @@ def plan_pair(desk: Desk, pair: SideBySide) -> PlannedPage:
 
 
 def _told(desk: Desk, pair: SideBySide, row: DriverSideBySide) -> ToldPairView:
-    language = desk.findings.language
+    language = desk.language
     p = p_in_words(row.difference.p_adjusted, language) if row.difference else ""
     told = difference_in_words(desk.findings, pair, row)
     sentence = (
@@ -140,7 +140,7 @@ def _words(
     cell = desk.findings.finding_of(row.driver.id).cell(row.driver.id, segment.id)
     passages, _, silent = behind(desk, replace(cell, mentions=tuple(mentions), mentions_against=()))
     place = f"{addresses.driver(row.driver.id)}#{addresses.in_segment(segment.id)}"
-    say = desk.findings.language.say
+    say = desk.language.say
     return QuoteGroupView(
         id=f"sg-{row.driver.id}-{segment.id}",
         title=LinkView(segment.name, place if mentions else addresses.segment(segment.id)),

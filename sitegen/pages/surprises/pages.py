@@ -1,14 +1,15 @@
 """The pages of what was predicted and what was heard."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from sitegen.analysis.surprises import Prediction, Surprise, interviewers_of
 from sitegen.charts.surprises import draw_surprises
 from sitegen.model import Effect
 from sitegen.pages import addresses
-from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.paging import SHOWN, on_page, page_addresses, pager
+from sitegen.pages.desk import Desk, PlannedPage, Plans
+from sitegen.pages.paging import SHOWN, Leaf, leaves, link_to_all
 from sitegen.pages.surprises.sentences import (
     list_lengths_sentence,
     most_surprising_sentence,
@@ -26,50 +27,39 @@ from sitegen.pages.views import (
 )
 
 
-def surprise_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def surprise_pages(desk: Desk) -> Plans:
     """The page of the surprises, and the conversations behind its numbers; none without predictions."""
-    finding, say = desk.findings.surprises, desk.findings.language.say
-    if not finding.predictions:
+    if not desk.findings.surprises.predictions:
         return {}
-    pages: dict[str, Callable[[], PlannedPage]] = {addresses.SURPRISES: partial(plan_surprises, desk)}
-    drivers = desk.findings.codebook.all
-    lists = [("all", "", say("All conversations with predictions"), list(finding.predictions))]
-    by_segment: dict[str, list[Prediction]] = {}
-    by_interviewer: dict[str, list[Prediction]] = {}
-    by_driver: dict[str, list[Prediction]] = {}
-    for prediction in finding.predictions:
-        by_segment.setdefault(prediction.write_up.segment.id, []).append(prediction)
-        for id_ in interviewers_of(prediction.write_up):
-            by_interviewer.setdefault(id_, []).append(prediction)
-        for id_ in _spoken_of(desk, prediction):
-            by_driver.setdefault(id_, []).append(prediction)
-    lists += [
-        ("segments", each.id, say("Predicted and heard: {what}", what=each.name), by_segment[each.id])
-        for each in finding.segments
-    ]
-    lists += [
-        (
-            "interviewers",
-            id_,
-            say("Predicted and heard by {name}", name=desk.edition.plain(finding.names[id_])),
-            by_interviewer[id_],
-        )
-        for id_ in finding.interviewers
-    ]
-    lists += [
-        (
-            "drivers",
-            each.driver,
-            say("Predicted and heard: {what}", what=drivers[each.driver].name),
-            by_driver.get(each.driver, []),
-        )
-        for each in finding.drivers
-    ]
-    for kind, id_, title, predictions in lists:
-        listed = page_addresses(addresses.predictions(kind, id_), len(predictions))
-        for number, address in enumerate(listed):
-            pages[address] = partial(_plan_predictions, desk, title, predictions, listed, number)
+    pages: Plans = {addresses.SURPRISES: partial(plan_surprises, desk)}
+    for first, title, predictions in _lists(desk):
+        for leaf in leaves(first, len(predictions)):
+            pages[leaf.address] = partial(_plan_predictions, desk, title, predictions, leaf)
     return pages
+
+
+def _lists(desk: Desk) -> Iterator[tuple[str, str, Sequence[Prediction]]]:
+    """The conversations behind each number, with the first of their addresses and their title."""
+    finding, say = desk.findings.surprises, desk.language.say
+    by_segment: dict[str, list[Prediction]] = defaultdict(list)
+    by_interviewer: dict[str, list[Prediction]] = defaultdict(list)
+    by_driver: dict[str, list[Prediction]] = defaultdict(list)
+    for prediction in finding.predictions:
+        by_segment[prediction.write_up.segment.id].append(prediction)
+        for id_ in interviewers_of(prediction.write_up):
+            by_interviewer[id_].append(prediction)
+        for id_ in _spoken_of(desk, prediction):
+            by_driver[id_].append(prediction)
+    yield addresses.predictions("all", ""), say("All conversations with predictions"), finding.predictions
+    for segment in finding.segments:
+        title = say("Predicted and heard: {what}", what=segment.name)
+        yield addresses.predictions("segments", segment.id), title, by_segment[segment.id]
+    for id_ in finding.interviewers:
+        title = say("Predicted and heard by {name}", name=desk.edition.plain(finding.names[id_]))
+        yield addresses.predictions("interviewers", id_), title, by_interviewer[id_]
+    for each in finding.drivers:
+        title = say("Predicted and heard: {what}", what=desk.findings.codebook.all[each.driver].name)
+        yield addresses.predictions("drivers", each.driver), title, by_driver[each.driver]
 
 
 def _spoken_of(desk: Desk, prediction: Prediction) -> frozenset[str]:
@@ -115,10 +105,7 @@ def plan_surprises(desk: Desk) -> PlannedPage:
             for id_, share in finding.interviewers.items()
         ),
         predictions=tuple(_prediction(desk, each) for each in finding.predictions[:SHOWN]),
-        more=LinkView(
-            language.say("All {count}", count=language.number(len(finding.predictions))),
-            addresses.predictions("all", ""),
-        )
+        more=link_to_all(len(finding.predictions), addresses.predictions("all", ""), language)
         if len(finding.predictions) > SHOWN
         else None,
     )
@@ -126,23 +113,21 @@ def plan_surprises(desk: Desk) -> PlannedPage:
     return desk.page(view, addresses.SURPRISES, title, "surprises", description=view.sentence)
 
 
-def _plan_predictions(
-    desk: Desk, title: str, predictions: Sequence[Prediction], listed: Sequence[str], number: int
-) -> PlannedPage:
+def _plan_predictions(desk: Desk, title: str, predictions: Sequence[Prediction], leaf: Leaf) -> PlannedPage:
     """One page of the conversations behind a number."""
-    language, say = desk.findings.language, desk.findings.language.say
+    language, say = desk.language, desk.language.say
     view = PredictionsView(
         sentence=language.say_many(
             "{count} conversation with predictions, newest first.",
             "{count} conversations with predictions, newest first.",
             len(predictions),
         ),
-        predictions=tuple(_prediction(desk, each) for each in on_page(predictions, number)),
-        pager=pager(listed, number, desk.findings.language),
+        predictions=tuple(_prediction(desk, each) for each in leaf.of(predictions)),
+        pager=leaf.pager(language),
     )
-    title = say("{title}, page {number}", title=title, number=number + 1) if number else title
+    title = leaf.title(title, language)
     trail = (LinkView(say("Surprises"), addresses.SURPRISES),)
-    return desk.page(view, listed[number], title, "surprises", description=view.sentence, trail=trail)
+    return desk.page(view, leaf.address, title, "surprises", description=view.sentence, trail=trail)
 
 
 def _prediction(desk: Desk, prediction: Prediction) -> PredictionView:
@@ -152,7 +137,7 @@ def _prediction(desk: Desk, prediction: Prediction) -> PredictionView:
         address=addresses.write_up(source.id),
         customer=edition.customer(prediction.write_up.customer.id),
         segment=edition.segment(prediction.write_up.segment),
-        date=desk.findings.language.day(source.date),
+        date=desk.language.day(source.date),
         interviewers=", ".join(edition.plain(each) for each in source.interviewer),
         heard=tuple(
             edition.driver(id_, Effect.AGAINST if id_ in prediction.heard_against else Effect.FOR)

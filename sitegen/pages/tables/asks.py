@@ -2,7 +2,7 @@
 
 from sitegen.analysis.findings import Findings
 from sitegen.pages import addresses
-from sitegen.pages.tables.table import DataTable
+from sitegen.pages.tables.table import DataTable, iso
 from sitegen.reading.redaction import reveal
 
 
@@ -23,7 +23,7 @@ def ask_table(findings: Findings) -> DataTable:
                 line.write_up.segment.id,
                 line.write_up.customer.id,
                 line.write_up.write_up.id,
-                line.write_up.write_up.date.isoformat() if line.write_up.write_up.date else "",
+                iso(line.write_up.write_up.date),
                 reveal(line.ask),
                 addresses.write_up(line.write_up.write_up.id),
             )

@@ -5,7 +5,7 @@ from sitegen.analysis.findings import Findings
 from sitegen.analysis.losses import LEFT, LostCustomer
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.pages.answered import has_calls
-from sitegen.pages.tables.table import DataTable, Value
+from sitegen.pages.tables.table import DataTable, Value, iso
 
 
 def call_table(findings: Findings) -> DataTable:
@@ -55,12 +55,12 @@ def _row(place: int, call: Call, lost: LostCustomer | None) -> tuple[Value, ...]
         call.points,
         "; ".join(ground.value for ground in call.grounds),
         " ".join(call.untouched),
-        call.last.isoformat() if call.last else "",
+        iso(call.last),
         call.days,
         len(call.conversations),
         int(call.customer.best),
         call.customer.revenue,
         call.rest.value if call.rest else "",
-        lost.left.isoformat() if lost and lost.left else "",
+        iso(lost.left if lost else None),
         "" if lost is None or lost.asked_before is None else int(lost.asked_before),
     )

@@ -5,7 +5,7 @@ from sitegen.analysis.findings import Findings
 from sitegen.charts.wording import capitalised
 from sitegen.pages import addresses
 from sitegen.pages.tables.share_columns import people, share_values
-from sitegen.pages.tables.table import DataTable
+from sitegen.pages.tables.table import DataTable, iso
 
 
 def competitor_table(findings: Findings) -> DataTable:
@@ -147,7 +147,7 @@ def vulnerable_table(findings: Findings) -> DataTable:
             (
                 each.write_up.customer.id,
                 each.write_up.segment.id,
-                each.write_up.write_up.date.isoformat() if each.write_up.write_up.date else "",
+                iso(each.write_up.write_up.date),
                 each.stays.value if each.stays else "",
                 each.write_up.customer.revenue,
                 " ".join(each.rivals),

@@ -2,7 +2,7 @@
 
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.saturation import BASE, RUN, THRESHOLD
-from sitegen.pages.tables.table import DataTable, Value
+from sitegen.pages.tables.table import DataTable, Value, iso
 
 
 def saturation_table(findings: Findings) -> DataTable:
@@ -20,7 +20,7 @@ def saturation_table(findings: Findings) -> DataTable:
                     segment,
                     place,
                     step.write_up.write_up.id,
-                    step.write_up.write_up.date.isoformat() if step.write_up.write_up.date else "",
+                    iso(step.write_up.write_up.date),
                     " ".join(step.new),
                     len(step.new),
                     so_far,

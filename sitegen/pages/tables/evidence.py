@@ -6,7 +6,7 @@ from sitegen.analysis.findings import Findings, is_counted
 from sitegen.model import Effect
 from sitegen.pages import addresses
 from sitegen.pages.edition import title_of
-from sitegen.pages.tables.table import DataTable
+from sitegen.pages.tables.table import DataTable, iso
 from sitegen.reading.redaction import reveal
 
 
@@ -20,7 +20,7 @@ def evidence_table(findings: Findings) -> DataTable:
                     mention.write_up,
                     mention.customer,
                     mention.segment,
-                    write_up.write_up.date.isoformat() if write_up.write_up.date else "",
+                    iso(write_up.write_up.date),
                     mention.driver,
                     mention.strength,
                     mention.effect.value,
@@ -51,7 +51,7 @@ def write_up_table(findings: Findings) -> DataTable:
                 reveal(title_of(coded, findings.language)),
                 coded.customer.id,
                 coded.segment.id,
-                source.date.isoformat() if source.date else "",
+                iso(source.date),
                 source.source.value,
                 int(is_counted(coded)),
                 source.outcome.value if source.outcome else "",
@@ -98,7 +98,7 @@ def quote_table(findings: Findings) -> DataTable:
                     coded.write_up.id,
                     coded.customer.id,
                     coded.segment.id,
-                    coded.write_up.date.isoformat() if coded.write_up.date else "",
+                    iso(coded.write_up.date),
                     reveal(quote.text),
                     reveal(quote.speaker),
                     _drivers_of(drivers, Effect.FOR),

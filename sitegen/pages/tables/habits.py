@@ -3,7 +3,7 @@
 from sitegen.analysis.findings import Findings
 from sitegen.model import Stage
 from sitegen.pages import addresses
-from sitegen.pages.tables.table import DataTable
+from sitegen.pages.tables.table import DataTable, iso
 from sitegen.reading.redaction import reveal
 
 
@@ -24,7 +24,7 @@ def habit_table(findings: Findings) -> DataTable:
                 line.write_up.segment.id,
                 line.write_up.customer.id,
                 line.write_up.write_up.id,
-                line.write_up.write_up.date.isoformat() if line.write_up.write_up.date else "",
+                iso(line.write_up.write_up.date),
                 reveal(line.habit.does),
                 reveal(line.habit.channel),
                 reveal(line.habit.offer),

@@ -2,7 +2,7 @@
 
 from sitegen.analysis.findings import Findings
 from sitegen.model import Effect
-from sitegen.pages.tables.table import DataTable, Value
+from sitegen.pages.tables.table import DataTable, Value, iso
 
 
 def insight_table(findings: Findings) -> DataTable:
@@ -16,7 +16,7 @@ def insight_table(findings: Findings) -> DataTable:
             rows.append(
                 (
                     each.insight.id,
-                    each.insight.date.isoformat() if each.insight.date else "",
+                    iso(each.insight.date),
                     " ".join(segment.id for segment in each.segments),
                     claim.driver.id,
                     claim.now.count,

@@ -4,7 +4,7 @@ from sitegen.analysis.findings import Findings
 from sitegen.analysis.heard_messages import HeardMessage
 from sitegen.analysis.unspoken import Unspoken
 from sitegen.pages.tables.share_columns import DIFFERENCE, difference_values, people, share_values
-from sitegen.pages.tables.table import DataTable, Value
+from sitegen.pages.tables.table import DataTable, Value, iso
 
 
 def message_gap_table(findings: Findings) -> DataTable:
@@ -70,7 +70,7 @@ def _gap_row(segment: str, each: HeardMessage | Unspoken) -> tuple[Value, ...]:
         each.driver,
         ours.place if ours else None,
         ours.message.text if ours else "",
-        since.isoformat() if since else "",
+        iso(since),
         each.their_place or None,
         *share_values(each.cell.share),
         each.cell.against,

@@ -4,7 +4,7 @@ from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.surprises import Prediction
 from sitegen.pages.tables.share_columns import interval_values, people, share_values
-from sitegen.pages.tables.table import DataTable, Value
+from sitegen.pages.tables.table import DataTable, Value, iso
 from sitegen.reading.redaction import reveal
 
 
@@ -108,7 +108,7 @@ def _predictions(each: Prediction) -> list[tuple[Value, ...]]:
             each.write_up.customer.id,
             each.write_up.segment.id,
             "; ".join(reveal(name) for name in source.interviewer),
-            source.date.isoformat() if source.date else "",
+            iso(source.date),
             driver,
             word,
         )

@@ -5,9 +5,15 @@ import io
 import json
 import unicodedata
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 Value = str | int | float | None
+
+
+def iso(day: date | None) -> str:
+    """The day as ISO 8601 writes it, or nothing."""
+    return day.isoformat() if day else ""
 
 
 def csv_address(name: str) -> str:

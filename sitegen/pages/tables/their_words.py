@@ -2,7 +2,7 @@
 
 from sitegen.analysis.findings import Findings
 from sitegen.pages import addresses
-from sitegen.pages.tables.table import DataTable
+from sitegen.pages.tables.table import DataTable, iso
 from sitegen.reading.redaction import reveal
 
 
@@ -21,7 +21,7 @@ def their_words_table(findings: Findings) -> DataTable:
             (
                 each.newest.customer.id,
                 segment.id,
-                each.newest.write_up.date.isoformat() if each.newest.write_up.date else "",
+                iso(each.newest.write_up.date),
                 reveal(each.newest.write_up.tell_others),
                 len(each.earlier),
                 each.newest.write_up.id,

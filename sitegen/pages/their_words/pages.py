@@ -1,6 +1,5 @@
 """The pages of what customers would tell others, beside what we say."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -11,9 +10,9 @@ from sitegen.charts.wording import asked_in_words, count_and_interval
 from sitegen.language import Language
 from sitegen.model import Effect, Segment
 from sitegen.pages import addresses
-from sitegen.pages.desk import Desk, PlannedPage
+from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.messages.one_segment import behind_cell
-from sitegen.pages.paging import SHOWN, on_page, page_addresses, page_title, pager
+from sitegen.pages.paging import SHOWN, Leaf, leaves, link_to_all
 from sitegen.pages.passages import strongest_quotes
 from sitegen.pages.views import (
     InTheirWordsView,
@@ -28,24 +27,23 @@ QUOTES_AGAINST: Final = 2
 """How many of their strongest quotes stand beside a message, and how many that speak against us on it."""
 
 
-def their_words_pages(desk: Desk) -> dict[str, Callable[[], PlannedPage]]:
+def their_words_pages(desk: Desk) -> Plans:
     """The page of all segments, and those that hold all lines of a segment with many; none without a line."""
     finding = desk.findings.their_words
-    pages: dict[str, Callable[[], PlannedPage]] = {}
+    pages: Plans = {}
     if any(finding.tellings.values()):
         pages[addresses.IN_THEIR_WORDS] = partial(_plan_their_words, desk)
     for segment in finding.segments:
         tellings = finding.tellings[segment.id]
         if len(tellings) > SHOWN:
-            listed = page_addresses(addresses.their_words(segment.id), len(tellings))
-            for number, address in enumerate(listed):
-                pages[address] = partial(_plan_of_segment, desk, segment, listed, number)
+            for leaf in leaves(addresses.their_words(segment.id), len(tellings)):
+                pages[leaf.address] = partial(_plan_of_segment, desk, segment, leaf)
     return pages
 
 
 def _plan_their_words(desk: Desk) -> PlannedPage:
     """One line a customer, segment by segment, and our words beside theirs."""
-    finding, language = desk.findings.their_words, desk.findings.language
+    finding, language = desk.findings.their_words, desk.language
     sentence = language.say(
         "{counted} told us what they would tell others.",
         counted=count_and_interval(finding.shares[EVERYONE], language),
@@ -56,10 +54,10 @@ def _plan_their_words(desk: Desk) -> PlannedPage:
     return desk.page(view, addresses.IN_THEIR_WORDS, title, "in-their-words", description=sentence)
 
 
-def _plan_of_segment(desk: Desk, segment: Segment, listed: Sequence[str], number: int) -> PlannedPage:
+def _plan_of_segment(desk: Desk, segment: Segment, leaf: Leaf) -> PlannedPage:
     """One page of all lines of a segment."""
-    finding, language, say = desk.findings.their_words, desk.findings.language, desk.findings.language.say
-    here = on_page(finding.tellings[segment.id], number)
+    finding, language, say = desk.findings.their_words, desk.language, desk.language.say
+    here = leaf.of(finding.tellings[segment.id])
     share = finding.shares[segment.id]
     sentence = say(
         "{segment}: {asked}, {counted} told us what they would tell others.",
@@ -74,19 +72,16 @@ def _plan_of_segment(desk: Desk, segment: Segment, listed: Sequence[str], number
         tellings=tuple(telling_view(desk, each) for each in here),
         more=None,
     )
-    view = InTheirWordsView(
-        sentence=sentence, groups=(group,), pairs=(), pager=pager(listed, number, desk.findings.language)
-    )
-    title = page_title(say("In their words: {segment}", segment=segment.name), number, desk.findings.language)
+    view = InTheirWordsView(sentence=sentence, groups=(group,), pairs=(), pager=leaf.pager(desk.language))
+    title = leaf.title(say("In their words: {segment}", segment=segment.name), desk.language)
     trail = (LinkView(say("In their words"), addresses.IN_THEIR_WORDS),)
-    return desk.page(view, listed[number], title, "in-their-words", description=sentence, trail=trail)
+    return desk.page(view, leaf.address, title, "in-their-words", description=sentence, trail=trail)
 
 
 def _group(desk: Desk, segment: Segment) -> TellingGroupView:
-    finding, language = desk.findings.their_words, desk.findings.language
+    finding, language = desk.findings.their_words, desk.language
     tellings = finding.tellings[segment.id]
-    label = language.say("All {count}", count=language.number(len(tellings)))
-    more = LinkView(label, addresses.their_words(segment.id))
+    more = link_to_all(len(tellings), addresses.their_words(segment.id), language)
     return TellingGroupView(
         id=f"sg-in-{segment.id}",
         title=_title(segment),
@@ -102,7 +97,7 @@ def _title(segment: Segment) -> LinkView:
 
 def telling_view(desk: Desk, telling: Telling) -> TellingView:
     """What a customer would tell others, with what it said before."""
-    newest, language = telling.newest.write_up, desk.findings.language
+    newest, language = telling.newest.write_up, desk.language
     return TellingView(
         words=desk.edition.words(newest.tell_others),
         customer=desk.edition.customer(telling.newest.customer.id),
@@ -111,7 +106,7 @@ def telling_view(desk: Desk, telling: Telling) -> TellingView:
         address=f"{addresses.write_up(newest.id)}#sg-tell-others",
         earlier=tuple(
             LinkView(
-                language.day(each.write_up.date) or language.say("undated"),
+                desk.edition.day(each),
                 f"{addresses.write_up(each.write_up.id)}#sg-tell-others",
             )
             for each in telling.earlier
@@ -121,7 +116,7 @@ def telling_view(desk: Desk, telling: Telling) -> TellingView:
 
 def _pairs(desk: Desk) -> tuple[WordsPairView, ...]:
     """Every message beside the strongest words for its driver; what they say most and we do not last."""
-    language = desk.findings.language
+    language = desk.language
     pairs = []
     for gap in desk.findings.message_gap.segments:
         if gap.segment.id == NO_SEGMENT.id or not gap.asked:
