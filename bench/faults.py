@@ -1,7 +1,8 @@
-"""Kills builds and makes their system calls fail, and looks at what stands then.
+"""Kills builds and changes of studies, makes their system calls fail, and looks at what stands then.
 
 .venv/bin/python bench/faults.py kill [TIMES]      # kill -9 at random moments of a build of 1,000 pages
 .venv/bin/python bench/faults.py write [TIMES]     # the same while a build writes its 1,000 pages
+.venv/bin/python bench/faults.py forget [TIMES]    # kill -9 at random moments of `sitegen forget`
 .venv/bin/python bench/faults.py refuse [EVERY]    # each EVERYth system call fails, by strace (Linux, strace)
 .venv/bin/python bench/faults.py full              # a disk that is full, few open files, short files (root)
 
@@ -164,6 +165,117 @@ def write(root: Path, times: int) -> None:
     print(f"beside the output after the next build: {left}")
 
 
+FORGOTTEN = "Zorbyx Mill"
+
+
+def write_customers(root: Path) -> None:
+    """A study of 300 write-ups in git, six of them about one customer and forty more that name it."""
+    names = [f"Shop {number}" for number in range(60)] + [FORGOTTEN]
+    rows = [f"shop-{number},Shop {number},shops" for number in range(60)] + ["zorbyx-mill,Zorbyx Mill,shops"]
+    (root / "content/interviews").mkdir(parents=True)
+    (root / "sitegen.yml").write_text("title: A study\n")
+    (root / "content/customers.csv").write_text("\n".join(["id,name,segment", *rows, ""]))
+    for number in range(300):
+        name = names[number % len(names)]
+        said = "They know Zorbyx Mill.\n" if number % 7 == 0 else "We met.\n"
+        slug = name.lower().replace(" ", "-")
+        (root / f"content/interviews/{number:03}-{slug}.md").write_text(
+            f"---\ncustomer: {slug}\ndate: 2026-01-{number % 28 + 1:02}\n"
+            f"drivers: [mitigate-risks]\n---\n{said}"
+        )
+    build(root)  # which remembers
+    shutil.rmtree(root / "output")
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "All"]):
+        subprocess.run(
+            ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words], cwd=root, check=True
+        )
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """All files below a folder but for those of git, and of what builds remember."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not {".git", ".sitegen"} & set(path.relative_to(folder).parts)
+    }
+
+
+def names_in(folder: Path) -> list[str]:
+    """The files of a folder in which the customer is named."""
+    words = [each.encode() for each in (FORGOTTEN, "zorbyx-mill")]
+    return [
+        path.name
+        for path in folder.rglob("*")
+        if path.is_file() and any(word in path.read_bytes() for word in words)
+    ]
+
+
+def forget(root: Path, times: int) -> None:
+    """Kills by turns anywhere, from the check of what is planned on, and while files are replaced."""
+    rng = random.Random(3)
+    whole, home, temporary = root.with_name("whole"), root.parent / "home", root.parent / "temporary"
+    write_customers(whole)
+    temporary.mkdir()
+    study = home / "study"
+    command = [
+        *SITEGEN[:3], "forget", FORGOTTEN, "--study", str(study), "--remove",
+        "--replacements", str(home / "names.txt"),
+    ]  # fmt: skip
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+
+    def begin() -> subprocess.Popen[bytes]:
+        shutil.rmtree(home, ignore_errors=True)
+        shutil.copytree(whole, study)
+        return subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+        )
+
+    def wait_for(name: str, process: subprocess.Popen[bytes]) -> bool:
+        while process.poll() is None:
+            if (study / name).exists():
+                return True
+        return False
+
+    takes = {"": 0.0, ".sitegen-void": 0.0, ".sitegen-undo": 0.0}
+    for name in takes:
+        process = begin()
+        wait_for(name, process)
+        begun = time.monotonic()
+        process.wait()
+        takes[name] = time.monotonic() - begun
+    assert process.returncode == 0, process.returncode
+    old, new = {f"study/{path}": raw for path, raw in files_of(whole).items()}, files_of(home)
+    assert old.keys() - new.keys()
+    print(f"seconds to the end: {takes}; {len(old)} files, {len(new)} afterwards", flush=True)
+    came_to: Counter[str] = Counter()
+    for number in range(times):
+        process = begin()
+        name = list(takes)[number % 3]
+        wait_for(name, process)
+        time.sleep(rng.uniform(0, 1.05 * takes[name]))
+        came_to["killed"] += process.poll() is None
+        process.kill()
+        process.wait()
+        came_to["half changed, or copies beside, when killed"] += files_of(study) not in (
+            {path.removeprefix("study/"): raw for path, raw in files.items() if path.startswith("study/")}
+            for files in (old, new)
+        )
+        following = subprocess.run(
+            [*SITEGEN[:3], "why", "index.html", "--study", str(study)],
+            capture_output=True,
+            text=True,
+            env=environment,
+        )
+        came_to["told to be taken back"] += "is taken back" in following.stderr
+        stands = {"old": old, "new": new}
+        now = files_of(home)
+        came_to[next((f"{name} study" for name, files in stands.items() if files == now), "NEITHER")] += 1
+        if now == new:
+            came_to["REMEMBERED"] += bool(names_in(study / ".sitegen"))
+        came_to["LEFT IN THE TEMPORARY FOLDER"] += bool(list(temporary.iterdir()))
+    print(dict(came_to))
+
+
 def refuse(root: Path, every: int) -> None:
     write_study(root, 105, write_ups=3)
     set_version(root, 0)
@@ -295,6 +407,8 @@ def main() -> None:
             kill(root, number or 200)
         elif how == "write":
             write(root, number or 200)
+        elif how == "forget":
+            forget(root, number or 200)
         elif how == "refuse":
             refuse(root, number or 1)
         else:

@@ -13,6 +13,7 @@ from sitegen.pages.desk import PlannedPage
 from sitegen.reading.settings import SETTINGS, read_settings
 from sitegen.reading.sources import Sources
 from sitegen.text import Source, shorten
+from sitegen.writing.whole_file import write_whole
 
 _FILE: Final = "history.json"
 LONGEST: Final = 60
@@ -47,7 +48,7 @@ def note_texts(root: Path, study: Study, memo: Memo) -> None:
     if before and before[-1] == now:
         return
     with suppress(OSError):
-        (root / FOLDER / _FILE).write_text(json.dumps([*before[-1:], now]), "utf-8")
+        write_whole(root / FOLDER / _FILE, json.dumps([*before[-1:], now]).encode())
 
 
 def _key(fingerprint: bytes) -> bytes:

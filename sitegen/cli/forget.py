@@ -87,6 +87,7 @@ def command(
     that rewrite it; nothing of git is touched.
     """
     from sitegen.forgetting.forgetting import RefusedError, as_data, forget, look_for
+    from sitegen.writing.study_change import UnfinishedError, alone, replace_files
 
     if remove and pseudonym is not None:
         raise click.UsageError("Either --remove or --pseudonym: the one takes out what the other keeps.")
@@ -125,7 +126,8 @@ def command(
         if is_changing:
             forgotten = forget(found, pseudonym, force=force, names=names)
         elif names:
-            names[0].write_text(names[1], "utf-8")
+            with alone(root):
+                replace_files(root, {str(names[0].resolve()): names[1].encode()}, ())
     except RefusedError as error:
         if form == "text":
             _say_places(found, None, every=every)
@@ -134,6 +136,14 @@ def command(
         raise SystemExit(1) from None
     except OSError as error:
         click.secho(f"Nothing was changed: {error}", fg="red", err=True)
+        raise SystemExit(1) from None
+    except UnfinishedError as error:
+        click.secho(
+            f"The study is half changed: {error}.\n"
+            "What the files were is in .sitegen-undo/; the next command of sitegen puts them back.",
+            fg="red",
+            err=True,
+        )
         raise SystemExit(1) from None
     if form == "json":
         import json
@@ -162,6 +172,8 @@ def _say_done(found: "Found", forgotten: "Forgetting | None") -> None:
         click.echo("\n".join(forgotten.counts) or "All counts are as they were.")
         if forgotten.cleared:
             click.echo("What builds remembered in .sitegen/ is cleared.")
+        if not forgotten.is_clean:
+            click.echo(".sitegen-void/ holds what the files were and could not be removed: delete it.")
     for folder, files in found.outputs.items():
         if files:
             click.echo(f"{folder} names them in {files} files: build and publish it anew.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.cli.terminal import print_report
+from sitegen.cli.terminal import find_study, print_report
 
 if TYPE_CHECKING:
     from sitegen.exchange.imported import Imported
@@ -111,6 +111,7 @@ def command(
 def _begins_study(study: Path) -> bool:
     """Whether the folder is empty, or not there, so that a study begins in it; wrong usage for another's."""
     if (study / "sitegen.yml").is_file() or (study / "content").is_dir():
+        find_study(study)
         return False
     if study.is_dir() and any(not path.name.startswith(".") for path in study.iterdir()):
         raise click.UsageError(

@@ -39,13 +39,42 @@ _STYLES: Mapping[str, dict[str, object]] = {
 
 
 def find_study(folder: Path) -> Path:
-    """The folder itself; wrong usage where neither settings nor content are in it."""
+    """The folder itself; wrong usage where neither settings nor content are in it.
+
+    A change of it that was interrupted is taken back first, and told.
+    """
+    _take_back_changes(folder)
     if not (folder / "sitegen.yml").is_file() and not (folder / "content").is_dir():
         raise click.UsageError(
             f"{folder.resolve()} is no study: it has neither a sitegen.yml nor a content/ folder.\n"
             "Name the study's folder, as in `sitegen build path/to/study`."
         )
     return folder
+
+
+def _take_back_changes(root: Path) -> None:
+    """Ends the program where that cannot be done: the study is half of one, half of another then."""
+    from sitegen.writing.study_change import take_back
+
+    try:
+        others = take_back(root)
+    except OSError as error:
+        click.secho(
+            "`sitegen forget` was interrupted, and what it did to the study cannot be taken back or cleared "
+            f"away: {error}.",
+            fg="red",
+            err=True,
+        )
+        raise SystemExit(1) from None
+    if others is None:
+        return
+    click.secho(
+        "`sitegen forget` was interrupted. What it had done is taken back: run it again.",
+        fg="yellow",
+        err=True,
+    )
+    if others:
+        click.echo(f"Changed since, and left as they are: {', '.join(others)}.", err=True)
 
 
 def print_report(diagnostics: "tuple[Diagnostic, ...]", sources: "Mapping[str, Source]") -> None:

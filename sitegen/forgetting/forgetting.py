@@ -21,7 +21,7 @@ from sitegen.model import Audience
 from sitegen.reading.content import Content
 from sitegen.reading.settings import Settings
 from sitegen.text import Source, in_words, nearest, slug
-from sitegen.writing.replaced_files import replace_files
+from sitegen.writing.study_change import alone, replace_files
 
 _PLAIN_NAME: Final = re.compile(r"\w[\w .()’-]*")
 
@@ -93,8 +93,9 @@ class Found:
 class Forgetting:
     """What was done: the paths of files that were written, removed and renamed, and what it came to.
 
-    `counts` says what is counted otherwise; `left` are places that are for a person; `still` says whether a
-    file of the study surely names the customer even now.
+    `counts` says what is counted otherwise; `left` are places that are for a person; `is_clean` says whether
+    the copies of what the files were are gone, `still` whether a file of the study surely names the customer
+    even now.
     """
 
     written: tuple[str, ...]
@@ -103,12 +104,13 @@ class Forgetting:
     counts: tuple[str, ...]
     left: tuple[Place, ...]
     cleared: bool
+    is_clean: bool
     still: bool
 
     @property
     def is_left(self) -> bool:
         """Whether something names the customer, or may name it, that was not changed."""
-        return self.still or any(each.kind != "perhaps" for each in self.left)
+        return self.still or not self.is_clean or any(each.kind != "perhaps" for each in self.left)
 
 
 def look_for(root: Path, customer: str, also: Iterable[str] = (), pseudonym: str | None = None) -> Found:
@@ -174,8 +176,8 @@ def forget(
 ) -> Forgetting:
     """Takes the customer out or gives it a pseudonym; raises RefusedError, or OSError, with nothing done.
 
-    `names` is a file with its text that is written right before the study is changed: the study knows these
-    names no longer then.
+    Raises UnfinishedError where what was begun could not be taken back.  `names` is a file with its text
+    that is written if the study is changed, and only then: the study knows these names no longer.
     """
     root, files = found.root, found.files
     before = found.checked
@@ -192,13 +194,13 @@ def forget(
     top = top_of(root)
     if top and not force and (changed := uncommitted(top, root, plan.touched)):
         raise RefusedError(f"{in_words(changed)} not committed as it is; --force changes it all the same.")
-    after, counts = check_planned(root, found.settings.content, plan)
-    if (faults := new_errors(before, after)) and not force:
-        raise RefusedError("the study would have mistakes that it has not now.", faults, after.sources)
-    if names:
-        names[0].write_text(names[1], "utf-8")
-    replace_files(root, plan.written, (*plan.gone, *plan.moved))
-    cleared = clear_remembered(root)
+    with alone(root):
+        after, counts = check_planned(root, found.settings.content, plan)
+        if (faults := new_errors(before, after)) and not force:
+            raise RefusedError("the study would have mistakes that it has not now.", faults, after.sources)
+        cleared = clear_remembered(root)  # first, since nothing would tell that it is still to be done
+        written = {str(names[0].resolve()): names[1].encode()} if names else {}
+        is_clean = replace_files(root, written | dict(plan.written), (*plan.gone, *plan.moved))
     old = before.findings.by_segment if before.findings else None
     return Forgetting(
         written=tuple(sorted(plan.written)),
@@ -207,6 +209,7 @@ def forget(
         counts=tuple(recount(old, counts)) if old and counts else (),
         left=plan.left,
         cleared=cleared,
+        is_clean=is_clean,
         still=_still_named(root, found),
     )
 

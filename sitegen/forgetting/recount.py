@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sitegen.analysis.drivers_by_segment import EVERYONE, DriversBySegment
 from sitegen.build import Checked, check
@@ -12,12 +11,16 @@ from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.forgetting.plan import Plan
 from sitegen.model import Audience
 from sitegen.reading.settings import SETTINGS
+from sitegen.writing.study_change import scratch_folder
 
 
 def check_planned(root: Path, content: str, plan: Plan) -> tuple[Checked, DriversBySegment | None]:
-    """The study as it would be with what it would count, checked in a folder that is gone afterwards."""
-    with TemporaryDirectory(prefix="sitegen-forget-") as folder:
-        copy = Path(folder) / "study"
+    """The study as it would be with what it would count, checked in a folder that is gone afterwards.
+
+    Whoever calls it is `alone`.
+    """
+    with scratch_folder(root) as folder:
+        copy = folder / "study"
         gone = {*plan.gone, *plan.moved}
         other = gone | plan.written.keys()
         for name in (content, "themes"):

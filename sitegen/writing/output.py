@@ -19,8 +19,9 @@ from typing import Final
 from sitegen.memo import Memo
 from sitegen.workers import IN_TURN, Workers
 from sitegen.workers.limits import Lost
-from sitegen.writing.exchange import clear, exchange, stands, sync_file, sync_files, sync_folder
 from sitegen.writing.made import MadeFiles
+from sitegen.writing.switch import clear, stands, switch
+from sitegen.writing.sync import sync_file, sync_files, sync_folder
 
 MANIFEST: Final = ".sitegen-manifest.json"
 """Lists the files that the program made; a folder without it is not ours."""
@@ -124,7 +125,7 @@ def _write_site(
             different = [address for address in unknown if not _same(folder / address, files[address])]
             if len(different) < 2 and not removed and old.issuperset(addresses):
                 for address in different:
-                    _exchange_file(staging / "file", folder / address, files[address])
+                    _replace_file(staging / "file", folder / address, files[address])
                 made.remember(addresses, kept)
                 return Written(len(addresses), len(different), 0)
         for parent in {address.rpartition("/")[0] for address in addresses}:
@@ -137,7 +138,7 @@ def _write_site(
             _write(staging / MANIFEST, manifest)
             _carry_over(folder, staging, old)
             sync_files(staging)
-            exchange(staging, folder)
+            switch(staging, folder)
         made.remember(addresses, kept)
     finally:
         # What cannot be removed now, the old site or a half-made new one, the next build removes.
@@ -211,7 +212,7 @@ def _make(
     return changed
 
 
-def _exchange_file(new: Path, target: Path, content: bytes | Path) -> None:
+def _replace_file(new: Path, target: Path, content: bytes | Path) -> None:
     """Puts one file into the place of another in one step."""
     _write(new, content)
     sync_file(new)

@@ -5,6 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from shutil import copymode
 
+from sitegen.writing.sync import sync_folder
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Puts the content at a path, with the rights of what was there; raises OSError with that as it was.
@@ -13,9 +15,18 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     path = path.resolve()
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace_whole(path, content, beside)
+    sync_folder(path.parent)
+
+
+def replace_whole(path: Path, content: bytes, beside: Path) -> None:
+    """The same of a file whose folder is there, by way of a name beside it; the folder is not waited for."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         with suppress(FileNotFoundError):
             copymode(path, beside)
         beside.replace(path)

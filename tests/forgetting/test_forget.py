@@ -1,6 +1,7 @@
 """A customer is forgotten: nothing names it any more, in no encoding, and all the rest is as it was."""
 
 import base64
+import errno
 import json
 import random
 import re
@@ -9,7 +10,6 @@ import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator
 from html import escape
-from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,7 +20,6 @@ from sitegen.build import build, check, has_errors
 from sitegen.cli.forget import command
 from sitegen.forgetting.forgetting import RefusedError, forget, look_for
 from sitegen.text import slug
-from sitegen.writing.replaced_files import replace_files
 from tests.conftest import ROOT, WriteStudy
 from tests.publishing.planted import png
 
@@ -286,39 +285,6 @@ def test_remembered_work_is_cleared_and_built_sites_are_told(root: Path) -> None
     assert found.outputs == {"public": 1}
     assert forget(found, None).cleared
     assert not (root / ".sitegen").exists()
-
-
-def test_files_are_all_replaced_or_none(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("a")
-    (tmp_path / "b").write_text("b")
-    with pytest.raises(OSError, match="b"):
-        replace_files(tmp_path, {"a.md": b"new", "new/c.md": b"c", "b/d.md": b"d"}, ["b"])
-    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.md": "a", "b": "b"}
-    replace_files(tmp_path, {"a.md": b"new", "new/c.md": b"c"}, ["b"])
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.md", "c.md", "new"]
-
-
-@pytest.mark.parametrize("is_done", [False, True])
-@pytest.mark.parametrize("at", range(4))
-def test_an_interrupt_leaves_all_files_as_they_were(
-    at: int, is_done: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "a.md").write_text("a")
-    (tmp_path / "b.md").write_text("b")
-    rename, calls = Path.rename, count()
-
-    def interrupted(path: Path, target: Path) -> Path:
-        is_now = next(calls) == at
-        if is_done or not is_now:
-            rename(path, target)
-        if is_now:
-            raise KeyboardInterrupt
-        return target
-
-    monkeypatch.setattr(Path, "rename", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        replace_files(tmp_path, {"a.md": b"new", "b.md": b"new"}, [])
-    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.md": "a", "b.md": "b"}
 
 
 # any study
@@ -615,6 +581,66 @@ def test_file_of_names_is_not_left_where_nothing_was_changed(
     (root / "content/index.md").write_text(f"{NAME}, not committed\n", "utf-8")
     assert sitegen(NAME, "--study", root, "--remove", "--replacements", tmp_path / "n.txt").exit_code == 1
     assert not (tmp_path / "n.txt").exists()
+
+
+class Killed(BaseException):
+    pass
+
+
+@needs_git
+def test_forgetting_that_was_killed_is_taken_back_by_the_next_command_and_done_by_the_one_after(
+    root: Path, git: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "content/initiatives.yml").write_text("[]\n")
+    git("add", "-A")
+    git("commit", "-qm", "All")
+    before = dict(every_byte(root))
+    names = tmp_path / "names.txt"
+    with monkeypatch.context() as patch:
+
+        def killed(*arguments: object) -> None:
+            assert names.is_file()
+            raise Killed
+
+        for name in ("_settle", "_put_back"):
+            patch.setattr(f"sitegen.writing.study_change.{name}", killed)
+        with pytest.raises(Killed):
+            sitegen(NAME, "--study", root, "--remove", "--replacements", names)
+    assert not (root / "content/customers/zeqbyre-soeurs.md").exists()
+    assert git("status", "--porcelain", "--untracked-files") != ""
+    told = sitegen("Vale", "--study", root)
+    assert told.stderr.startswith("`sitegen forget` was interrupted. What it had done is taken back: run it")
+    assert dict(every_byte(root)) == before
+    assert git("status", "--porcelain", "--untracked-files") == ""
+    assert not names.exists()
+    ran = sitegen(NAME, "--study", root, "--remove", "--replacements", names)
+    assert names.is_file(), ran.output
+    assert_forgotten(root)
+
+
+@needs_git
+def test_file_of_names_goes_with_a_change_that_fails(
+    root: Path, git: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("add", "-A")
+    git("commit", "-qm", "All")
+    before = dict(every_byte(root))
+    change = (NAME, "--study", root, "--remove", "--replacements", tmp_path / "names.txt")
+    with monkeypatch.context() as patch:
+        unlink = Path.unlink
+
+        def failing(path: Path, *, missing_ok: bool = False) -> None:
+            if path.name == "zeqbyre-soeurs.md":
+                raise OSError(errno.EPERM, "Operation not permitted", str(path))
+            unlink(path, missing_ok)
+
+        patch.setattr(Path, "unlink", failing)
+        ran = sitegen(*change)
+    assert ran.exit_code == 1
+    assert "Nothing was changed: [Errno 1]" in ran.stderr
+    assert dict(every_byte(root)) == before
+    assert not (tmp_path / "names.txt").exists()
+    assert sitegen(*change).stdout.startswith("10 files changed")
 
 
 @needs_git

@@ -16,7 +16,6 @@ from typing import Any
 
 import pytest
 
-from sitegen.writing import exchange
 from sitegen.writing.output import MANIFEST, NotOursError, write_site
 from tests.writing.test_output import listing
 
@@ -58,13 +57,13 @@ _LIBRARY = ctypes.CDLL(None, use_errno=True)
 class _Library:
     """The C library, whose calls may be made to fail with the others."""
 
-    def __init__(self, failing: Failing, exchanges: int | None) -> None:
+    def __init__(self, failing: Failing, cannot: int | None) -> None:
         self._failing = failing
-        self._exchanges = exchanges
+        self._cannot = cannot
 
     def renameat2(self, *arguments: Any) -> int:
-        if self._exchanges is not None:
-            ctypes.set_errno(self._exchanges)
+        if self._cannot is not None:
+            ctypes.set_errno(self._cannot)
             return -1
         return self._call("renameat2", *arguments)
 
@@ -80,7 +79,7 @@ class _Library:
 
 
 def attempt(
-    folder: Path, files: Mapping[str, bytes], number: int, error: int, exchanges: int | None = None
+    folder: Path, files: Mapping[str, bytes], number: int, error: int, cannot: int | None = None
 ) -> tuple[Failing, OSError | None]:
     """Writes a site with one call failing; gives the calls, and what was raised."""
     failing = Failing(number, error)
@@ -91,7 +90,7 @@ def attempt(
         opened = failing.wrap("open", io.open)
         patch.setattr(io, "open", opened)
         patch.setattr(builtins, "open", opened)
-        patch.setattr(exchange.ctypes, "CDLL", lambda *_, **__: _Library(failing, exchanges))
+        patch.setattr(ctypes, "CDLL", lambda *_, **__: _Library(failing, cannot))
         raised = None
         try:
             write_site(folder, files)
@@ -106,7 +105,7 @@ def around(root: Path) -> dict[str, str]:
 
 
 def attempts(
-    tmp_path: Path, files: Mapping[str, bytes], error: int, exchanges: int | None = None
+    tmp_path: Path, files: Mapping[str, bytes], error: int, cannot: int | None = None
 ) -> Iterator[tuple[Path, Failing, OSError | None]]:
     """A fresh old site for every call of a build, and what came of the build in which that call failed."""
     number = 0
@@ -119,7 +118,7 @@ def attempts(
         (root / "out" / "CNAME").write_text("mine")
         (root / "out" / "own").mkdir()
         (root / "out" / "own" / "notes.txt").write_text("mine")
-        failing, raised = attempt(root / "out", files, number, error, exchanges)
+        failing, raised = attempt(root / "out", files, number, error, cannot)
         if not failing.failed:
             assert number > 10
             return
@@ -128,16 +127,16 @@ def attempts(
 
 
 OWN = {"CNAME": b"mine", "own/notes.txt": b"mine"}
-WAYS = {"exchanged": None, "not exchanged": errno.EINVAL}
+WAYS = {"switched": None, "not switched": errno.EINVAL}
 
 
-@pytest.mark.parametrize("exchanges", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("cannot", WAYS.values(), ids=WAYS)
 @pytest.mark.parametrize("files", [NEW, SMALL], ids=["a site", "a file"])
 @pytest.mark.parametrize("error", FAULTS, ids=errno.errorcode.get)
 def test_whichever_call_fails_the_old_site_stands_or_the_new_one(
-    tmp_path: Path, error: int, files: dict[str, bytes], exchanges: int | None
+    tmp_path: Path, error: int, files: dict[str, bytes], cannot: int | None
 ) -> None:
-    for root, failing, raised in attempts(tmp_path, files, error, exchanges):
+    for root, failing, raised in attempts(tmp_path, files, error, cannot):
         out = root / "out"
         if out.exists():
             assert listing(out) in ({**OLD, **OWN}, {**files, **OWN}), failing.failed
@@ -151,7 +150,7 @@ def test_whichever_call_fails_the_old_site_stands_or_the_new_one(
 
 
 @pytest.mark.parametrize("number", [errno.ENOSYS, errno.EINVAL, errno.EXDEV])
-def test_where_names_cannot_be_exchanged_a_build_killed_between_two_renames_loses_nothing(
+def test_where_names_cannot_be_switched_a_build_killed_between_two_renames_loses_nothing(
     tmp_path: Path, number: int
 ) -> None:
     out = tmp_path / "out"
@@ -171,7 +170,7 @@ def test_where_names_cannot_be_exchanged_a_build_killed_between_two_renames_lose
         return rename(self, target)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(exchange.ctypes, "CDLL", lambda *_, **__: _Library(Failing(0, 0), number))
+        patch.setattr(ctypes, "CDLL", lambda *_, **__: _Library(Failing(0, 0), number))
         patch.setattr(Path, "rename", rename_once)
         with pytest.raises(Killed):
             write_site(out, NEW)
@@ -198,7 +197,7 @@ def test_all_is_on_the_disk_before_the_new_site_takes_its_name(
         order.append(f"fsync {Path(f'/proc/self/fd/{descriptor}').readlink().name}")
         fsync(descriptor)
 
-    monkeypatch.setattr(exchange.ctypes, "CDLL", lambda *_, **__: Noted(Failing(0, 0), None))
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: Noted(Failing(0, 0), None))
     monkeypatch.setattr(os, "fsync", noted)
     write_site(tmp_path / "out", NEW)
     assert order == ["syncfs", "renameat2", f"fsync {tmp_path.name}"]

@@ -1,6 +1,6 @@
 """Gives a new folder the name of an old one, in one step where the system can, and never half.
 
-Where it cannot exchange two names the old folder steps aside for a moment; whoever is killed in that moment
+Where it cannot switch two names the old folder steps aside for a moment; whoever is killed in that moment
 leaves it aside, and `clear` brings it back.
 """
 
@@ -9,12 +9,13 @@ import errno
 import os
 import shutil
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from sitegen.writing.sync import sync_folder
+
 _CANNOT: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.ENOTSUP, errno.EOPNOTSUPP})
-"""What systems say that cannot exchange two names; anything else would befall a plain rename too."""
+"""What systems say that cannot switch two names; anything else would befall a plain rename too."""
 
 
 def stands(path: Path) -> bool:
@@ -40,14 +41,14 @@ def clear(folder: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)  # the build does not need the name
 
 
-def exchange(new: Path, old: Path) -> None:
+def switch(new: Path, old: Path) -> None:
     """Gives `new` the name of `old`; what `old` was stands at `new` afterwards, or is gone.
 
     Raises OSError with everything as it was.
     """
     if not stands(old):
         new.rename(old)
-    elif not _exchange_at_once(new, old):
+    elif not _switch_at_once(new, old):
         aside = _aside(old)
         old.rename(aside)
         try:
@@ -63,16 +64,16 @@ def _aside(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.sitegen-old")
 
 
-def _exchange_at_once(one: Path, other: Path) -> bool:
+def _switch_at_once(one: Path, other: Path) -> bool:
     """Swaps two names in one step (`renameat2`, `renamex_np`); False where the system cannot."""
-    here, swap = -100, 2  # AT_FDCWD, RENAME_EXCHANGE and RENAME_SWAP
+    here, both = -100, 2  # AT_FDCWD, RENAME_EXCHANGE and RENAME_SWAP
     names = os.fsencode(one), os.fsencode(other)
     try:
         library = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "darwin":
-            failed = library.renamex_np(*names, swap)
+            failed = library.renamex_np(*names, both)
         else:
-            failed = library.renameat2(here, names[0], here, names[1], swap)
+            failed = library.renameat2(here, names[0], here, names[1], both)
     except (AttributeError, OSError, TypeError):  # no such function in the C library, or no such library
         return False
     if not failed:
@@ -81,37 +82,3 @@ def _exchange_at_once(one: Path, other: Path) -> bool:
     if number in _CANNOT:
         return False
     raise OSError(number, os.strerror(number), str(other))
-
-
-def sync_files(folder: Path) -> None:
-    """Waits until all that was written below a folder is on the disk, so that no name leads to less.
-
-    One call for the whole file system: one for each of ten thousand files takes minutes.
-    """
-    with suppress(AttributeError, TypeError):
-        if sys.platform == "linux":
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                if ctypes.CDLL(None, use_errno=True).syncfs(descriptor):
-                    number = ctypes.get_errno()
-                    raise OSError(number, os.strerror(number), str(folder))
-            finally:
-                os.close(descriptor)
-        else:
-            os.sync()
-
-
-def sync_file(path: Path) -> None:
-    """Waits until a file is on the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Waits until the names in a folder are on the disk, where the system can say so."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
