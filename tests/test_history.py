@@ -1,3 +1,5 @@
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,24 @@ def test_the_last_two_builds_are_remembered_as_they_were(twice: Path) -> None:
     before, after = noted_studies(twice, StudyMemo(twice))
     assert "decrease-costs" in before.sources.texts["interviews/a.md"].text
     assert "assuage-emotions" in after.sources.texts["interviews/a.md"].text
+
+
+def test_a_note_that_the_disk_refuses_leaves_the_one_before(
+    twice: Path, study: WriteStudy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    study({"content/interviews/a.md": write_up("Deli", "mitigate-risks")})
+    monkeypatch.setattr(os, "fsync", refuse)
+    note_texts(twice, read_study(twice), StudyMemo(twice))
+    _, after = noted_studies(twice, StudyMemo(twice))
+    assert "assuage-emotions" in after.sources.texts["interviews/a.md"].text
+    assert {each.name for each in (twice / ".sitegen").iterdir()} == {
+        ".gitignore",
+        "history.json",
+        "memo.sqlite",
+    }
 
 
 def test_the_fields_that_changed_a_page_are_named(twice: Path) -> None:

@@ -1,6 +1,5 @@
 """`sitegen build`: makes the site of a study."""
 
-import gc
 import time
 from contextlib import suppress
 from datetime import date
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from sitegen.cli.terminal import AUDIENCE, FORCE, STUDY, ProgressLine, find_study, print_report
+from sitegen.cli.terminal import AUDIENCE, FORCE, STUDY, find_study, print_report
 
 if TYPE_CHECKING:
     from sitegen.rendering.public_site import PublicSite
@@ -86,48 +85,37 @@ def command(
         _say(quiet, unchanged[1], "nothing changed", begun, unchanged[0])
         return
 
-    from sitegen.build import build
+    from sitegen.cli.building import build_study
     from sitegen.history import note_texts
-    from sitegen.memo import Memo, StudyMemo
-    from sitegen.model import Audience
-    from sitegen.reading.sources import remember_shelf
-    from sitegen.workers import Forked, Watched
     from sitegen.writing.made import MadeFiles
     from sitegen.writing.output import NotOursError, write_site
     from sitegen.writing.refusals import describe_refusal
 
-    gc.disable()  # what a build makes it needs to its end, and looking through it for garbage takes long
-    progress = ProgressLine()
-    workers = Watched(Forked(jobs), progress)
-    memo = Memo() if no_cache else StudyMemo(root)
-    built = build(root, audience=Audience(audience) if audience else None, workers=workers, memo=memo)
-    progress.clear()
-    shown = tuple(each for each in built.diagnostics if not quiet or each.severity == "error" or strict)
-    print_report(shown, built.sources)
+    building = build_study(root, audience, strict=strict, quiet=quiet, jobs=jobs, no_cache=no_cache)
+    built, site, memo = building.built, building.site, building.memo
     folder = output or root / built.settings.output
     _refuse_sources(root, folder, built.settings.content)
-    if built.files is None or (strict and built.diagnostics):
+    if site is None:
         _stop("Not built: mend the above", folder)
     try:
-        written = write_site(folder, built.files, workers, MadeFiles(memo, folder, built.files.key))
+        written = write_site(folder, site, building.workers, MadeFiles(memo, folder, site.key))
     except NotOursError as error:
         raise click.UsageError(
             f"{error}.\nName another folder with --output, or empty this one; "
             "`sitegen explain output-not-ours` says more."
         ) from None
     except ExceptionGroup as faults:
-        progress.clear()
-        _report_pages(faults, built.files)
+        building.progress.clear()
+        _report_pages(faults, site)
         _stop("Not built: mend the above", folder)
     except OSError as error:
-        progress.clear()
+        building.progress.clear()
         _stop(f"Not built: {describe_refusal(error)}\nNothing was put in place", folder)
-    progress.clear()
+    building.progress.clear()
     _warn_of_expiry(built.published.ends if built.published else None)
     with suppress(OSError):  # the site stands; what is noted only makes the next build faster
         if not no_cache and (written.changed or written.removed):
             note_texts(root, built.study, memo)
-        remember_shelf(memo)
         if not no_cache and not built.diagnostics:
             note_build(root, built.settings.content, folder, written.files, begun_at, audience or "")
     changes = f"{written.changed:,} changed" if written.changed or written.removed else "nothing changed"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from sitegen.cli.terminal import ProgressLine, print_report
+from sitegen.cli.building import build_study
+from sitegen.cli.terminal import print_report
 
 if TYPE_CHECKING:
     from sitegen.build import Built
@@ -75,23 +76,10 @@ def built_site(
     no_cache: bool = False,
 ) -> "tuple[Built, Site | PublicSite]":
     """What was built and its files, mistakes printed; ends the program where they stand in the way."""
-    from sitegen.build import build
-    from sitegen.memo import Memo, StudyMemo
-    from sitegen.model import Audience
-    from sitegen.reading.sources import remember_shelf
-    from sitegen.workers import Forked, Watched
-
-    progress = ProgressLine()
-    memo = Memo() if no_cache else StudyMemo(root)
-    workers = Watched(Forked(jobs), progress)
-    built = build(root, audience=Audience(audience) if audience else None, workers=workers, memo=memo)
-    progress.clear()
-    remember_shelf(memo)
-    shown = tuple(each for each in built.diagnostics if not quiet or each.severity == "error" or strict)
-    print_report(shown, built.sources)
-    if built.files is None or (strict and built.diagnostics):
+    building = build_study(root, audience, strict=strict, quiet=quiet, jobs=jobs, no_cache=no_cache)
+    if building.site is None:
         stop("Nothing was written: mend the above.")
-    return built, built.files
+    return building.built, building.site
 
 
 def made(make: Callable[[], bytes]) -> bytes:
