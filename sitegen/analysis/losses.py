@@ -8,6 +8,7 @@ from typing import Final
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.model import Customer, Outcome
+from sitegen.reading.days import read_day
 
 LEFT: Final = "left"
 """The column of the roster that says when a customer left."""
@@ -98,7 +99,4 @@ def _lost(
 
 def day_of_leaving(customer: Customer) -> date | None:
     """The day on which a customer left by the roster; None where that is unknown or is no day."""
-    try:
-        return date.fromisoformat(next(text for name, text in customer.extra if name.casefold() == LEFT))
-    except (StopIteration, ValueError):
-        return None
+    return next((read_day(text) for name, text in customer.extra if name.casefold() == LEFT), None)

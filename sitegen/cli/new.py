@@ -21,14 +21,14 @@ _WINDOWED = re.compile(
 
 
 def _read_day(context: click.Context, parameter: click.Parameter, text: str | None) -> date:
+    from sitegen.reading.days import read_day, why_no_day
+
     if text is None:
         return date.today()
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):  # Python takes 20260914 too, write-ups do not
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise click.BadParameter(f'"{text}" is not a day. A day is written as year, month and day: 2026-09-14.')
+    if day := read_day(text):
+        return day
+    why, way_out = why_no_day(text)
+    raise click.BadParameter(f'"{text}" is not a date: {why}. {way_out}'.rstrip())
 
 
 @click.command(

@@ -14,10 +14,10 @@ from sitegen.exchange.fault import ExchangeError
 from sitegen.exchange.file_names import FileNames
 from sitegen.exchange.imported import Imported, ImportedWriteUp
 from sitegen.exchange.row_mentions import Conversation, add_mentions
-from sitegen.exchange.source_keys import as_day
 from sitegen.exchange.values import LISTS, split
 from sitegen.model import Consent, Outcome, SourceKind, Stays, ValueDriver
 from sitegen.reading.csv_rows import read_rows
+from sitegen.reading.days import read_day_in, read_day_of_moment
 from sitegen.reading.fields import Fields
 from sitegen.reading.registers import Registers
 from sitegen.reading.yaml_tree import Mapping as Row, Scalar
@@ -137,12 +137,13 @@ class RowReader:
         written = fields.written("date")
         if written is None:
             return None
-        day = as_day(written.text, self._form)
+        text = written.text
+        day = read_day_in(self._form, text) if self._form else read_day_of_moment(text)
         if day is None:
             wanted = self._form or "year, month and day: 2026-09-14"
             help_ = 'Say how they are written, as in --date-format "%d/%m/%Y".'
             fields.report(
-                "not-a-date", f'"{shorten(written.text)}" is not a date of the form {wanted}', written, help_
+                "not-a-date", f'"{shorten(text)}" is not a date of the form {wanted}', written, help_
             )
         return day
 

@@ -1,8 +1,6 @@
 """Turns the variables of a source into the keys of a write-up's front matter."""
 
-import re
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -10,6 +8,7 @@ from typing import Final
 from sitegen.exchange.columns import Columns
 from sitegen.exchange.values import DAYS, DEEP, LISTS, read_json, split
 from sitegen.model import Consent, Outcome, SourceKind, Stays
+from sitegen.reading.days import read_day_of_moment
 from sitegen.text import slug
 
 _CHOICES: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
@@ -60,7 +59,7 @@ def _is_exact(name: str) -> bool:
 def _as_key(key: str, text: str) -> object | None:
     """The value of a key, or None where the text is none."""
     if key in DAYS:
-        return as_day(text)
+        return read_day_of_moment(text)
     if key in _CHOICES:
         value = slug(text)
         return value if value in {choice.value for choice in _CHOICES[key]} else None
@@ -77,17 +76,3 @@ def _as_key(key: str, text: str) -> object | None:
 _READ: Final = frozenset(
     ["customer", "segment", "title", "most_valued", "tell_others", "channel", "language", "coder", *_CHOICES]
 )
-
-
-def as_day(text: str, form: str = "") -> date | None:
-    """A day written as 2026-09-14, with a time behind it or none; or in a form of `strptime`."""
-    try:
-        if form:
-            return datetime.strptime(text.strip(), form).date()
-        return (
-            date.fromisoformat(text.strip()[:10])
-            if re.match(r"\d{4}-\d\d-\d\d(?!\d)", text.strip())
-            else None
-        )
-    except ValueError:
-        return None

@@ -1,17 +1,41 @@
-"""What somebody meant who wrote a day in another way than 2026-09-14, and why a day is none."""
+"""Reads days, which are written as 2026-09-14; what somebody meant who wrote one in another way."""
 
 import re
 from calendar import monthrange
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Final
 
 from sitegen.language import ENGLISH, month_named
 
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?:[T ].*)?")
 _YEAR_LAST: Final = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})\2([0-9]{4})")
 _DAY_AND_MONTH: Final = re.compile(r"([0-9]{1,2})(?:\.|st|nd|rd|th)? ([^\W\d_]{3,12})[.,]? ([0-9]{4})")
 _MONTH_AND_DAY: Final = re.compile(r"([^\W\d_]{3,12})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _FORM: Final = "a date is written as year, month and day: 2026-09-14"
+
+
+def read_day(text: str) -> date | None:
+    """The day that is written as 2026-09-14; None for every other text, also for one that is nearly a day."""
+    with suppress(ValueError):  # 2026-02-30
+        if _DAY.fullmatch(text):  # Python takes 20260914 too
+            return date.fromisoformat(text)
+    return None
+
+
+def read_day_of_moment(text: str) -> date | None:
+    """The day of a text as programs write it: a day, with a time behind it (`2026-09-14T10:30`) or none."""
+    day, behind = text.strip()[:10], text.strip()[10:11]
+    return None if behind.isdecimal() else read_day(day)
+
+
+def read_day_in(form: str, text: str) -> date | None:
+    """The day that is written in a form of `strptime`, as in `%d/%m/%Y`."""
+    try:
+        return datetime.strptime(text.strip(), form).date()
+    except ValueError:
+        return None
 
 
 def why_no_day(text: str) -> tuple[str, str]:

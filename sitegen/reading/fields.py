@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping as MappingType
-from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.reading.days import why_no_day
+from sitegen.reading.days import read_day, why_no_day
 from sitegen.reading.redaction import mark_redactions
 from sitegen.reading.yaml_tree import Mapping, Node, Scalar, Sequence, form_of
 from sitegen.text import Written, in_words, nearest, shorten, slug
@@ -17,7 +16,6 @@ from sitegen.text import Written, in_words, nearest, shorten, slug
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Entry = TypeVar("_Entry")
 
-_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _MOST_GUESSES: Final = 20
 _NONE: Final[MappingType[str, Any]] = MappingProxyType({})
@@ -179,9 +177,8 @@ class Fields:
 
     def as_day(self, written: Written, key: str) -> date | None:
         """The text as a day."""
-        if _DATE.fullmatch(written.text):
-            with suppress(ValueError):  # 2026-02-30
-                return date.fromisoformat(written.text)
+        if day := read_day(written.text):
+            return day
         why, help_ = why_no_day(written.text)
         message = f'"{shorten(written.text)}" in `{key}` is not a date: {why}'
         self.report("not-a-date", message, written, help_)

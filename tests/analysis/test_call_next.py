@@ -206,6 +206,7 @@ def test_a_status_is_believed_before_an_outcome_and_an_outcome_where_there_is_no
     assert lost(analysed(interviews(text))) == {"left": ("2026-01-01", False, 0)}
 
 
-def test_a_day_of_leaving_that_is_no_day_is_not_known(analysed: Analyse) -> None:
-    findings = analysed({**SETTINGS, **roster("a|shops|lost||||spring"), **interviews(HEARD)})
+@pytest.mark.parametrize("written", ["spring", "20260914", "2026-W38-1"])
+def test_a_day_of_leaving_that_is_no_day_is_not_known(analysed: Analyse, written: str) -> None:
+    findings = analysed({**SETTINGS, **roster(f"a|shops|lost||||{written}"), **interviews(HEARD)})
     assert lost(findings)["a"] == ("", False, 0)

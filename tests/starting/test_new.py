@@ -237,11 +237,20 @@ def test_the_day_is_today_where_none_is_given(study: WriteStudy) -> None:
     assert written in (before, date.today())
 
 
-@pytest.mark.parametrize("day", ["14.9.2026", "2026-02-30", "20260914", "2026-W01-1", ""])
-def test_another_form_of_day_is_wrong_usage(day: str, study: WriteStudy) -> None:
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("14.9.2026", "a date is written as year, month and day: 2026-09-14. Write 2026-09-14."),
+        ("2026-02-30", "February 2026 has 28 days."),
+        ("20260914", "a date is written as year, month and day: 2026-09-14."),
+        ("2026-W01-1", "a date is written as year, month and day: 2026-09-14."),
+        ("", "a date is written as year, month and day: 2026-09-14."),
+    ],
+)
+def test_another_form_of_day_is_wrong_usage(day: str, why: str, study: WriteStudy) -> None:
     ran = CliRunner().invoke(new, ["Deli", "--study", str(study(STUDY)), "--date", day])
     assert ran.exit_code == 2
-    assert "2026-09-14" in ran.stderr
+    assert f'"{day}" is not a date: {why}\n' in ran.stderr
 
 
 def test_outside_a_study_the_way_into_one_is_shown(tmp_path: Path) -> None:
