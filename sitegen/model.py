@@ -256,6 +256,7 @@ class WriteUp(Record, frozen=True, kw_only=True):
     """One Markdown file about one conversation with one customer.
 
     `id` is the path below `content/interviews/` without its ending.
+    `dated_at` are the offsets of the date in the file.
     `labels` are the team's own `tags`; `extra` holds the `x-…` keys as text or nested tuples and mappings.
     """
 
@@ -265,6 +266,7 @@ class WriteUp(Record, frozen=True, kw_only=True):
     customer: Written
     segment: Written | None
     date: Date | None
+    dated_at: tuple[int, int] = (0, 0)
     source: SourceKind = SourceKind.INTERVIEW
     outcome: Outcome | None = None
     tags: tuple[Tag, ...] = ()

@@ -21,6 +21,7 @@ from sitegen.analysis.evidence import (
     newest,
     tabulate,
 )
+from sitegen.analysis.far_dates import check_dates
 from sitegen.analysis.habits import Habits, find_habits
 from sitegen.analysis.heard_messages import Messages
 from sitegen.analysis.in_their_words import TheirWords, find_their_words
@@ -296,6 +297,7 @@ def analyse(
     table = tabulate(coded, codebook, names.segments.values(), settings.count, language)
     found = [*names.found, *names_apart.found, *check_not_asked(coded, codebook, names)]
     found += check_loose_tags((*shown, *(() if drafts else content.drafts), *content.second_codings), names)
+    found += check_dates(content.all_write_ups)
     found += check_quotes(content.insights, {quote.id for each in coded for quote, _ in each.quotes})
     if not content.write_ups and settings.audience is Audience.INTERNAL:
         place = Place(f"{settings.content}/interviews")

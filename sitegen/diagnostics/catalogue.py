@@ -91,6 +91,7 @@ CATALOGUE: Final = MappingProxyType(
         {
             "unknown-customer": "A customer is not in the roster.",
             "missing-date": "A write-up has no date.",
+            "date-far-from-others": "A date is more than five years from all others of the study.",
             "missing-segment": "A write-up has no segment.",
             "segment-differs": "A write-up and the roster disagree about a customer's segment.",
             "no-value-driver": "A driver of the codebook names no value driver.",

@@ -25,7 +25,7 @@ from sitegen.reading.body import read_body
 from sitegen.reading.fields import Fields
 from sitegen.reading.front_matter import split_front_matter
 from sitegen.reading.markdown import MarkdownEngine
-from sitegen.reading.yaml_tree import Mapping, Scalar
+from sitegen.reading.yaml_tree import Mapping, Node, Scalar
 from sitegen.text import Record, Source, Written, shorten, slug
 
 INTERVIEWS: Final = "interviews/"
@@ -75,6 +75,7 @@ def read_write_up(source: Source, engine: MarkdownEngine) -> tuple[Reading, Text
         customer=customer or Written("", 0, 0),
         segment=fields.name("segment"),
         date=fields.day("date"),
+        dated_at=_where(fields.node("date")),
         source=fields.choice("source", SourceKind) or SourceKind.INTERVIEW,
         outcome=fields.choice("outcome", Outcome),
         tags=tags,
@@ -108,6 +109,10 @@ def read_write_up(source: Source, engine: MarkdownEngine) -> tuple[Reading, Text
     fields.finish(_DEEPER)
     found += body_diagnostics
     return Reading(write_up if customer else None, allowances, tuple(found)), text
+
+
+def _where(node: Node | None) -> tuple[int, int]:
+    return (node.start, node.end) if node else (0, 0)
 
 
 def _read_consent(fields: Fields) -> Consent:

@@ -112,7 +112,7 @@ def test_a_key_says_what_is_written(keys: str, field: str, expected: object) -> 
 
 
 def test_every_field_of_a_write_up_has_rows() -> None:
-    by_other_tests = {"path", "id", "customer", "date", "tags", "second_coding_of", "body"}
+    by_other_tests = {"path", "id", "customer", "date", "dated_at", "tags", "second_coding_of", "body"}
     assert set(WriteUp.__struct_fields__) == set(DEFAULTS) | by_other_tests
     assert {field for _, field, _ in GOOD} == set(DEFAULTS)
 
