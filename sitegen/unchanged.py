@@ -1,8 +1,7 @@
 """Tells in a blink that nothing changed since the last build, before anything large is imported.
 
-Files are known by size, times and inode; the change time cannot be set back by a program.  Only a build
-without a diagnostic is noted, so that none is swallowed; and only when every file is older than the
-clock's grain, since a file that changes twice within it looks unchanged.
+Only a build without a diagnostic is noted, so that none is swallowed; and only when every file is older
+than the grain of its times.
 """
 
 import json
@@ -12,10 +11,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from sitegen.file_state import GRAIN, FileState
 from sitegen.memo import FOLDER
 
 _NOTE: Final = "last-build.json"
-_GRAIN: Final = 2_000_000_000  # as in reading.sources, which is not imported for its weight
 
 
 def note_build(root: Path, content: str, output: Path, files: int, begun: int, audience: str = "") -> None:
@@ -24,7 +23,7 @@ def note_build(root: Path, content: str, output: Path, files: int, begun: int, a
     `audience` is that which the command named, or empty; that of the settings is among the sources.
     """
     sources, newest = _fingerprint(_sources(root, content))
-    if newest > begun - _GRAIN:
+    if newest > begun - GRAIN:
         return
     made, _ = _fingerprint([output])
     note = {
@@ -64,28 +63,25 @@ def _sources(root: Path, content: str) -> list[Path]:
     return [root / "sitegen.yml", root / content, root / "themes", package, package.parent / "themes"]
 
 
-_Stat = tuple[str, int, int, int, int]
-
-
 def _fingerprint(places: list[Path]) -> tuple[str, int]:
     """A digest of what is known of all files below some places, and the newest time (ns) among them."""
     hashed = blake2b(digest_size=16)
     newest = 0
     for place in places:
-        stats: list[_Stat] = []
-        _add_stats(str(place), "", stats)
-        stats.sort()
-        newest = max(newest, *(max(each[2], each[3]) for each in stats), 0)
-        hashed.update(repr(stats).encode("utf-8", "surrogateescape"))
+        states: dict[str, FileState] = {}
+        _add_states(str(place), "", states)
+        newest = max(newest, *(each.newest for each in states.values()), 0)
+        known = [(path, *state) for path, state in sorted(states.items())]
+        hashed.update(repr(known).encode("utf-8", "surrogateescape"))
     return hashed.hexdigest(), newest
 
 
-def _add_stats(place: str, below: str, stats: list[_Stat]) -> None:
-    """Adds path, size, times and inode of every file below a place, or of the place where it is a file."""
+def _add_states(place: str, below: str, states: dict[str, FileState]) -> None:
+    """Adds the state of every file below a place by its path, or of the place where it is a file."""
     try:
         entries = list(os.scandir(place))
     except NotADirectoryError:
-        stats.append((below, *_known(Path(place).stat())))
+        states[below] = FileState.of(Path(place).stat())
         return
     except FileNotFoundError:
         return
@@ -94,10 +90,6 @@ def _add_stats(place: str, below: str, stats: list[_Stat]) -> None:
             continue
         path = f"{below}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            _add_stats(entry.path, path, stats)
+            _add_states(entry.path, path, states)
         else:
-            stats.append((path, *_known(entry.stat())))  # of what a link leads to
-
-
-def _known(stat: os.stat_result) -> tuple[int, int, int, int]:
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+            states[path] = FileState.of(entry.stat())  # of what a link leads to

@@ -9,6 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "sitegen"
 ROOMS = [
     "text",
     "memo",
+    "file_state",
     "unchanged",
     "workers",
     "language",

@@ -8,6 +8,8 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Final
 
+from sitegen.file_state import is_hidden
+
 _AT_COLON: Final = ("{file}:{line}:{column}",)
 _GOTO: Final = ("--goto", "{file}:{line}:{column}")
 _LINE_AND_COLUMN: Final = ("--line", "{line}", "--column", "{column}", "{file}")
@@ -79,5 +81,5 @@ def file_of_study(root: Path, path: str) -> Path | None:
         inside = file.is_relative_to(base) and file.is_file()
     except (OSError, ValueError):
         return None
-    hidden = inside and any(part.startswith(".") for part in file.relative_to(base).parts)
+    hidden = inside and any(is_hidden(part) for part in file.relative_to(base).parts)
     return file if inside and not hidden else None

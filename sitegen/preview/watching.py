@@ -23,6 +23,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from sitegen.file_state import is_hidden
 from sitegen.reading.settings import SETTINGS
 from sitegen.rendering.theme import bundled_themes
 
@@ -61,9 +62,9 @@ def concerns(path: Path, root: Path, content: str, output: str) -> bool:
     if path.is_relative_to(root / output):
         return False
     if not path.is_relative_to(root):
-        return not path.name.startswith(".")  # a bundled theme, or what a symbolic link leads to
+        return not is_hidden(path.name)  # a bundled theme, or what a symbolic link leads to
     parts = path.relative_to(root).parts
-    if any(part.startswith(".") for part in parts):
+    if any(is_hidden(part) for part in parts):
         return False
     return len(parts) > 1 or parts[:1] in ((SETTINGS,), (THEMES,), Path(content).parts[:1])
 

@@ -14,6 +14,7 @@ import msgspec
 
 from sitegen import text as text_module
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.file_state import GRAIN, FileState, is_hidden
 from sitegen.memo import Memo, digest, program_digest
 from sitegen.reading.free_page import CUSTOMERS, INSIGHTS, PAGES
 from sitegen.reading.registers import REGISTER_NAMES
@@ -30,14 +31,10 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 _MARKDOWN_FOLDERS: Final = (INTERVIEWS, CUSTOMERS, INSIGHTS, PAGES)
 
 
-GRAIN: Final = 2_000_000_000
-"""Nanoseconds: file systems keep times as coarsely as two seconds."""
-
-
 class Shelved(Record, frozen=True):
-    """A file that was read: its size, times and inode then, the fingerprint of its text, what was wrong."""
+    """A file that was read: its state then, the fingerprint of its text, what was wrong."""
 
-    known: tuple[int, int, int, int]
+    state: FileState
     fingerprint: bytes
     diagnostics: tuple[Diagnostic, ...]
 
@@ -95,7 +92,7 @@ def read_sources(root: Path, content: str, memo: Memo) -> tuple[Sources, tuple[D
     found: list[Diagnostic] = []
     texts: dict[str, Source] = {}
     files: list[str] = []
-    for name, known in sorted(_walk(str(root / content), "")):
+    for name, state in sorted(_walk(str(root / content), "")):
         path = f"{content}/{name}"
         if not name.isascii() and _HALF.search(name):
             shown = name.encode("utf-8", "replace").decode()
@@ -109,7 +106,7 @@ def read_sources(root: Path, content: str, memo: Memo) -> tuple[Sources, tuple[D
             or name == INDEX
             or (name.endswith(".md") and name.startswith(_MARKDOWN_FOLDERS))
         ):
-            source, faults = _read_where_moved(root, path, name, known, shelf)
+            source, faults = _read_where_moved(root, path, name, state, shelf)
             found += faults
             if source is not None:
                 is_one_of_many = name.startswith(INTERVIEWS)
@@ -143,40 +140,38 @@ def _where_it_belongs(name: str) -> str:
     return f"Did you mean the folder {near}?" if near else f"Markdown is read from {', '.join(folders)}."
 
 
-_Known = tuple[int, int, int, int]
+def _walk(folder: str, below: str) -> Iterator[tuple[str, FileState | None]]:
+    """The files below a folder with their states, None where that is not to be known.
 
-
-def _walk(folder: str, below: str) -> Iterator[tuple[str, _Known | None]]:
-    """The names of the files below a folder, links to folders not followed; None: not to be known."""
+    Links to folders are not followed.
+    """
     try:
         entries = list(os.scandir(folder))
     except OSError:
         return
     for entry in entries:
-        if entry.name.startswith((".", "_")):
+        if is_hidden(entry.name) or entry.name.startswith("_"):
             continue
         name = below + entry.name
         try:
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(entry.path, f"{name}/")
             elif not entry.is_dir() and entry.name.upper() != "README.MD":
-                stat = entry.stat()
-                yield name, (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+                yield name, FileState.of(entry.stat())
         except OSError:  # a link that leads nowhere; reading it says so
             yield name, None
 
 
 def _read_where_moved(
-    root: Path, path: str, name: str, known: _Known | None, shelf: Shelf
+    root: Path, path: str, name: str, state: FileState | None, shelf: Shelf
 ) -> tuple[Source | None, tuple[Diagnostic, ...]]:
     shelved = shelf.get(path)
-    if shelved and shelved.known == known:
+    if shelved and shelved.state == state:
         return _UnreadSource(root, path, name, shelved.fingerprint), shelved.diagnostics
     begun = time.time_ns()
     source, faults = read_source(root, path, name)
-    # A file that changes twice within the grain of its times looks as it did: only older ones are kept.
-    if source and known and max(known[1], known[2]) < begun - GRAIN:
-        shelf[path] = Shelved(known, source.fingerprint, faults)
+    if source and state and state.newest < begun - GRAIN:
+        shelf[path] = Shelved(state, source.fingerprint, faults)
     else:
         shelf.pop(path, None)
     return source, faults

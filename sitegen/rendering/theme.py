@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.file_state import is_hidden
 from sitegen.reading.settings import SETTINGS, Settings
 from sitegen.rendering.options import Given, Option, OptionType, give_options
 from sitegen.rendering.theme_folder import (
@@ -49,8 +50,9 @@ class Theme:
         for folder in reversed(self.folders):
             static = folder / "static"
             for path in sorted(static.rglob("*")) if static.is_dir() else ():
-                if path.is_file() and not path.name.startswith("."):
-                    files[path.relative_to(static).as_posix()] = path
+                name = path.relative_to(static)
+                if path.is_file() and not any(is_hidden(part) for part in name.parts):
+                    files[name.as_posix()] = path
         return dict(sorted(files.items()))
 
 
