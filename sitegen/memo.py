@@ -7,15 +7,17 @@ believed only as far as its digest is right.
 import os
 import sys
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
     import sqlite3
+
+_Value = TypeVar("_Value")
 
 FOLDER: Final = ".sitegen"
 _FILE: Final = "memo.sqlite"
@@ -56,18 +58,31 @@ def this_program() -> bytes:
     return program_digest([Path(__file__).parent], libraries)
 
 
-class Memo:
-    """Remembers nothing but what this process keeps.
+class Held(Generic[_Value]):
+    """A kind of values that a process holds in memory from one build to the next, and how they begin."""
 
-    `kept` holds values of the last build as they are in memory, by names, for a preview that builds again;
-    `shelf` are the files that were read, None before it is known which.
-    """
+    def __init__(self, begin: Callable[[], _Value]) -> None:
+        self.begin = begin
+
+
+class Memo:
+    """Remembers nothing but what this process holds in memory, for a preview that builds again."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, Any] = {}
-        self.shelf: dict[str, Any] | None = None
+        self._held: dict[Held[Any], Any] = {}
         self._drawings: dict[bytes, str] = {}
         self._older_drawings: dict[bytes, str] = {}
+
+    def held(self, kind: Held[_Value]) -> _Value:
+        """The values of a kind, as the last build left them."""
+        if kind not in self._held:
+            self._held[kind] = kind.begin()
+        value: _Value = self._held[kind]
+        return value
+
+    def hold(self, kind: Held[_Value], value: _Value) -> None:
+        """Keeps the values of a kind for the next build, and no others of it."""
+        self._held[kind] = value
 
     def begin(self) -> None:
         """A preview builds again: pictures that it did not want since it last did are let go."""

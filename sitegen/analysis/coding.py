@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from sitegen.analysis.names import NO_SEGMENT, Names, Use
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.memo import Memo
+from sitegen.memo import Held, Memo
 from sitegen.model import Customer, Effect, Quote, Segment, WriteUp
 from sitegen.text import Record
 
@@ -71,6 +72,10 @@ class _Kept:
     uses: tuple[Use, ...]
 
 
+_CODINGS: Final = Held[tuple[bytes, dict[str, _Kept]]](lambda: (b"", {}))
+"""The digest of the registers, and the write-ups that were coded by them, by their paths."""
+
+
 def code_write_ups(
     write_ups: Iterable[WriteUp], names: Names, registered: bytes, memo: Memo
 ) -> list[CodedWriteUp]:
@@ -78,8 +83,8 @@ def code_write_ups(
 
     One that this process coded before is coded again only where its names would resolve in another way.
     """
-    before: tuple[bytes, dict[str, _Kept]] | None = memo.kept.get("codings")
-    kept = before[1] if before and before[0] == registered else {}
+    by_registers, codings = memo.held(_CODINGS)
+    kept = codings if by_registers == registered else {}
     now: dict[str, _Kept] = {}
     coded_write_ups: list[CodedWriteUp] = []
     for write_up in write_ups:
@@ -94,7 +99,7 @@ def code_write_ups(
         if write_up.most_valued is None:
             now[write_up.path] = known
         coded_write_ups.append(known.coded)
-    memo.kept["codings"] = (registered, now)
+    memo.hold(_CODINGS, (registered, now))
     return coded_write_ups
 
 

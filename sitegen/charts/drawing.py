@@ -9,7 +9,7 @@ from typing import Any, Final
 from xml.etree import ElementTree
 
 from sitegen.charts.chart import Specification
-from sitegen.memo import Memo, digest, program_digest
+from sitegen.memo import Held, Memo, digest, program_digest
 
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _XLINK: Final = "{http://www.w3.org/1999/xlink}href"
@@ -68,9 +68,13 @@ def draw(spec: Specification, style: Mapping[str, object], memo: Memo | None = N
     return _tidy(svg, str(style.get("font", _MEASURED)))
 
 
+_COMPILED: Final = Held[dict[tuple[str, str], Mapping[str, Any]]](dict)
+"""Kinds of charts as Vega, by the kind and the style."""
+
+
 def _compiled(spec: Specification, config: str, memo: Memo) -> Mapping[str, Any]:
     """The kind of a chart as Vega; it takes Altair and as long as a drawing to make, so it is kept."""
-    kinds: dict[tuple[str, str], Mapping[str, Any]] = memo.kept.setdefault("kinds of charts", {})
+    kinds = memo.held(_COMPILED)
     if (spec.kind, config) not in kinds:
         key = digest(_program(), "kind", spec.kind, config)
         remembered = memo.recall([key]).get(key)

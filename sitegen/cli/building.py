@@ -40,11 +40,11 @@ def build_study(
     from sitegen.memo import Memo, StudyMemo
     from sitegen.model import Audience
     from sitegen.reading.sources import remember_shelf
-    from sitegen.workers import Forked, Watched
+    from sitegen.workers import Forked
 
     gc.disable()  # what a build makes it needs to its end, and looking through it for garbage takes long
     progress = ProgressLine()
-    workers = Watched(Forked(jobs), progress)
+    workers = Forked(jobs, progress)
     memo = Memo() if no_cache else StudyMemo(root)
     built = build(root, audience=Audience(audience) if audience else None, workers=workers, memo=memo)
     progress.clear()

@@ -12,7 +12,7 @@ import msgspec
 
 from sitegen import model, text
 from sitegen.diagnostics import Diagnostic, Place, catalogue, diagnostic
-from sitegen.memo import Memo, digest, program_digest
+from sitegen.memo import Held, Memo, digest, program_digest
 from sitegen.model import Text
 from sitegen.reading.allowances import Allowances
 from sitegen.reading.markdown import MarkdownEngine
@@ -60,6 +60,10 @@ class _Kept:
     read: ReadFile
 
 
+_WRITE_UPS: Final = Held[dict[str, _Kept]](dict)
+"""What was read, by the paths of the files."""
+
+
 class Texts(Mapping[str, Text]):
     """The texts of write-ups by the paths of their files, each decoded when it is looked up."""
 
@@ -98,7 +102,7 @@ def read_write_ups(
     What was just read takes the same way as what is remembered, so that a rebuild cannot differ.
     """
     texts = Texts(engine, memo)
-    kept: dict[str, _Kept] = memo.kept.get("write-ups", {})
+    kept = memo.held(_WRITE_UPS)
     read = {
         source.path: before.read
         for source in sources
@@ -132,11 +136,12 @@ def read_write_ups(
         is_kept = memo.remember(fresh)
         for path, (source, text_) in found.items():
             texts.add(source, read[path].key, None if is_kept else text_)
-    memo.kept["write-ups"] = {
+    now = {
         source.path: _Kept(source.fingerprint, engine, read[source.path])
         for source in sources
         if source.path not in lost
     }
+    memo.hold(_WRITE_UPS, now)
     return [read[source.path] for source in sources], texts
 
 

@@ -15,7 +15,7 @@ import msgspec
 from sitegen import text as text_module
 from sitegen.diagnostics import Diagnostic, Place
 from sitegen.file_state import GRAIN, FileState, is_hidden
-from sitegen.memo import Memo, digest, program_digest
+from sitegen.memo import Held, Memo, digest, program_digest
 from sitegen.reading.free_page import CUSTOMERS, INSIGHTS, PAGES
 from sitegen.reading.registers import REGISTER_NAMES
 from sitegen.reading.settings import SETTINGS
@@ -41,6 +41,9 @@ class Shelved(Record, frozen=True):
 
 Shelf = dict[str, Shelved]
 """Files that were read, by their paths."""
+
+_SHELF: Final = Held[Shelf | None](lambda: None)
+"""None before it is known which there are."""
 
 
 class _UnreadSource(Source):
@@ -179,11 +182,12 @@ def _read_where_moved(
 
 def _shelf(memo: Memo) -> Shelf:
     """What the memo knows of files that were read; changed in place as files are read."""
-    if memo.shelf is None:
+    shelf = memo.held(_SHELF)
+    if shelf is None:
         key = _shelf_key()
         raw = memo.recall([key]).get(key)
-        memo.shelf = msgspec.json.decode(raw, type=Shelf) if raw else {}
-    shelf: Shelf = memo.shelf
+        shelf = msgspec.json.decode(raw, type=Shelf) if raw else {}
+        memo.hold(_SHELF, shelf)
     return shelf
 
 

@@ -14,7 +14,7 @@ import pytest
 from sitegen.build import build, check
 from sitegen.diagnostics import CATALOGUE, catalogue
 from sitegen.rendering.site import PageError
-from sitegen.workers import InTurn
+from sitegen.workers import Workers
 from sitegen.workers.limits import GENEROUS, Limits, Lost
 from sitegen.writing.output import NotOursError, write_site
 
@@ -107,7 +107,7 @@ def found_by_writing(root: Path) -> set[str]:
     return found
 
 
-class _GivesUpEndless(InTurn):
+class _GivesUpEndless(Workers):
     """Workers that give up what says of itself that it is endless."""
 
     def map(self, work: Any, items: Any, /, *, chunksize: int = 1, limits: Limits = GENEROUS) -> Any:
