@@ -60,6 +60,11 @@ def eat_memory_slowly() -> None:
         held.append(bytearray(10_000_000))
 
 
+def fail_for_want_of_memory() -> None:
+    held = bytes(80_000_000)
+    raise RuntimeError(f"can't create an element beside {len(held)} bytes")
+
+
 WAYS_TO_GO: dict[str, tuple[Callable[[], object], str]] = {
     "computes for ever": (compute_for_ever, "it took more than 0.25 seconds of computing"),
     "computes for ever in foreign code": (
@@ -78,6 +83,10 @@ WAYS_TO_GO: dict[str, tuple[Callable[[], object], str]] = {
     "ends itself": (lambda: os._exit(7), "the process that was at it ended with status 7"),
     "asks for too much memory": (eat_memory, "it needs more memory than it may have"),
     "eats its memory slowly": (eat_memory_slowly, "it needs more memory than it may have"),
+    "is told by a library that there is none": (
+        fail_for_want_of_memory,
+        "it needs more memory than it may have",
+    ),
 }
 
 

@@ -27,6 +27,8 @@ _SLEEPERS: Final = 4
 _LOOK: Final = 0.5
 """Seconds between two looks at the clock."""
 
+_TOO_MUCH: Final = "it needs more memory than it may have"
+
 _LENGTH: Final = struct.Struct("<I")
 _PIPE: Final = 1 << 20
 
@@ -229,21 +231,30 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     _die_with(parent)
+    most = None
     if limits.memory is not None:
-        _limit_memory(limits.memory)
+        most = _limit_memory(limits.memory)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a library that gives up says so, but not of which file
     while len(task := os.read(tasks, 8)) == 8:
         start, stop = struct.unpack("<II", task)
         for index in range(start, stop):
             signal.setitimer(signal.ITIMER_PROF, limits.seconds)
-            _send(results, _result(work, items[index]))
+            _send(results, _result(work, items[index], most))
     os._exit(0)
 
 
-def _result(work: Callable[[Any], Any], item: object) -> bytes:
+def _result(work: Callable[[Any], Any], item: object, most: int | None) -> bytes:
+    """The result, pickled; `most` is how many bytes of data this process comes to when half is used up."""
     try:
-        return pickle.dumps(work(item))
+        try:
+            return pickle.dumps(work(item))
+        except Exception as error:
+            # A library that gets no memory may say so in words of its own; what the work held is held still.
+            if most is not None and (_data() or 0) > most:
+                raise MemoryError from error
+            raise
     except MemoryError:
-        return pickle.dumps(Lost("it needs more memory than it may have"))
+        return pickle.dumps(Lost(_TOO_MUCH))
     except BaseException as error:
         error.add_note("".join(traceback.format_exception(error)))  # a pickle has no traceback
         try:
@@ -271,16 +282,27 @@ def _die_with(parent: int) -> None:
         os._exit(1)
 
 
-def _limit_memory(more: int) -> None:
-    """Limits what this process may write to `more` bytes beside what it was forked with."""
+def _limit_memory(more: int) -> int | None:
+    """Limits what this process may write to `more` bytes beside what it was forked with.
+
+    Gives how much that is when half of it is used up; None where the system does not tell.
+    """
     import resource
 
-    try:
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123  resident and data, in pages
-            now = int(file.read().split()[5]) * resource.getpagesize()
-    except (OSError, IndexError, ValueError):
-        return
+    now = _data()
+    if now is None:
+        return None
     _, hardest = resource.getrlimit(resource.RLIMIT_DATA)
     wanted = now + more
     if hardest == resource.RLIM_INFINITY or wanted < hardest:
         resource.setrlimit(resource.RLIMIT_DATA, (wanted, hardest))
+    return now + more // 2
+
+
+def _data() -> int | None:
+    """The bytes that this process may write to; None where the system does not tell."""
+    try:
+        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123  resident and data, in pages
+            return int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, IndexError, ValueError):
+        return None
