@@ -22,7 +22,7 @@ from preview_load import free_port
 from served import Served, served
 
 from sitegen.build import build
-from sitegen.preview.site import SCRIPT
+from sitegen.preview.made_pages import SCRIPT
 from sitegen.workers import Forked
 
 GOAL = 30.0

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, quote
 from sitegen.preview.editor import Editor, file_of_study
 from sitegen.preview.events import Listening
 from sitegen.preview.guard import refusal
+from sitegen.preview.made_pages import Found
 from sitegen.preview.panel import MOST, mistakes
 from sitegen.preview.parts import is_known, part_of
 from sitegen.preview.requests import Request
@@ -94,8 +95,18 @@ class Desk:
     token: str = field(default_factory=token_urlsafe)
     _panels: dict[Told, dict[str, Any]] = field(default_factory=dict)
 
+    def at_once(self, request: Request) -> Answer | None:
+        """The answer to a request, where nothing is to be made or waited for."""
+        if request.path.startswith(OWN):
+            return self.answer(request) if request.path == f"{OWN}preview.js" else None
+        found = self.site.at_once(request.target)
+        return None if found is None else self._answer(request, found)
+
     def answer(self, request: Request) -> Answer:
         """The answer to a request: files of the site, the preview's own, or a refusal."""
+        return self._answer(request, None)
+
+    def _answer(self, request: Request, found: Found | None) -> Answer:
         refused = refusal(request, self.port, OWN)
         if refused:
             return Answer(403, body=refused.encode())
@@ -107,15 +118,9 @@ class Desk:
             return Answer(200, _TYPES[".js"], client())
         if request.path == f"{OWN}events":
             return self._events(request)
-        return self._file(request)
+        return self._file(request, found or self.site.find(request.target))
 
-    def is_ready(self, request: Request) -> bool:
-        """Whether the answer to a request is there without anything being made for it."""
-        own = request.path.startswith(OWN)
-        return request.path == f"{OWN}preview.js" if own else self.site.is_ready(request.target)
-
-    def _file(self, request: Request) -> Answer:
-        found = self.site.find(request.target)
+    def _file(self, request: Request, found: Found) -> Answer:
         if found.status == 302:
             folder = quote(found.address.removesuffix("index.html"))
             return Answer(302, headers={"Location": f"/{folder}"})

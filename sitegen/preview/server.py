@@ -2,8 +2,6 @@
 
 import asyncio
 import errno
-import socket
-import sys
 import traceback
 from asyncio import StreamReader, StreamWriter
 from collections.abc import Callable
@@ -17,15 +15,13 @@ from typing import Final, Protocol, TypeVar
 from sitegen.preview.answers import Answer
 from sitegen.preview.events import Listening
 from sitegen.preview.requests import LONGEST_HEAD, NoRequestError, Request, parse_head
+from sitegen.preview.sockets import listen, most_connections
 
-HOST: Final = "127.0.0.1"
 BEAT: Final = 10.0
 """Seconds after which an idle page is sent a comment, so that nothing between takes it for dead."""
 
 PATIENCE: Final = 15.0
 """Seconds for a whole request, and for each piece of an answer; who takes longer is not waited for."""
-
-MOST_CONNECTIONS: Final = 1024
 
 _PIECE: Final = 64 * 1024
 _PORTS_TRIED: Final = 100
@@ -34,10 +30,10 @@ _Made = TypeVar("_Made")
 
 
 class Answering(Protocol):
-    """Who answers requests: at once where that `is_ready`, else in a thread of its own."""
+    """Who answers requests: at once where that takes no time, else in a thread for what does."""
 
-    def is_ready(self, request: Request) -> bool:
-        """Whether the answer to a request takes no time."""
+    def at_once(self, request: Request) -> Answer | None:
+        """The answer to a request, where nothing is to be made or waited for; all others wait for it."""
         ...
 
     def answer(self, request: Request) -> Answer:
@@ -52,10 +48,10 @@ class Server:
     """
 
     def __init__(self, port: int) -> None:
-        self.sockets = _listen(port)
+        self.sockets = listen(port)
         self.port: int = self.sockets[0].getsockname()[1]
         self._answering: Answering | None = None
-        self._limit = _connections_that_are_free()
+        self._limit = most_connections()
         self._connections: set[asyncio.Task[None]] = set()
         self._waiting: dict[StreamWriter, None] = {}  # those that wait longest first
         self._loop = asyncio.new_event_loop()
@@ -176,8 +172,8 @@ class Server:
     async def _answered(self, request: Request) -> Answer:
         assert self._answering is not None
         try:
-            if self._answering.is_ready(request):
-                return self._answering.answer(request)
+            if answer := self._answering.at_once(request):
+                return answer
             return await self._made(partial(self._answering.answer, request))
         except Exception:
             traceback.print_exc()
@@ -206,42 +202,6 @@ class Server:
     async def _made(self, make: Callable[[], _Made]) -> _Made:
         """What a function gives that may take its time, in the thread for such."""
         return await self._loop.run_in_executor(self._maker, make)
-
-
-def _listen(port: int) -> list[socket.socket]:
-    """Sockets at a port of this machine, of IPv6 too where there is such: `localhost` may mean either."""
-    first = _bound(socket.AF_INET, HOST, port)
-    try:
-        return [first, _bound(socket.AF_INET6, "::1", first.getsockname()[1])]
-    except OSError as error:
-        if error.errno in (errno.EADDRINUSE, errno.EACCES) and port:
-            first.close()
-            raise
-        return [first]
-
-
-def _bound(family: socket.AddressFamily, host: str, port: int) -> socket.socket:
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        if sys.platform != "win32":  # there it would take the port of a running server
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if family == socket.AF_INET6:
-            listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-        listening.bind((host, port))
-        listening.listen(1024)
-    except BaseException:
-        listening.close()
-        raise
-    return listening
-
-
-def _connections_that_are_free() -> int:
-    """As many connections as the system lets this process have, the files that it reads left aside."""
-    try:
-        import resource
-    except ImportError:  # Windows, whose loop waits for any number
-        return MOST_CONNECTIONS
-    return max(32, min(MOST_CONNECTIONS, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 128))
 
 
 def _head(answer: Answer, connection: str) -> bytes:

@@ -14,8 +14,9 @@ from sitegen.preview.editor import find_editor
 from sitegen.preview.rebuild import Rebuild
 from sitegen.preview.rebuilding import News, Rebuilding
 from sitegen.preview.seen import SeenFiles
-from sitegen.preview.server import HOST, Server
+from sitegen.preview.server import Server
 from sitegen.preview.site import LiveSite
+from sitegen.preview.sockets import HOST
 from sitegen.preview.watching import Watcher
 
 

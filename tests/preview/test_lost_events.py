@@ -14,7 +14,7 @@ from urllib.error import HTTPError
 import pytest
 
 from sitegen.build import build
-from sitegen.preview.site import SCRIPT
+from sitegen.preview.made_pages import SCRIPT
 from tests.conftest import WriteStudy
 from tests.preview.conftest import SMALL, Running, running, write_up
 from tests.preview.test_serve import served, text_at, wait_for

@@ -24,8 +24,8 @@ class Same:
     def __init__(self, answer: Answer | Exception) -> None:
         self.given = answer
 
-    def is_ready(self, request: Request) -> bool:
-        return request.path == "/ready"
+    def at_once(self, request: Request) -> Answer | None:
+        return self.answer(request) if request.path == "/ready" else None
 
     def answer(self, request: Request) -> Answer:
         if isinstance(self.given, Exception):
@@ -88,7 +88,7 @@ def test_slow_and_silent_clients_are_hung_up_on(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_where_too_many_wait_the_one_that_waits_longest_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "_connections_that_are_free", lambda: 3)
+    monkeypatch.setattr(server, "most_connections", lambda: 3)
     with answering(Answer(200, body=b"here")) as port:
         waiting = []
         for _ in range(3):

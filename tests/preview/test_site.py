@@ -3,14 +3,19 @@
 import gc
 import weakref
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from sitegen.build import build
 from sitegen.diagnostics import Diagnostic, Place
+from sitegen.preview.answers import Desk
+from sitegen.preview.made_pages import SCRIPT, with_script
 from sitegen.preview.rebuild import Bug, Pages, Rebuild, Rebuilt
-from sitegen.preview.site import SCRIPT, LiveSite, Nearest, with_script
+from sitegen.preview.requests import Request
+from sitegen.preview.site import LiveSite, Nearest
 from sitegen.rendering.site import PageError
 from sitegen.text import Source
 from tests.preview.conftest import write_up
@@ -96,6 +101,43 @@ def test_a_page_is_made_once_a_build(site: LiveSite) -> None:
     site.publish(Rebuilt(pages=Pages(made)))
     assert site.find("/") == site.find("/index.html")
     assert made.looked_up == ["index.html"]
+
+
+class MadeSlowly(Made):
+    """Files that are looked up when they may be."""
+
+    def __init__(self, files: dict[str, bytes | Path | Exception]) -> None:
+        super().__init__(files)
+        self.begun, self.may = Event(), Event()
+
+    def __getitem__(self, address: str) -> bytes | Path:
+        self.begun.set()
+        assert self.may.wait(30)
+        return super().__getitem__(address)
+
+
+def test_what_is_there_at_once_is_given_while_a_build_is_published_and_nothing_is_waited_for(
+    site: LiveSite,
+) -> None:
+    desk = Desk(site, Path(), 8000, None, lambda command: None)
+    home, drivers = (Request("GET", path, {"host": "127.0.0.1:8000"}) for path in ("/", "/drivers/"))
+    site.find("/")
+    site.find("/drivers/")
+    slow = MadeSlowly({"index.html": page("home"), "drivers/index.html": page("newer")})
+    with site.opened(["/drivers/"]), ThreadPoolExecutor(2) as threads:
+        assert desk.at_once(home) == desk.answer(home)
+        publishing = threads.submit(site.publish, Rebuilt(pages=Pages(slow)))
+        assert slow.begun.wait(30)
+        try:
+            # Both were there a moment ago, and are to be made anew: the event loop must not wait for that.
+            at_once = threads.submit(lambda: [desk.at_once(each) for each in (home, drivers)])
+            assert at_once.result(10) == [None, None]
+        finally:
+            slow.may.set()
+        assert publishing.result(30) == 1
+        made = desk.at_once(drivers)
+        assert made is not None
+        assert made == desk.answer(drivers)
 
 
 def test_open_pages_that_changed_are_counted(site: LiveSite) -> None:
@@ -232,7 +274,7 @@ def test_pages_that_there_are_no_more_are_let_go(site: LiveSite) -> None:
     for number in range(20):
         site.publish(built(index_html="home", **{f"p{number}_html": "page"}))
         site.find(f"/p{number}.html")
-    assert len(site._made) <= 2
+    assert len(site._made._made) <= 2
 
 
 def test_a_built_study_is_served_byte_for_byte(small: Path) -> None:
