@@ -29,6 +29,14 @@ class StudyFiles:
     others: tuple[str, ...]
     outputs: tuple[Path, ...]
 
+    def is_as_read(self, root: Path, path: str) -> bool:
+        """Whether a text still is in the study as it was when it was read; of the others nothing is known."""
+        text = self.texts.get(path)
+        try:
+            return text is None or (root / path).read_bytes() == text.edited([])
+        except OSError:
+            return False
+
 
 def read_files(root: Path, settings: Settings) -> StudyFiles:
     """The files below a study's folder, those of built sites and of git left out."""

@@ -198,6 +198,8 @@ def forget(
         after, counts = check_planned(root, found.settings.content, plan)
         if (faults := new_errors(before, after)) and not force:
             raise RefusedError("the study would have mistakes that it has not now.", faults, after.sources)
+        if edited := [path for path in plan.touched if not files.is_as_read(root, path)]:
+            raise RefusedError(f"{in_words(edited)} changed since it was looked through: run it again.")
         cleared = clear_remembered(root)  # first, since nothing would tell that it is still to be done
         written = {str(names[0].resolve()): names[1].encode()} if names else {}
         is_clean = replace_files(root, written | dict(plan.written), (*plan.gone, *plan.moved))

@@ -247,6 +247,20 @@ def test_study_that_would_have_a_mistake_is_not_changed(root: Path) -> None:
 
 
 @pytest.mark.parametrize("pseudonym", [None, PSEUDONYM])
+def test_file_that_somebody_saves_while_the_study_is_looked_through_is_not_overwritten(
+    root: Path, pseudonym: str | None
+) -> None:
+    found = look_for(root, NAME, pseudonym=pseudonym)
+    page = root / "content/pages/how.md"
+    page.write_text("# How we listened to zeqbyre-soeurs\n\nSaved meanwhile.\n")
+    before = dict(every_byte(root))
+    with pytest.raises(RefusedError, match=r"content/pages/how\.md changed since"):
+        forget(found, pseudonym)
+    assert dict(every_byte(root)) == before
+    assert forget(look_for(root, NAME, pseudonym=pseudonym), pseudonym).written
+
+
+@pytest.mark.parametrize("pseudonym", [None, PSEUDONYM])
 def test_customer_of_a_study_with_a_theme_of_its_own_is_forgotten(root: Path, pseudonym: str | None) -> None:
     settings, theme = root / "sitegen.yml", root / "themes/own"
     settings.write_text(settings.read_text("utf-8") + "theme: {name: own, logo: content/logo.png}\n", "utf-8")
