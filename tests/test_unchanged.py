@@ -1,11 +1,10 @@
 import os
-import time
 from pathlib import Path
 
 import pytest
 
 from sitegen.memo import StudyMemo
-from sitegen.unchanged import note_build, unchanged_build
+from sitegen.unchanged import Moment, note_build, unchanged_build
 from tests.conftest import WriteStudy
 
 
@@ -14,7 +13,7 @@ def noted(study: WriteStudy) -> Path:
     """A study that was built an hour after its last change."""
     root = study({"sitegen.yml": "", "content/interviews/a.md": "a", "output/index.html": "built"})
     StudyMemo(root).recall([b"any"])
-    note_build(root, "content", root / "output", 1, time.time_ns() + 3600 * 10**9)
+    note_build(root, "content", root / "output", 1, Moment(*(ns + 3600 * 10**9 for ns in Moment.now())))
     return root
 
 
@@ -58,7 +57,16 @@ def test_another_output_folder_is_another_build(noted: Path) -> None:
 def test_a_build_right_after_an_edit_is_not_noted(study: WriteStudy) -> None:
     root = study({"sitegen.yml": "", "content/interviews/a.md": "a", "output/index.html": "built"})
     StudyMemo(root).recall([b"any"])
-    note_build(root, "content", root / "output", 1, time.time_ns())
+    note_build(root, "content", root / "output", 1, Moment.now())
+    assert unchanged_build(root, None) is None
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_build_during_which_the_clock_was_set_is_not_noted(study: WriteStudy, hours: int) -> None:
+    root = study({"sitegen.yml": "", "content/interviews/a.md": "a", "output/index.html": "built"})
+    StudyMemo(root).recall([b"any"])
+    dated, elapsed = (ns + 7200 * 10**9 for ns in Moment.now())
+    note_build(root, "content", root / "output", 1, Moment(dated + hours * 3600 * 10**9, elapsed))
     assert unchanged_build(root, None) is None
 
 

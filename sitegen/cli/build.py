@@ -55,7 +55,7 @@ def command(
     With --one-file the site is a file to mail: it opens from disk in any browser, with every page, the
     search, the filter and the tables in it.  The folder of the site stays as it is.
     """
-    from sitegen.unchanged import note_build, unchanged_build
+    from sitegen.unchanged import Moment, note_build, unchanged_build
 
     root = find_study(study)
     begun = time.perf_counter()
@@ -80,7 +80,7 @@ def command(
         )
     if output is not None and output.is_file():
         raise click.UsageError(f"{output} is a file, and the site is a folder; --one-file makes a file.")
-    begun_at = time.time_ns()
+    began_to_read = Moment.now()
     if not no_cache and (unchanged := unchanged_build(root, output, audience or "")):
         _say(quiet, unchanged[1], "nothing changed", begun, unchanged[0])
         return
@@ -117,7 +117,7 @@ def command(
         if not no_cache and (written.changed or written.removed):
             note_texts(root, built.study, memo)
         if not no_cache and not built.diagnostics:
-            note_build(root, built.settings.content, folder, written.files, begun_at, audience or "")
+            note_build(root, built.settings.content, folder, written.files, began_to_read, audience or "")
     changes = f"{written.changed:,} changed" if written.changed or written.removed else "nothing changed"
     removed = f", {written.removed:,} removed" if written.removed else ""
     _say(quiet, written.files, changes + removed, begun, folder)
