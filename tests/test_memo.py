@@ -1,5 +1,6 @@
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_a_value_that_changed_on_disk_is_not_believed(tmp_path: Path) -> None:
 
 def test_the_value_of_another_key_is_not_believed(tmp_path: Path) -> None:
     StudyMemo(tmp_path).remember({digest("a"): b"one", digest("b"): b"two"})
-    with sqlite3.connect(tmp_path / FOLDER / "memo.sqlite") as database:
+    with closing(sqlite3.connect(tmp_path / FOLDER / "memo.sqlite")) as database, database:
         (two,) = database.execute("SELECT value FROM memo WHERE key = ?", (digest("b"),)).fetchone()
         database.execute("UPDATE memo SET value = ? WHERE key = ?", (two, digest("a")))
     assert StudyMemo(tmp_path).recall([digest("a"), digest("b")]) == {digest("b"): b"two"}
