@@ -17,7 +17,8 @@ test: $(VENV)/tested browser ## Check style and types, and run all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -m forks
+	$(BIN)/pytest -m "not forks" -n auto --dist worksteal
 
 browser: ## Install Debian's Chromium and the fonts of its pictures for the browser tests, where that can be done
 	@{ command -v chromium && fc-list | grep -q 'DejaVu Serif'; } >/dev/null 2>&1 || { \

@@ -10,6 +10,7 @@ import pytest
 
 from sitegen.analysis.findings import Findings
 from sitegen.build import Built, build, check, has_errors
+from sitegen.workers.limits import can_fork
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -19,8 +20,13 @@ SHARED = ROOT.parent / "shared"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of forked workers come first: the library that draws charts leaves threads in this process."""
-    items.sort(key=lambda each: each.path.name != "test_workers.py")
+    """Those that fork come first: the library that draws charts leaves threads in this process."""
+    items.sort(key=lambda each: each.get_closest_marker("forks") is None)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("forks") and not can_fork():
+        pytest.skip("nothing is forked here: threads run, or the system cannot")
 
 
 WriteStudy = Callable[[Mapping[str, str]], Path]

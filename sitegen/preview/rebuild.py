@@ -105,19 +105,20 @@ class Rebuild:
 
     `audience` is given where it is another than the settings say; a public edition shows no drafts.
 
-    An exception of the program becomes a bug.  The first build uses all cores; later ones must not, since
-    workers are forked and the threads of the preview would be cut off in the midst of what they do.
+    An exception of the program becomes a bug.  The first build forks its workers; later ones have other
+    workers, since the threads of the preview would be cut off in the midst of what they do.
     """
 
-    def __init__(self, root: Path, audience: Audience | None = None) -> None:
+    def __init__(self, root: Path, audience: Audience | None = None, later: Workers = IN_TURN) -> None:
         self._root = root
         self._audience = audience
         self._memo = StudyMemo(root)
         self._workers: Workers = Forked()
+        self._later = later
 
     def __call__(self) -> Rebuilt:
         """What the folder holds now, built."""
-        workers, self._workers = self._workers, IN_TURN
+        workers, self._workers = self._workers, self._later
         self._memo.begin()
         try:
             return self._build(workers)

@@ -18,6 +18,8 @@ from sitegen.preview.server import Server
 from sitegen.preview.site import LiveSite
 from sitegen.preview.sockets import HOST
 from sitegen.preview.watching import Watcher
+from sitegen.reading.remembered import get_ready
+from sitegen.workers.standby import Standby
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +47,23 @@ def preview(
     Pages change when `rebuilding` is run; `tell_of_polling` is called where the system turns out to give no
     events.  Raises OSError where no port is free, or where this one is not and no other will do.
     """
-    site, server = LiveSite(), Server.near(port) if any_port else Server(port)
-    watcher = Watcher(root, poll=poll, gave_up=tell_of_polling)
-    rebuilding = Rebuilding(Rebuild(root, audience), site, tell, watcher, SeenFiles(root))
-    try:
-        begun = perf_counter()
-        rebuilding.publish(rebuilding.build(), begun)  # before there are threads: a build may fork
-        watcher.start(rebuilding.hints.add)
-        rebuilding.hints.add(str(root))  # what changed before it was watched
-        desk = Desk(site, root, server.port, find_editor(os.environ), _start)
-        site.listen(server.wake)
-        server.start(desk)
-        yield Session(f"http://{HOST}:{server.port}/", server.port, rebuilding)
-    finally:
-        server.stop()
-        watcher.stop()
+    with Standby(get_ready) as standby:  # before there is a port, which it would hold too
+        site, server = LiveSite(), Server.near(port) if any_port else Server(port)
+        watcher = Watcher(root, poll=poll, gave_up=tell_of_polling)
+        rebuild = Rebuild(root, audience, standby)
+        rebuilding = Rebuilding(rebuild, site, tell, watcher, SeenFiles(root))
+        try:
+            begun = perf_counter()
+            rebuilding.publish(rebuilding.build(), begun)  # before there are threads: a build may fork
+            watcher.start(rebuilding.hints.add)
+            rebuilding.hints.add(str(root))  # what changed before it was watched
+            desk = Desk(site, root, server.port, find_editor(os.environ), _start)
+            site.listen(server.wake)
+            server.start(desk)
+            yield Session(f"http://{HOST}:{server.port}/", server.port, rebuilding)
+        finally:
+            server.stop()
+            watcher.stop()
 
 
 _started: list[subprocess.Popen[bytes]] = []

@@ -15,7 +15,7 @@ from sitegen.diagnostics import Diagnostic, Place, catalogue, diagnostic
 from sitegen.memo import Held, Memo, digest, program_digest
 from sitegen.model import Text
 from sitegen.reading.allowances import Allowances
-from sitegen.reading.markdown import MarkdownEngine
+from sitegen.reading.markdown import ENGINES, MarkdownEngine
 from sitegen.reading.write_up import Reading, read_write_up
 from sitegen.text import Source
 from sitegen.workers import Workers
@@ -94,6 +94,14 @@ class Texts(Mapping[str, Text]):
         return len(self._files)
 
 
+def get_ready() -> None:
+    """Reads something, so that all that reading imports is there, and processes that are forked find it."""
+    for engine in ENGINES:
+        read_write_up(
+            Source("a.md", "---\ncustomer: a\ndrivers: []\n---\n> ==a== #b\n"), MarkdownEngine(engine)
+        )
+
+
 def read_write_ups(
     sources: Sequence[Source], engine: MarkdownEngine, workers: Workers, memo: Memo
 ) -> tuple[list[ReadFile], Texts]:
@@ -119,14 +127,12 @@ def read_write_ups(
     missing = [source for source in sources if source.path not in read]
     results = workers.map(partial(_read, engine=engine), missing, chunksize=CHUNK, limits=LIMITS)
     pairs = zip(missing, results, strict=True)
-    lost = set()
     while batch := list(islice(pairs, _BATCH)):  # so that not all texts are held at once
         fresh: dict[bytes, bytes] = {}
         found: dict[str, tuple[Source, bytes]] = {}
         for source, result in batch:
             if isinstance(result, Lost):
                 read[source.path] = _given_up(source, result, engine)
-                lost.add(source.path)
                 continue
             fingerprint, facts, text_ = result
             key = _key(fingerprint, engine)
@@ -136,11 +142,7 @@ def read_write_ups(
         is_kept = memo.remember(fresh)
         for path, (source, text_) in found.items():
             texts.add(source, read[path].key, None if is_kept else text_)
-    now = {
-        source.path: _Kept(source.fingerprint, engine, read[source.path])
-        for source in sources
-        if source.path not in lost
-    }
+    now = {source.path: _Kept(source.fingerprint, engine, read[source.path]) for source in sources}
     memo.hold(_WRITE_UPS, now)
     return [read[source.path] for source in sources], texts
 
@@ -164,7 +166,7 @@ def given_up(path: str, lost: Lost) -> Diagnostic:
 
 
 def _given_up(source: Source, lost: Lost, engine: MarkdownEngine) -> ReadFile:
-    """A file that counts for nobody; it is tried again by every build."""
+    """A file that counts for nobody; every process tries it again, a preview when it was saved."""
     reading = Reading(None, Allowances(source.path), (given_up(source.path, lost),))
     return ReadFile(_key(source.fingerprint, engine), b"", reading)
 

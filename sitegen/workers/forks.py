@@ -52,7 +52,7 @@ class _Worker:
 
 
 @dataclass(frozen=True, slots=True)
-class _Raised:
+class Raised:
     """An exception of the work, to be raised where the results are asked for."""
 
     error: BaseException
@@ -84,7 +84,7 @@ class Forks:
                 while index not in self._done:
                     self._wait()
                 result = self._done.pop(index)
-                if isinstance(result, _Raised):
+                if isinstance(result, Raised):
                     raise result.error
                 yield result
         finally:
@@ -230,7 +230,7 @@ def _serve(
     """What a worker does until there are no tasks."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    _die_with(parent)
+    die_with(parent)
     most = None
     if limits.memory is not None:
         most = _limit_memory(limits.memory)
@@ -258,9 +258,9 @@ def _result(work: Callable[[Any], Any], item: object, most: int | None) -> bytes
     except BaseException as error:
         error.add_note("".join(traceback.format_exception(error)))  # a pickle has no traceback
         try:
-            pickle.loads(raised := pickle.dumps(_Raised(error)))
+            pickle.loads(raised := pickle.dumps(Raised(error)))
         except Exception:
-            return pickle.dumps(_Raised(RuntimeError("".join(traceback.format_exception(error)))))
+            return pickle.dumps(Raised(RuntimeError("".join(traceback.format_exception(error)))))
         return raised
 
 
@@ -270,7 +270,7 @@ def _send(results: int, raw: bytes) -> None:
         whole = whole[os.write(results, whole) :]
 
 
-def _die_with(parent: int) -> None:
+def die_with(parent: int) -> None:
     """Has the system end this process with its parent, where it can: nobody may write for a dead build."""
     if sys.platform == "linux":
         import ctypes

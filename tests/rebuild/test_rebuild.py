@@ -10,7 +10,7 @@ import os
 import random
 import shutil
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -71,6 +71,7 @@ def sequences(share: int) -> settings:
     )
 
 
+@pytest.mark.forks
 @sequences(1)
 @given(steps=st.lists(st.sampled_from(CHANGES), min_size=2, max_size=7), seed=st.integers(0, 2**32))
 def test_after_any_changes_the_rebuilt_and_the_served_site_are_a_clean_build(
@@ -83,6 +84,7 @@ def test_after_any_changes_the_rebuilt_and_the_served_site_are_a_clean_build(
     shutil.rmtree(study.root)
 
 
+@pytest.mark.forks
 @sequences(3)
 @given(
     steps=st.lists(st.sampled_from((*PUBLIC_CHANGES * 4, *CHANGES)), min_size=2, max_size=7),
@@ -137,19 +139,29 @@ def swift(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 
+@pytest.mark.forks
 @pytest.mark.usefixtures("swift")
-@pytest.mark.parametrize("seed", range(WALKS))
-def test_on_a_long_walk_every_step_leads_to_a_clean_build(seed: int, tmp_path: Path) -> None:
+def test_on_long_walks_every_step_leads_to_a_clean_build(tmp_path: Path) -> None:
+    walks = Forked().map(partial(walk, tmp_path), range(WALKS))
+    assert dict(enumerate(walks)) == dict.fromkeys(range(WALKS), STEPS)
+
+
+def walk(folder: Path, seed: int) -> int:
+    """Takes a study through a hundred changes, and compares after each; gives how often."""
     is_public = seed % 5 == 4
     changes = (*PUBLIC_CHANGES * 4, *CHANGES) if is_public else CHANGES
     chance = random.Random(seed)
-    study = Study(tmp_path, Audience.PUBLIC if is_public else Audience.INTERNAL, chance)
-    for _ in range(STEPS):
+    study = Study(folder / str(seed), Audience.PUBLIC if is_public else Audience.INTERNAL, chance)
+    compared = 0
+    while compared < STEPS:
         study.after(chance.choice(changes))
         is_built = study.check(served=(served := chance.random() < 0.5), rebuilt=not served)
+        compared += 1
         if not is_built and chance.random() < 0.7:
             for mending in (allow_all if is_public else mend, change_codebook):
                 study.after(mending)
+    shutil.rmtree(study.root)
+    return compared
 
 
 def touch_nothing(root: Path, rng: random.Random) -> None:
