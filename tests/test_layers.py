@@ -37,9 +37,9 @@ PAGES = [
     *("paging", "passages", "voices", "navigation", "keys"),
     *("agreement", "asks", "calling", "conversations", "enough", "habits", "surprises"),
     *("insights", "messages", "outcomes", "over_time", "side_by_side", "their_words"),
-    *("competitors", "offerings", "briefs", "drivers", "quotes", "segments", "customers"),
+    *("competitors", "initiatives", "offerings", "briefs", "drivers", "quotes", "segments", "customers"),
     *("reference", "search", "home"),
-    *("page_map", "feeds", "plan"),
+    *("checks", "page_map", "feeds", "plan"),
 ]
 
 

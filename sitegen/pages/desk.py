@@ -13,7 +13,6 @@ from sitegen.charts.driver_over_time import draw_driver_over_time
 from sitegen.charts.driver_segments import draw_driver_segments
 from sitegen.charts.matrix import draw_matrix
 from sitegen.charts.segment_drivers import draw_segment_drivers
-from sitegen.diagnostics import Diagnostic, Place
 from sitegen.language import Language
 from sitegen.model import Body, ChartPlace, Driver, FreePage, Segment, Text
 from sitegen.pages import addresses
@@ -23,7 +22,7 @@ from sitegen.pages.sentences import driver_sentence, segment_sentence
 from sitegen.pages.tables.catalogue import TABLES
 from sitegen.pages.tables.table import DataTable, csv_address
 from sitegen.pages.views import BodyPartView, ChartView, LinkView, PageView, View
-from sitegen.text import Written, in_words, nearest, slug
+from sitegen.text import Written, slug
 
 NO_QUOTES: Final[QuoteDrivers] = MappingProxyType({})
 
@@ -219,9 +218,9 @@ class Desk:
         return replace(chart, data=csv_address("over-time") if found.changes else "") if chart else None
 
     def chart_at(self, place: ChartPlace) -> Chart | None:
-        """The chart that a chart block names; `check_charts` has told the names that do not exist."""
-        segment = self._segment(place.segment)
-        driver = self._driver(place.driver)
+        """The chart that a chart block names; `checks` has told the names that do not exist."""
+        segment = self.find_segment(place.segment)
+        driver = self.find_driver(place.driver)
         match place.name.text:
             case "drivers-by-segment":
                 return self._matrix
@@ -234,52 +233,16 @@ class Desk:
             case _:
                 return None
 
-    def _segment(self, written: Written | None) -> Segment | None:
+    def find_segment(self, written: Written | None) -> Segment | None:
+        """The segment that a chart block names by its id, its name or an alias."""
         if written is None:
             return None
         registered = self.findings.content.registers.segments.find(written.text)
         return registered or self.findings.segments.get(slug(written.text))
 
-    def _driver(self, written: Written | None) -> Driver | None:
+    def find_driver(self, written: Written | None) -> Driver | None:
+        """The driver that a chart block names by its id, its name or an alias."""
         return self.findings.find_driver(written.text) if written else None
-
-    def check_charts(self, path: str, body: Body) -> list[Diagnostic]:
-        """The chart blocks of a file's body that name no chart, or lack or misspell what it is of."""
-        found = []
-        for place in body.charts:
-            name = place.name.text
-            if name not in CHARTS:
-                near = nearest(name, CHARTS)
-                help_ = f'Did you mean "{near}"? ' if near else ""
-                message = f'there is no chart "{name}"'
-                found.append(
-                    _fault(
-                        "unknown-chart", message, place.name, path, f"{help_}Charts are {in_words(CHARTS)}."
-                    )
-                )
-                continue
-            of = CHARTS[name]
-            written = {"segment": place.segment, "driver": place.driver}.get(of)
-            if of and written is None:
-                message = f'the chart "{name}" is of one {of}'
-                found.append(
-                    _fault("missing-key", message, place.name, path, f"Write `{of}:` and its id or name.")
-                )
-            elif of == "segment" and written and self._segment(written) is None:
-                known = nearest(written.text, self.findings.segments)
-                help_ = (
-                    f'Did you mean "{known}"?' if known else "Segments are listed on the page of segments."
-                )
-                found.append(
-                    _fault("unknown-segment", f'there is no segment "{written}"', written, path, help_)
-                )
-            elif of == "driver" and written and self._driver(written) is None:
-                known = nearest(written.text, self.findings.codebook.all)
-                help_ = f'Did you mean "{known}"?' if known else "Drivers are listed in the codebook."
-                found.append(
-                    _fault("unknown-driver", f'there is no driver "{written}"', written, path, help_)
-                )
-        return found
 
 
 CHARTS: Final = MappingProxyType(
@@ -291,7 +254,3 @@ CHARTS: Final = MappingProxyType(
     }
 )
 """The charts that a chart block can name, and what each is of."""
-
-
-def _fault(name: str, message: str, written: Written, path: str, help_: str) -> Diagnostic:
-    return Diagnostic(name, message, Place(path, written.start, written.end), help_)

@@ -1,7 +1,7 @@
 """The navigation: the pages of the site in groups, those that are there."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.analysis.coding import CodedWriteUp
 from sitegen.analysis.findings import Findings
@@ -21,8 +21,14 @@ from sitegen.pages.desk import Desk
 from sitegen.pages.views import NavigationGroupView, NavigationView
 from sitegen.text import Written, slug
 
-Line = tuple[str, str, str, Callable[[Findings], bool]]
-"""The label of a page, its address, the section by which pages say where they stand, whether it is there."""
+
+class Line(NamedTuple):
+    """A line: `section` is that by which pages say where they stand, `is_there` whether the site has it."""
+
+    label: str
+    address: str
+    section: str
+    is_there: Callable[[Findings], bool]
 
 
 def _always(findings: Findings) -> bool:
@@ -38,18 +44,20 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
     (
         mark("Why they buy"),
         (
-            (mark("Summary"), addresses.SUMMARY, "summary", lambda findings: bool(findings.table.write_ups)),
-            (mark("Drivers"), addresses.DRIVERS, "drivers", _always),
-            (mark("Segments"), addresses.SEGMENTS, "segments", _always),
-            (mark("Side by side"), addresses.SIDE_BY_SIDE, "side-by-side", has_pairs),
-            (
+            Line(
+                mark("Summary"), addresses.SUMMARY, "summary", lambda findings: bool(findings.table.write_ups)
+            ),
+            Line(mark("Drivers"), addresses.DRIVERS, "drivers", _always),
+            Line(mark("Segments"), addresses.SEGMENTS, "segments", _always),
+            Line(mark("Side by side"), addresses.SIDE_BY_SIDE, "side-by-side", has_pairs),
+            Line(
                 mark("Outcomes"),
                 addresses.OUTCOMES,
                 "outcomes",
                 _where_any(lambda each: bool(each.write_up.outcome)),
             ),
-            (mark("Over time"), addresses.OVER_TIME, "over-time", has_course),
-            (
+            Line(mark("Over time"), addresses.OVER_TIME, "over-time", has_course),
+            Line(
                 mark("In their words"),
                 addresses.IN_THEIR_WORDS,
                 "in-their-words",
@@ -60,26 +68,33 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
     (
         mark("What to do"),
         (
-            (mark("Message gap"), addresses.MESSAGE_GAP, "message-gap", has_messages),
-            (mark("Must-keeps"), addresses.MUST_KEEPS, "must-keeps", has_must_keeps),
-            (mark("Offerings"), addresses.OFFERINGS, "offerings", lambda findings: bool(findings.offerings)),
-            (
+            Line(mark("Message gap"), addresses.MESSAGE_GAP, "message-gap", has_messages),
+            Line(mark("Must-keeps"), addresses.MUST_KEEPS, "must-keeps", has_must_keeps),
+            Line(
+                mark("Offerings"), addresses.OFFERINGS, "offerings", lambda findings: bool(findings.offerings)
+            ),
+            Line(
                 mark("Initiatives"),
                 addresses.INITIATIVES,
                 "initiatives",
                 lambda findings: bool(findings.content.registers.initiatives.entries),
             ),
-            (mark("Competitors"), addresses.COMPETITORS, "competitors", names_a_rival),
-            (mark("Who to call"), addresses.CALL_NEXT, "call-next", has_calls),
-            (mark("Habits"), addresses.HABITS, "habits", _where_any(lambda each: bool(each.write_up.habits))),
-            (mark("Asks"), addresses.ASKS, "asks", _where_any(lambda each: bool(each.write_up.asks))),
-            (
+            Line(mark("Competitors"), addresses.COMPETITORS, "competitors", names_a_rival),
+            Line(mark("Who to call"), addresses.CALL_NEXT, "call-next", has_calls),
+            Line(
+                mark("Habits"),
+                addresses.HABITS,
+                "habits",
+                _where_any(lambda each: bool(each.write_up.habits)),
+            ),
+            Line(mark("Asks"), addresses.ASKS, "asks", _where_any(lambda each: bool(each.write_up.asks))),
+            Line(
                 mark("Insights"),
                 addresses.INSIGHTS,
                 "insights",
                 lambda findings: bool(findings.content.insights),
             ),
-            (
+            Line(
                 mark("Surprises"),
                 addresses.SURPRISES,
                 "surprises",
@@ -90,20 +105,20 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
     (
         mark("Who said so"),
         (
-            (mark("Conversations"), addresses.WRITE_UPS, "write-ups", _always),
-            (mark("Customers"), addresses.CUSTOMERS, "customers", _always),
-            (mark("Quotes"), addresses.QUOTES, "quotes", _where_any(lambda each: bool(each.quotes))),
-            (mark("Find"), addresses.SEARCH, "search", _always),
+            Line(mark("Conversations"), addresses.WRITE_UPS, "write-ups", _always),
+            Line(mark("Customers"), addresses.CUSTOMERS, "customers", _always),
+            Line(mark("Quotes"), addresses.QUOTES, "quotes", _where_any(lambda each: bool(each.quotes))),
+            Line(mark("Find"), addresses.SEARCH, "search", _always),
         ),
     ),
     (
         mark("How we know"),
         (
-            (mark("Codebook"), addresses.CODEBOOK, "codebook", _always),
-            (mark("Methods"), addresses.METHODS, "methods", _always),
-            (mark("Enough?"), addresses.ENOUGH, "enough", tells_enough),
-            (mark("Coders"), addresses.AGREEMENT, "agreement", has_second_codings),
-            (mark("Data"), addresses.DATA, "data", _always),
+            Line(mark("Codebook"), addresses.CODEBOOK, "codebook", _always),
+            Line(mark("Methods"), addresses.METHODS, "methods", _always),
+            Line(mark("Enough?"), addresses.ENOUGH, "enough", tells_enough),
+            Line(mark("Coders"), addresses.AGREEMENT, "agreement", has_second_codings),
+            Line(mark("Data"), addresses.DATA, "data", _always),
         ),
     ),
 )
@@ -113,7 +128,8 @@ GROUPS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
 def navigation(desk: Desk) -> tuple[NavigationGroupView, ...]:
     """The groups of the navigation; the study's own lines stand before the last group."""
     groups = [
-        (label, [_view(desk, line) for line in lines if line[3](desk.findings)]) for label, lines in GROUPS
+        (label, [_view(desk, line) for line in lines if line.is_there(desk.findings)])
+        for label, lines in GROUPS
     ]
     groups.insert(-1, (mark("Also"), list(_own(desk))))
     say = desk.language.say
@@ -152,8 +168,7 @@ def sections(groups: Iterable[NavigationGroupView]) -> tuple[str, ...]:
 
 
 def _view(desk: Desk, line: Line) -> NavigationView:
-    label, address, section, _ = line
-    return NavigationView(desk.language.say(label), address, section)
+    return NavigationView(desk.language.say(line.label), line.address, line.section)
 
 
 def _own(desk: Desk) -> Iterator[NavigationView]:

@@ -8,15 +8,15 @@ from sitegen import __version__
 from sitegen.analysis.evidence import newest
 from sitegen.analysis.findings import Findings
 from sitegen.charts.chart import Specification
-from sitegen.diagnostics import Diagnostic, Place
+from sitegen.diagnostics import Diagnostic
 from sitegen.memo import Memo, digest, this_program
-from sitegen.model import Body
 from sitegen.pages import addresses
 from sitegen.pages.agreement.pages import agreement_pages
 from sitegen.pages.asks.pages import ask_pages
 from sitegen.pages.bodies import LinkTargets, used_files
 from sitegen.pages.briefs.pages import brief_pages
 from sitegen.pages.calling.pages import call_pages
+from sitegen.pages.checks import PlacedBody, check_pages
 from sitegen.pages.competitors.pages import competitor_pages
 from sitegen.pages.conversations.pages import plan_write_up, write_up_lists
 from sitegen.pages.customers.pages import customer_lists, plan_customer
@@ -30,12 +30,13 @@ from sitegen.pages.feeds import feed, site_map
 from sitegen.pages.habits.pages import habit_pages
 from sitegen.pages.home.page import plan_home
 from sitegen.pages.home.summary import summary_pages
+from sitegen.pages.initiatives.pages import initiative_pages
 from sitegen.pages.insights.pages import insight_pages
 from sitegen.pages.keys import PageKeys
 from sitegen.pages.messages.pages import message_gap_pages
-from sitegen.pages.navigation import hideable, navigation, own_pages, sections, without_hidden
+from sitegen.pages.navigation import navigation, own_pages, sections, without_hidden
 from sitegen.pages.offerings.must_keeps import must_keep_pages
-from sitegen.pages.offerings.pages import initiative_pages, offering_lists
+from sitegen.pages.offerings.pages import offering_lists
 from sitegen.pages.outcomes.pages import outcome_pages
 from sitegen.pages.over_time.pages import over_time_pages
 from sitegen.pages.page_map import PageMap, Planning
@@ -56,8 +57,6 @@ from sitegen.pages.tables.catalogue import table_names
 from sitegen.pages.tables.table import DataTable, csv_address, json_address
 from sitegen.pages.their_words.pages import their_words_pages
 from sitegen.pages.views import SiteView
-from sitegen.reading.settings import SETTINGS
-from sitegen.text import nearest, shorten, slug
 
 
 @dataclass(frozen=True)
@@ -105,9 +104,9 @@ def plan_site(
     edition = Edition(findings, draw)
     desk = Desk(findings, edition, LinkTargets(findings))
     bodies = _bodies(findings)
-    found = _check(desk, bodies)
+    found = check_pages(desk, bodies)
     if any(each.severity == "error" for each in found):
-        return None, tuple(found)
+        return None, found
     settings = findings.settings
     keys = PageKeys(desk, drafts=drafts)
     pages = PageMap(
@@ -128,7 +127,7 @@ def plan_site(
     used = used_files(desk.targets, [body for _, _, body in bodies])
     copies = {addresses.asset(path): path for path in used}
     sources = {path: address for path, address, _ in bodies}
-    return SitePlan(site, pages, files, copies, sources, keys, own_pages(desk)), tuple(found)
+    return SitePlan(site, pages, files, copies, sources, keys, own_pages(desk)), found
 
 
 def _table(desk: Desk, name: str, form: Callable[[DataTable], bytes]) -> bytes:
@@ -218,7 +217,7 @@ def _site(desk: Desk, theme: ThemeFacts) -> SiteView:
     )
 
 
-def _bodies(findings: Findings) -> list[tuple[str, str, Body]]:
+def _bodies(findings: Findings) -> list[PlacedBody]:
     """Every body of the site: the path of its file, the address of its page, the body."""
     content = findings.content
     bodies = [
@@ -234,77 +233,3 @@ def _bodies(findings: Findings) -> list[tuple[str, str, Body]]:
     if content.introduction:
         bodies.append((content.introduction.path, addresses.HOME, content.introduction.body))
     return bodies
-
-
-_RESERVED = frozenset(
-    {
-        addresses.HOME,
-        addresses.DRIVERS,
-        addresses.SEGMENTS,
-        addresses.SIDE_BY_SIDE,
-        addresses.WRITE_UPS,
-        addresses.CUSTOMERS,
-        addresses.QUOTES,
-        addresses.OUTCOMES,
-        addresses.OVER_TIME,
-        addresses.HABITS,
-        addresses.ASKS,
-        addresses.INSIGHTS,
-        addresses.CALL_NEXT,
-        addresses.ALL_CALLS,
-        addresses.ENOUGH,
-        addresses.AGREEMENT,
-        addresses.MUST_KEEPS,
-        addresses.OFFERINGS,
-        addresses.INITIATIVES,
-        addresses.COMPETITORS,
-        addresses.CODEBOOK,
-        addresses.METHODS,
-        addresses.DATA,
-        addresses.SEARCH,
-        addresses.NOT_FOUND,
-        addresses.MESSAGE_GAP,
-        addresses.IN_THEIR_WORDS,
-        addresses.SURPRISES,
-        addresses.SUMMARY,
-    }
-)
-
-
-def _check(desk: Desk, bodies: list[tuple[str, str, Body]]) -> list[Diagnostic]:
-    """Dead links, unknown charts, and files that would become the same page."""
-    findings = desk.findings
-    found: list[Diagnostic] = []
-    taken = {address.casefold(): "the program's own page" for address in _RESERVED}
-    taken |= {addresses.driver(id_): f"the page of the driver {id_}" for id_ in findings.codebook.all}
-    taken |= {addresses.segment(id_): f"the page of the segment {id_}" for id_ in findings.segments}
-    taken |= {addresses.brief(id_): f"the brief of the segment {id_}" for id_ in findings.segments}
-    taken |= {addresses.offering(id_): f"the page of the offering {id_}" for id_ in findings.offerings}
-    taken |= {addresses.competitor(id_): f"the page of the competitor {id_}" for id_ in findings.competitors}
-    for link in findings.settings.navigation:
-        if desk.targets.navigation(link) is None:
-            written = link.target
-            message = f'the navigation leads to "{written}", which is no page of this study'
-            help_ = "Name a Markdown file of the content, as in pages/how-we-listen.md."
-            found.append(Diagnostic("dead-link", message, Place(SETTINGS, written.start, written.end), help_))
-    names = hideable(desk) if findings.settings.hidden else frozenset()
-    for written in findings.settings.hidden:
-        if not {written.text, slug(written.text)} & names:
-            near = nearest(written.text, names)
-            message = f'"{shorten(written.text)}" is no line of the navigation'
-            help_ = (
-                f'Did you mean "{near}"?' if near else "Write what the line says, or the address of its page."
-            )
-            place = Place(SETTINGS, written.start, written.end)
-            found.append(Diagnostic("not-a-choice", message, place, help_))
-    for path, address, body in bodies:
-        found += desk.targets.check(path, body)
-        found += desk.check_charts(path, body)
-        if path == (findings.content.introduction.path if findings.content.introduction else None):
-            continue
-        other = taken.setdefault(address.casefold(), path)
-        if other != path:
-            message = f"this file would become {address}, which is {other} already"
-            help_ = "Rename one of the two files." if other.endswith(".md") else "Rename this file."
-            found.append(Diagnostic("two-pages-one-address", message, Place(path), help_))
-    return found

@@ -1,6 +1,7 @@
 """The page of agreement: its sentence, the codings side by side, its data."""
 
-from sitegen.pages.agreement.pages import agreement_pages, coding_sentence
+from sitegen.pages.agreement.pages import agreement_pages
+from sitegen.pages.agreement.sentences import coding_sentence
 from sitegen.pages.tables.catalogue import TABLES
 from sitegen.pages.views import AgreementView
 from tests.analysis.test_agreement import CODEBOOK, SIX, coded

@@ -9,7 +9,8 @@ from sitegen.language import ENGLISH
 from sitegen.model import Audience
 from sitegen.pages import addresses
 from sitegen.pages.bodies import LinkTargets
-from sitegen.pages.calling.pages import call_pages, calling_rule
+from sitegen.pages.calling.pages import call_pages
+from sitegen.pages.calling.rule import calling_rule
 from sitegen.pages.calling.sentences import calling_sentence, command_of, losses_sentence, reason_sentence
 from sitegen.pages.desk import Desk
 from sitegen.pages.edition import Edition

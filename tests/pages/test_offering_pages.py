@@ -10,16 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 from sitegen.analysis.findings import Findings
 from sitegen.build import build
 from sitegen.language import ENGLISH
-from sitegen.pages.offerings.sentences import (
-    asked_what_must_stay,
-    cut_sentence,
-    must_keeps_sentence,
-    received_sentence,
-    receptions_sentence,
-    served_sentence,
-    wish_sentence,
-    wishes_sentence,
-)
+from sitegen.pages.initiatives.sentences import wish_sentence, wishes_sentence
+from sitegen.pages.offerings.cut_sentences import asked_what_must_stay, cut_sentence, must_keeps_sentence
+from sitegen.pages.offerings.sentences import received_sentence, receptions_sentence, served_sentence
 from sitegen.pages.tables.catalogue import TABLES
 from tests.conftest import Analyse, WriteStudy, interviews
 

@@ -1,14 +1,21 @@
 """How well coders agree, and where they differ, side by side."""
 
 from functools import partial
-from typing import Final
 
-from sitegen.analysis.agreement import Agreement, Disagreement, DriverAgreement, Measured, Verdict
+from sitegen.analysis.agreement import Agreement, Disagreement, DriverAgreement, Measured
 from sitegen.analysis.coding import CodedWriteUp, Mention
-from sitegen.analysis.findings import Findings
-from sitegen.language import Language, mark
+from sitegen.language import Language
 from sitegen.model import STRENGTHS, Effect
 from sitegen.pages import addresses
+from sitegen.pages.agreement.sentences import (
+    ALPHA,
+    KAPPA,
+    agreement_sentence,
+    coder_name,
+    coders_in_words,
+    interval_in_words,
+    value_in_words,
+)
 from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.edition import unquoted, value_driver_id
 from sitegen.pages.paging import SHOWN
@@ -23,9 +30,6 @@ from sitegen.pages.views import (
     MeasureView,
 )
 
-ALPHA: Final = mark("Krippendorff’s alpha")
-KAPPA: Final = mark("Cohen’s kappa")
-
 
 def agreement_pages(desk: Desk) -> Plans:
     """The page of agreement; none where no conversation was coded twice."""
@@ -33,31 +37,16 @@ def agreement_pages(desk: Desk) -> Plans:
     return {addresses.AGREEMENT: partial(_plan_agreement, desk, found)} if found else {}
 
 
-def coding_sentence(findings: Findings) -> str:
-    """How many conversations were coded twice, for the methods page."""
-    found, language = findings.agreement, findings.language
-    if found is None:
-        return language.say(
-            "Every conversation was coded by one person: how far two would agree is not known."
-        )
-    coded = language.say_many(
-        "{count} conversation coded by more than one person.",
-        "{count} conversations coded by more than one person.",
-        len(found.coded),
-    )
-    return f"{coded} {_sentence(found, language)}"
-
-
 def _plan_agreement(desk: Desk, found: Agreement) -> PlannedPage:
     language = desk.language
-    sentence = _sentence(found, language)
+    sentence = agreement_sentence(found, language)
     kappa = language.say(KAPPA)
     measure = kappa if found.two else language.say(ALPHA)
     drivers = sorted(found.drivers, key=lambda each: -each.some)
     in_order = sorted(found.coded, key=lambda each: -sum(1 for d in found.disagreements if d.coded is each))
     view = AgreementView(
         sentence=sentence,
-        overall=_measure(desk, f"{measure}: {_coders(found, language)}", found.overall),
+        overall=_measure(desk, f"{measure}: {coders_in_words(found, language)}", found.overall),
         pairs=tuple(
             _measure(
                 desk,
@@ -84,71 +73,13 @@ def _plan_agreement(desk: Desk, found: Agreement) -> PlannedPage:
     return desk.page(view, addresses.AGREEMENT, title, "agreement", description=sentence)
 
 
-def coder_name(found: Agreement, coder: str, language: Language) -> str:
-    """A coder's name, with a capital where it is written as an id; the first coder may have none."""
-    name = found.names[coder]
-    return (name.title() if name.islower() else name) or language.say("the first coder")
-
-
-def _coders(found: Agreement, language: Language) -> str:
-    if len(found.coders) > 4:
-        return language.say_many("{count} coder", "{count} coders", len(found.coders))
-    return language.in_words(coder_name(found, coder, language) for coder in found.coders)
-
-
-def _sentence(found: Agreement, language: Language) -> str:
-    overall, say, say_many = found.overall, language.say, language.say_many
-    differ = say_many(
-        "{differ} of {decisions} in {count} conversation differ between {coders}.",
-        "{differ} of {decisions} in {count} conversations differ between {coders}.",
-        overall.conversations,
-        differ=language.number(overall.same.base - overall.same.count),
-        decisions=say_many("{count} decision", "{count} decisions", overall.same.base),
-        coders=_coders(found, language),
-    )
-    if overall.value is None:
-        beyond = say("Beyond chance nothing can be said of it.")
-        return f"{differ} {beyond}"
-    value = _value(overall, language)
-    if overall.interval:
-        value = f"{value} ({_interval(overall, language)})"
-    measure = KAPPA if found.two else ALPHA
-    verdict = say(_VERDICTS[overall.verdict], measure=say(measure), value=value)
-    return f"{differ} {verdict}"
-
-
-_VERDICTS: Final = {
-    Verdict.FIRM: mark("{measure} is {value}: they agree well."),
-    Verdict.TENTATIVE: mark("{measure} is {value}: they agree well enough for tentative conclusions."),
-    Verdict.POOR: mark("{measure} is {value}: they do not agree well enough to rely on."),
-    Verdict.TOO_FEW: mark(
-        "{measure} is {value}: too few conversations to say whether they agree well enough."
-    ),
-}
-
-
-def _value(measured: Measured, language: Language) -> str:
-    return language.say("not defined") if measured.value is None else _signed(measured.value, language)
-
-
-def _interval(measured: Measured, language: Language) -> str:
-    if measured.interval is None:
-        return ""
-    ends = (measured.interval.low, measured.interval.high)
-    return "–".join(_signed(each, language) for each in ends)
-
-
-def _signed(value: float, language: Language) -> str:
-    return language.number(value, 2).replace("-", "−")
-
-
 def _measure(desk: Desk, name: str, measured: Measured) -> MeasureView:
     language = desk.language
     return MeasureView(
         name=name,
         same=desk.edition.share(measured.same),
-        value=_value(measured, language),
-        interval=_interval(measured, language),
+        value=value_in_words(measured, language),
+        interval=interval_in_words(measured, language),
         verdict=language.say(measured.verdict.value),
     )
 

@@ -20,7 +20,7 @@ from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.enough.sentences import reach_sentence
 from sitegen.pages.messages.one_segment import behind_cell
 from sitegen.pages.messages.sentences import segment_gap_sentence
-from sitegen.pages.offerings.sentences import asked_what_must_stay, must_keeps_sentence
+from sitegen.pages.offerings.cut_sentences import asked_what_must_stay, must_keeps_sentence
 from sitegen.pages.passages import strongest_quotes
 from sitegen.pages.sentences import asked_sentence, is_too_few, segment_sentence
 from sitegen.pages.their_words.pages import telling_view

@@ -5,8 +5,6 @@ from functools import partial
 
 from sitegen.analysis.call_next import Call
 from sitegen.analysis.coding import CodedWriteUp
-from sitegen.analysis.findings import Findings
-from sitegen.analysis.grounds import POINTS, Ground
 from sitegen.analysis.losses import LostCustomer
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.charts.wording import capitalised
@@ -19,14 +17,12 @@ from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.paging import SHOWN, Leaf, leaves
 from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
-    CallingRuleView,
     CallLineView,
     CallListView,
     CallNextView,
     CoverageLineView,
     LinkView,
     LostLineView,
-    TableView,
 )
 
 DATA = csv_address("call-next")
@@ -184,31 +180,3 @@ def _lost_line(desk: Desk, each: LostCustomer) -> LostLineView:
 
 def _dated(desk: Desk, write_up: CodedWriteUp) -> LinkView:
     return LinkView(desk.edition.day(write_up), addresses.write_up(write_up.write_up.id))
-
-
-def calling_rule(findings: Findings) -> CallingRuleView | None:
-    """The rule for the methods page; None where there is no page of calls."""
-    if not has_calls(findings):
-        return None
-    recent, small_base = findings.settings.recent, findings.settings.small_base
-    say = findings.language.say
-    words = {
-        Ground.LONG_AGO: say("last asked more than {days} days ago", days=2 * recent),
-        Ground.A_WHILE_AGO: say("last asked more than {days} days ago", days=recent),
-        Ground.UNTOUCHED: say("for each of the four value drivers of which it has not spoken"),
-        Ground.SILENT: say("for each of the four of which nobody in its segment has spoken"),
-        Ground.FEW_ASKED: say("fewer than {count} in its segment asked", count=small_base),
-    }
-    rows = sorted(POINTS.items(), key=lambda pair: -pair[1])
-    return CallingRuleView(
-        rules=TableView(
-            caption=say("Points for each reason to call"),
-            header=(say("Reason"), say("Points")),
-            rows=tuple(
-                (capitalised(words.get(ground) or say(ground.value)), str(points)) for ground, points in rows
-            ),
-            data="",
-        ),
-        recent=recent,
-        address=addresses.CALL_NEXT,
-    )

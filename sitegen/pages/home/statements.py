@@ -12,9 +12,10 @@ from sitegen.pages.answered import has_calls, has_course, names_a_rival
 from sitegen.pages.calling.sentences import losses_sentence
 from sitegen.pages.competitors.sentences import apart_sentence, rivals_sentence, vulnerable_sentence
 from sitegen.pages.desk import Desk
+from sitegen.pages.initiatives.sentences import wishes_sentence
 from sitegen.pages.insights.lines import insight_sentence, standing_in_words
 from sitegen.pages.messages.sentences import message_gap_sentence
-from sitegen.pages.offerings.sentences import must_keeps_sentence, wishes_sentence
+from sitegen.pages.offerings.cut_sentences import must_keeps_sentence
 from sitegen.pages.outcomes.sentences import is_with_favourable, telling_rows, verdicts_sentence
 from sitegen.pages.over_time.sentences import over_time_sentence
 from sitegen.pages.surprises.sentences import most_surprising_sentence

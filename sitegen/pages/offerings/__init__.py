@@ -1,1 +1,1 @@
-"""May we cut this? Must-keeps, offerings, each offering, initiatives."""
+"""May we cut this? The page of must-keeps, of all offerings, and of each."""

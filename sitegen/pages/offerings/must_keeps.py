@@ -7,8 +7,8 @@ from sitegen.charts.offering_rows import draw_must_keeps, revenue_in_words
 from sitegen.charts.wording import count_of_base
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage, Plans
+from sitegen.pages.offerings.cut_sentences import asked_what_must_stay, cut_sentence, must_keeps_sentence
 from sitegen.pages.offerings.one_offering import pages_behind, plan_offering
-from sitegen.pages.offerings.sentences import asked_what_must_stay, cut_sentence, must_keeps_sentence
 from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import LinkView, MustKeepLineView, MustKeepsView
 

@@ -12,7 +12,8 @@ from sitegen.language import mark
 from sitegen.model import Offering
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage, Plans
-from sitegen.pages.offerings.sentences import cut_sentence, received_sentence, served_sentence
+from sitegen.pages.offerings.cut_sentences import cut_sentence
+from sitegen.pages.offerings.sentences import received_sentence, served_sentence
 from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import (
     ChartView,

@@ -8,8 +8,8 @@ from sitegen.analysis.findings import Findings
 from sitegen.language import Language, mark
 from sitegen.model import Audience, SourceKind
 from sitegen.pages import addresses
-from sitegen.pages.agreement.pages import coding_sentence
-from sitegen.pages.calling.pages import calling_rule
+from sitegen.pages.agreement.sentences import coding_sentence
+from sitegen.pages.calling.rule import calling_rule
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.sentences import edition_label
 from sitegen.pages.tables.table import csv_address

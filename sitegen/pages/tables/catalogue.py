@@ -19,14 +19,10 @@ from sitegen.pages.tables.competitors import (
 from sitegen.pages.tables.enough import saturation_table
 from sitegen.pages.tables.evidence import evidence_table, quote_table, write_up_table
 from sitegen.pages.tables.habits import habit_table
+from sitegen.pages.tables.initiatives import initiative_table
 from sitegen.pages.tables.insights import insight_table
 from sitegen.pages.tables.messages import message_gap_table, messages_elsewhere_table
-from sitegen.pages.tables.offerings import (
-    initiative_table,
-    must_keep_table,
-    offering_table,
-    offerings_by_driver_table,
-)
+from sitegen.pages.tables.offerings import must_keep_table, offering_table, offerings_by_driver_table
 from sitegen.pages.tables.outcomes import at_once_table, outcome_table
 from sitegen.pages.tables.over_time import change_table, over_time_table
 from sitegen.pages.tables.segments import (

@@ -77,50 +77,6 @@ def offerings_by_driver_table(findings: Findings) -> DataTable:
     )
 
 
-def initiative_table(findings: Findings) -> DataTable:
-    """Who asked for each initiative."""
-    say = findings.language.say
-    return DataTable(
-        "initiatives",
-        say("Initiatives"),
-        say(
-            "{people} among those whom each initiative is for that named a driver it serves or asked for "
-            "such a thing, of those asked; then those who named, those who asked of those who told what "
-            "they ask for, those who spoke against us on it, and the verdict.",
-            people=capitalised(people(findings)),
-        ),
-        (
-            "initiative",
-            "drivers",
-            "segments",
-            findings.settings.count.value,
-            "base",
-            "share",
-            "low",
-            "high",
-            "named",
-            "asked",
-            "asked_base",
-            "against",
-            "verdict",
-        ),
-        tuple(
-            (
-                wish.initiative.id,
-                " ".join(wish.drivers),
-                " ".join(segment.id for segment in wish.segments) or EVERYONE,
-                *share_values(wish.wanted),
-                wish.named.count,
-                wish.begged.count,
-                wish.begged.base,
-                wish.against,
-                wish.demand.value,
-            )
-            for wish in findings.wishes
-        ),
-    )
-
-
 def _must_keep(finding: MustKeep) -> list[tuple[Value, ...]]:
     rows: list[tuple[Value, ...]] = [
         (finding.offering.id, segment, *share_values(share), None, None, None, "")

@@ -1,0 +1,1 @@
+"""What we build, and who asked for it."""
