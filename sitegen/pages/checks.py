@@ -83,10 +83,10 @@ def _check_charts(desk: Desk, path: str, body: Body) -> Iterator[Diagnostic]:
         if of and written is None:
             message = f'the chart "{name}" is of one {of}'
             yield _fault("missing-key", message, place.name, path, f"Write `{of}:` and its id or name.")
-        elif of == "segment" and written and desk.find_segment(written) is None:
+        elif of == "segment" and written and desk.findings.find_segment(written.text) is None:
             help_ = _nearest(written, desk.findings.segments, "Segments are listed on the page of segments.")
             yield _fault("unknown-segment", f'there is no segment "{written}"', written, path, help_)
-        elif of == "driver" and written and desk.find_driver(written) is None:
+        elif of == "driver" and written and desk.findings.find_driver(written.text) is None:
             help_ = _nearest(written, desk.findings.codebook.all, "Drivers are listed in the codebook.")
             yield _fault("unknown-driver", f'there is no driver "{written}"', written, path, help_)
 

@@ -1,7 +1,7 @@
 """What every page is made at: the edition, the targets of links, and the charts by name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
@@ -22,7 +22,6 @@ from sitegen.pages.sentences import driver_sentence, segment_sentence
 from sitegen.pages.tables.catalogue import TABLES
 from sitegen.pages.tables.table import DataTable, csv_address
 from sitegen.pages.views import BodyPartView, ChartView, LinkView, PageView, View
-from sitegen.text import Written, slug
 
 NO_QUOTES: Final[QuoteDrivers] = MappingProxyType({})
 
@@ -53,6 +52,8 @@ class Desk:
     findings: Findings
     edition: Edition
     targets: LinkTargets
+    # Rows of a large study take a while, and the data page and both files of a table ask for them.
+    _tables: dict[str, DataTable] = field(default_factory=dict)
 
     @property
     def language(self) -> Language:
@@ -92,10 +93,6 @@ class Desk:
     def customer_ids(self) -> tuple[str, ...]:
         """The ids of the customers that have a page: write-ups, or a page that the team keeps."""
         return tuple(sorted({*self.write_ups_by_customer, *self.customer_pages}))
-
-    @cached_property
-    def _tables(self) -> dict[str, DataTable]:
-        return {}
 
     def table(self, name: str) -> DataTable:
         """The table behind pages that has this name, one of `catalogue.TABLES`."""
@@ -219,8 +216,8 @@ class Desk:
 
     def chart_at(self, place: ChartPlace) -> Chart | None:
         """The chart that a chart block names; `checks` has told the names that do not exist."""
-        segment = self.find_segment(place.segment)
-        driver = self.find_driver(place.driver)
+        segment = self.findings.find_segment(place.segment.text) if place.segment else None
+        driver = self.findings.find_driver(place.driver.text) if place.driver else None
         match place.name.text:
             case "drivers-by-segment":
                 return self._matrix
@@ -232,17 +229,6 @@ class Desk:
                 return self.driver_over_time(driver)
             case _:
                 return None
-
-    def find_segment(self, written: Written | None) -> Segment | None:
-        """The segment that a chart block names by its id, its name or an alias."""
-        if written is None:
-            return None
-        registered = self.findings.content.registers.segments.find(written.text)
-        return registered or self.findings.segments.get(slug(written.text))
-
-    def find_driver(self, written: Written | None) -> Driver | None:
-        """The driver that a chart block names by its id, its name or an alias."""
-        return self.findings.find_driver(written.text) if written else None
 
 
 CHARTS: Final = MappingProxyType(

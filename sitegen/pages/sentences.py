@@ -21,19 +21,6 @@ from sitegen.language import mark
 from sitegen.model import Audience, Driver, Effect, Segment
 from sitegen.reading.settings import CountUnit
 
-__all__ = [
-    "asked_in",
-    "asked_sentence",
-    "driver_sentence",
-    "edition_label",
-    "first_message_cell",
-    "is_too_few",
-    "messages_sentence",
-    "most_named_in",
-    "segment_sentence",
-    "top_cells",
-]
-
 
 def edition_label(findings: Findings) -> str:
     """`Internal edition`, or `Public edition: 12 of our conversations`."""

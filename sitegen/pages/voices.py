@@ -128,7 +128,7 @@ def _plan_voices(
     here = leaf.of(newest_first(desk, voices.write_ups))
     language = desk.language
     title = language.say("{page}: {people}", page=voices.page.label, people=voices.title.label)
-    sentence = language.as_sentence(title)
+    sentence = language.say("{clause}.", clause=title)
     if voices.share:
         counted = count_of_base(voices.share, language)
         sentence = language.say("{title}: {counted}.", title=title, counted=counted)

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from sitegen.analysis.findings import Findings
-from sitegen.pages.tables.catalogue import DataTable, data_tables
+from sitegen.pages.tables.catalogue import TABLES, data_tables
+from sitegen.pages.tables.table import DataTable
 from tests.conftest import Analyse, interviews
 
 STUDY = {
@@ -134,3 +135,24 @@ def test_the_evidence_holds_what_counts_and_nothing_else(analysed: Analyse) -> N
         for row in rows(tables(analysed(STUDY))["evidence"])
     ]
     assert found == [("01", "calm", "3", "for"), ("01", "fees", "1", "against")]
+
+
+def test_a_table_stands_under_its_own_name(analysed: Analyse) -> None:
+    findings = analysed(STUDY)
+    assert [make(findings).name for make in TABLES.values()] == list(TABLES)
+
+
+@pytest.mark.parametrize("unit", ["customers", "interviews"])
+def test_a_column_of_counts_is_called_what_it_counts(analysed: Analyse, unit: str) -> None:
+    findings = analysed({**STUDY, "sitegen.yml": f"count: {unit}\n"})
+    counting = {name for name, make in TABLES.items() if unit in make(findings).columns}
+    assert counting >= {"drivers-by-segment", "message-gap", "messages-elsewhere", "offerings", "competitors"}
+
+
+PAIR = (("shops", "calm"), ("chains", ""))
+
+
+def test_the_verdict_on_a_pair_names_the_segment_that_names_it_more(analysed: Analyse) -> None:
+    text = [f"{segment} {n} | {segment} | | {named}" for segment, named in PAIR for n in range(9)]
+    table = TABLES["side-by-side"](analysed({**STUDY, **interviews("\n".join(text))}))
+    assert {row["verdict"] for row in rows(table) if row["driver"] == "calm"} == {"more among shops"}

@@ -52,7 +52,7 @@ def plan_evidence(
     view = EvidenceView(
         about=about,
         within=within,
-        sentence=language.as_sentence(said),
+        sentence=language.say("{clause}.", clause=said),
         quotes=tuple(
             desk.edition.quote(each[0], each[1], driver.id) for each in here if isinstance(each, tuple)
         ),

@@ -72,15 +72,18 @@ def _sample(findings: Findings) -> TableView:
     header += [say("In the roster"), say("Never asked")] if roster else []
     header += [say("In all")] if sizes_known else []
     asked = {each.customer.id for each in findings.table.write_ups}
+    belongs_to = {
+        each.id: found.id
+        for each in roster
+        if each.segment and (found := findings.find_segment(each.segment.text))
+    }
     rows = []
     for segment in findings.table.segments:
         group = findings.table.by_segment[segment.id]
         own = [each for each in findings.table.write_ups if each.segment.id == segment.id]
         row = [segment.name, number(len(group.respondents)), number(len(own))]
         if roster:
-            listed = [
-                c for c in roster if c.segment and segment_in_roster(findings, c.segment.text) == segment.id
-            ]
+            listed = [each for each in roster if belongs_to.get(each.id) == segment.id]
             row += [number(len(listed)), number(sum(1 for c in listed if c.id not in asked))]
         if sizes_known:
             row.append(number(segment.customers) if segment.customers else say("not known"))
@@ -129,14 +132,6 @@ def _most(counted: Counter[str], of: int, language: Language) -> str:
     parts += [say("otherwise {count}", count=number(rest))] if rest else []
     parts += [say("not said {count}", count=number(silent))] if silent else []
     return ", ".join(parts)
-
-
-def segment_in_roster(findings: Findings, name: str) -> str:
-    """The id of the segment that the roster names."""
-    segment = findings.content.registers.segments.find(name)
-    if segment:
-        return segment.id
-    return next((id_ for id_, each in findings.segments.items() if each.name == name), "")
 
 
 def _apart(findings: Findings) -> tuple[NumberView, ...]:
