@@ -243,7 +243,7 @@ def _with_count(findings: Findings, cell: Cell) -> str:
         segment_in_sentence(segment, findings.language),
         count_of_base(cell.share, findings.language),
     )
-    return f"{name} ({count})"
+    return findings.language.say("{name} ({value})", name=name, value=count)
 
 
 def _name(findings: Findings, cell: Cell) -> str:

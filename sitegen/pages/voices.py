@@ -127,7 +127,7 @@ def _plan_voices(
 ) -> PlannedPage:
     here = leaf.of(newest_first(desk, voices.write_ups))
     language = desk.language
-    title = language.say("{page}: {people}", page=voices.page.label, people=voices.title.label)
+    title = language.say("{name}: {value}", name=voices.page.label, value=voices.title.label)
     sentence = language.say("{clause}.", clause=title)
     if voices.share:
         counted = count_of_base(voices.share, language)

@@ -46,11 +46,19 @@ def _plan_agreement(desk: Desk, found: Agreement) -> PlannedPage:
     in_order = sorted(found.coded, key=lambda each: -sum(1 for d in found.disagreements if d.coded is each))
     view = AgreementView(
         sentence=sentence,
-        overall=_measure(desk, f"{measure}: {coders_in_words(found, language)}", found.overall),
+        overall=_measure(
+            desk,
+            language.say("{name}: {value}", name=measure, value=coders_in_words(found, language)),
+            found.overall,
+        ),
         pairs=tuple(
             _measure(
                 desk,
-                f"{kappa}: {language.in_words(coder_name(found, each, language) for each in (one, other))}",
+                language.say(
+                    "{name}: {value}",
+                    name=kappa,
+                    value=language.in_words(coder_name(found, each, language) for each in (one, other)),
+                ),
                 measured,
             )
             for one, other, measured in (() if found.two else found.pairs)

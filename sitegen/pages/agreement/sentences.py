@@ -54,7 +54,7 @@ def agreement_sentence(found: Agreement, language: Language) -> str:
         return f"{differ} {beyond}"
     value = value_in_words(overall, language)
     if overall.interval:
-        value = f"{value} ({interval_in_words(overall, language)})"
+        value = say("{name} ({value})", name=value, value=interval_in_words(overall, language))
     measure = KAPPA if found.two else ALPHA
     verdict = say(_VERDICTS[overall.verdict], measure=say(measure), value=value)
     return f"{differ} {verdict}"

@@ -39,14 +39,16 @@ def plan_asks(desk: Desk) -> PlannedPage:
     )
     most = [group for group in groups if group.title.address and group.share.count == groups[0].share.count]
     if found.own and len(most) < 4 and most[0].share.count > 1:
+        wanted = [
+            language.say("{name} ({value})", name=in_sentence(each.title.label), value=each.share.text)
+            for each in most
+        ]
         sentence = language.say_many(
             "{counted} begged for something, most of them for {drivers}: {wishes}.",
             "{counted} begged for something, most of them for {drivers}: {wishes}.",
             found.share.count,
             counted=counted,
-            drivers=language.in_words(
-                f"{in_sentence(each.title.label)} ({each.share.text})" for each in most
-            ),
+            drivers=language.in_words(wanted),
             wishes=wishes,
         )
     else:

@@ -121,7 +121,7 @@ def _most(findings: Findings, sides: list[tuple[Duel, Share]]) -> str:
     drivers, counted = language.few_in_words(names), count_of_base(top[0][1], language)
     if len(top) > 1:
         return language.say("{drivers} ({counted} each)", drivers=drivers, counted=counted)
-    return f"{drivers} ({counted})"
+    return language.say("{name} ({value})", name=drivers, value=counted)
 
 
 def losses_sentence(rival: Rival, language: Language) -> str:

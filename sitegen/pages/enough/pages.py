@@ -138,4 +138,7 @@ def _last_driver(findings: Findings, listening: Listening) -> str:
 def _delay(desk: Desk, delay: Delay) -> LinkView:
     name = desk.edition.customer(delay.write_up.customer.id).label
     days = desk.language.say_many("{count} day", "{count} days", delay.days)
-    return LinkView(f"{name}: {days}", addresses.write_up(delay.write_up.write_up.id))
+    return LinkView(
+        desk.language.say("{name}: {value}", name=name, value=days),
+        addresses.write_up(delay.write_up.write_up.id),
+    )

@@ -53,8 +53,7 @@ def _plan_list(desk: Desk, stage: Stage, segment: Segment, leaf: Leaf) -> Planne
         lines=tuple(habit_line(desk, line) for line in leaf.of(cell.lines)),
         pager=leaf.pager(language),
     )
-    title = f"{name}: {segment.name}"
-    title = leaf.title(title, language)
+    title = leaf.title(language.say("{name}: {value}", name=name, value=segment.name), language)
     trail = (LinkView(language.say("Habits"), addresses.HABITS),)
     return desk.page(view, leaf.address, title, "habits", description=view.sentence, trail=trail)
 
@@ -130,7 +129,13 @@ def _cell(desk: Desk, cell: StageHabits) -> HabitCellView:
     within = "" if cell.segment == EVERYONE else cell.segment
     return HabitCellView(
         told=language.number(cell.told) if cell.told else "",
-        channel=f"{desk.edition.plain(usual.name)} ({count_of_base(usual.share, language)})" if usual else "",
+        channel=language.say(
+            "{name} ({value})",
+            name=desk.edition.plain(usual.name),
+            value=count_of_base(usual.share, language),
+        )
+        if usual
+        else "",
         address=f"#{place_of(cell.stage.value, within)}" if cell.told else "",
     )
 

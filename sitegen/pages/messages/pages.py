@@ -92,7 +92,12 @@ def _flat(desk: Desk, heard: HeardMessage) -> FlatMessageView:
         placement=placement_sentence(desk.findings, heard),
         elsewhere=tuple(
             LinkView(
-                f"{each.segment.name}: {count_of_base(each.cell.share, language)}", behind_cell(each.cell)
+                language.say(
+                    "{name}: {value}",
+                    name=each.segment.name,
+                    value=count_of_base(each.cell.share, language),
+                ),
+                behind_cell(each.cell),
             )
             for each in better
         ),

@@ -101,7 +101,10 @@ def _counted(findings: Findings, cells: Iterable[Cell]) -> str:
     cells, language = list(cells), findings.language
     names = [in_sentence(findings.codebook.all[cell.driver].name) for cell in cells]
     counts = [count_of_base(cell.share, language) for cell in cells]
-    said = [f"{name} ({count})" for name, count in zip(names, counts, strict=True)]
+    said = [
+        language.say("{name} ({value})", name=name, value=count)
+        for name, count in zip(names, counts, strict=True)
+    ]
     return language.few_in_words(said) if said else ""
 
 

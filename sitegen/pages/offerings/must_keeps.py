@@ -60,7 +60,7 @@ def _line(desk: Desk, finding: MustKeep) -> MustKeepLineView:
         sentence=cut_sentence(desk.findings, finding),
         segments=tuple(
             LinkView(
-                f"{segment.name}: {count_of_base(share, language)}",
+                language.say("{name}: {value}", name=segment.name, value=count_of_base(share, language)),
                 f"{own}#{addresses.in_segment(segment.id)}",
             )
             for segment, share in sorted(where, key=lambda pair: -pair[1].count)

@@ -32,7 +32,7 @@ def segment_course_sentence(findings: Findings, segment: Segment) -> str:
     language = findings.language
     said = _over_time(findings.over_time.segments[segment.id], findings.settings.small_base, language)
     name = capitalised(segment_in_sentence(segment, language))
-    return language.say("{segment}: {said}", segment=name, said=said)
+    return language.say("{name}: {value}", name=name, value=said)
 
 
 def _over_time(finding: OverTime, small_base: int, language: Language) -> str:
