@@ -10,13 +10,7 @@ from typing import Final
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.names import Codebook
-from sitegen.analysis.reliability import (
-    COHEN_KAPPA,
-    KRIPPENDORFF_ALPHA,
-    Measure,
-    Unit,
-    bootstrap_interval,
-)
+from sitegen.analysis.reliability import COHEN_KAPPA, KRIPPENDORFF_ALPHA, Measure, Unit, bootstrap_interval
 from sitegen.analysis.statistics import Interval, wilson_interval
 from sitegen.language import mark
 from sitegen.text import slug

@@ -1,6 +1,6 @@
 """Do those whom we serve with more value drivers at once stay, and tell others?"""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -102,8 +102,7 @@ def _count(
     return shares, tuple(map(tuple, levels))
 
 
-def _trend(shares: Iterable[Share]) -> Trend | None:
-    shares = tuple(shares)
+def _trend(shares: Sequence[Share]) -> Trend | None:
     return cochran_armitage([each.count for each in shares], [each.base for each in shares])
 
 

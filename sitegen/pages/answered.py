@@ -7,9 +7,7 @@ anything is analysed.
 from sitegen.analysis.agreement import pair_up
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.over_time import MAX_QUARTERS
-from sitegen.analysis.side_by_side import (
-    compared_segments,
-)
+from sitegen.analysis.side_by_side import compared_segments
 from sitegen.model import Audience
 
 

@@ -8,9 +8,7 @@ from sitegen.analysis.insights import Claim
 from sitegen.model import Effect, Quote
 from sitegen.pages.desk import Desk
 from sitegen.pages.paging import SHOWN
-from sitegen.pages.views import (
-    QuoteView,
-)
+from sitegen.pages.views import QuoteView, WriteUpLineView
 
 Passage = tuple[CodedWriteUp, Quote]
 
@@ -18,6 +16,17 @@ Passage = tuple[CodedWriteUp, Quote]
 def shown_quotes(desk: Desk, quotes: list[Passage], driver: str) -> tuple[QuoteView, ...]:
     """The first of some quotes under a driver."""
     return tuple(desk.edition.quote(write_up, quote, driver) for write_up, quote in quotes[:SHOWN])
+
+
+def shown(
+    desk: Desk, evidence: Iterable[Passage | CodedWriteUp], driver: str
+) -> tuple[tuple[QuoteView, ...], tuple[WriteUpLineView, ...]]:
+    """Quotes under a driver, and write-ups that name it without one, in their order."""
+    evidence = tuple(evidence)
+    return (
+        tuple(desk.edition.quote(*each, driver) for each in evidence if isinstance(each, tuple)),
+        tuple(desk.edition.write_up_line(each) for each in evidence if isinstance(each, CodedWriteUp)),
+    )
 
 
 def behind(desk: Desk, cell: Cell | Claim) -> tuple[list[Passage], list[Passage], list[CodedWriteUp]]:

@@ -5,10 +5,7 @@ from sitegen.analysis.grounds import POINTS, Ground
 from sitegen.charts.wording import capitalised
 from sitegen.pages import addresses
 from sitegen.pages.answered import has_calls
-from sitegen.pages.views import (
-    CallingRuleView,
-    TableView,
-)
+from sitegen.pages.views import CallingRuleView, TableView
 
 
 def calling_rule(findings: Findings) -> CallingRuleView | None:

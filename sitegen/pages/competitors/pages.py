@@ -7,12 +7,7 @@ from sitegen.analysis.vulnerable import Vulnerable
 from sitegen.model import Competitor, Effect
 from sitegen.pages import addresses
 from sitegen.pages.answered import names_a_rival
-from sitegen.pages.competitors.one_competitor import (
-    all_competitors,
-    anchor,
-    pages_behind,
-    plan_competitor,
-)
+from sitegen.pages.competitors.one_competitor import all_competitors, anchor, pages_behind, plan_competitor
 from sitegen.pages.competitors.sentences import (
     apart_sentence,
     losses_sentence,

@@ -4,12 +4,7 @@ from sitegen.analysis.competitors import Apart, Duel, Rival, Rivals
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.vulnerable import Vulnerable, VulnerableNow
-from sitegen.charts.wording import (
-    count_and_interval,
-    count_of_base,
-    in_sentence,
-    interval_in_brackets,
-)
+from sitegen.charts.wording import count_and_interval, count_of_base, in_sentence, interval_in_brackets
 from sitegen.language import Language
 from sitegen.model import Stays
 from sitegen.pages.sentences import people_in

@@ -5,21 +5,11 @@ from collections import defaultdict
 from sitegen.analysis.coding import CodedWriteUp, Mention
 from sitegen.charts.wording import capitalised
 from sitegen.language import Language
-from sitegen.model import (
-    STRENGTHS,
-    Consent,
-    Effect,
-    WriteUp,
-)
+from sitegen.model import STRENGTHS, Consent, Effect, WriteUp
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk
 from sitegen.pages.edition import by_strength, unquoted
-from sitegen.pages.views import (
-    FactView,
-    HabitView,
-    LinkView,
-    TagView,
-)
+from sitegen.pages.views import FactView, HabitView, LinkView, TagView
 
 
 def tags_of(desk: Desk, *write_ups: CodedWriteUp) -> tuple[TagView, ...]:

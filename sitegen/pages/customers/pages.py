@@ -15,12 +15,7 @@ from sitegen.pages.customers.before_a_call import (
 )
 from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.paging import Leaf, leaves
-from sitegen.pages.views import (
-    CustomerLineView,
-    CustomersView,
-    CustomerView,
-    LinkView,
-)
+from sitegen.pages.views import CustomerLineView, CustomersView, CustomerView, LinkView
 
 
 def customer_lists(desk: Desk) -> Plans:

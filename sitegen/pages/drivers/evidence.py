@@ -9,11 +9,8 @@ from sitegen.model import Driver, Segment
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.paging import SHOWN, Leaf, leaves
-from sitegen.pages.passages import Passage, behind
-from sitegen.pages.views import (
-    EvidenceView,
-    LinkView,
-)
+from sitegen.pages.passages import Passage, behind, shown
+from sitegen.pages.views import EvidenceView, LinkView
 
 
 def evidence_pages(desk: Desk) -> Plans:
@@ -49,14 +46,13 @@ def plan_evidence(
     within = LinkView(segment.name, addresses.segment(segment.id))
     language = desk.language
     said = named_by(segment.name, cell.share, driver.name, cell.against, language)
+    quotes, silent = shown(desk, here, driver.id)
     view = EvidenceView(
         about=about,
         within=within,
         sentence=language.say("{clause}.", clause=said),
-        quotes=tuple(
-            desk.edition.quote(each[0], each[1], driver.id) for each in here if isinstance(each, tuple)
-        ),
-        silent=tuple(desk.edition.write_up_line(each) for each in here if isinstance(each, CodedWriteUp)),
+        quotes=quotes,
+        silent=silent,
         pager=leaf.pager(language),
     )
     title = language.say("{driver} in {segment}", driver=driver.name, segment=segment.name)

@@ -6,13 +6,8 @@ from sitegen.analysis.findings import Findings
 from sitegen.model import Driver, Effect, ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk
-from sitegen.pages.sentences import (
-    most_named_in,
-)
-from sitegen.pages.views import (
-    DriverLineView,
-    ValueDriverView,
-)
+from sitegen.pages.sentences import most_named_in
+from sitegen.pages.views import DriverLineView, ValueDriverView
 
 
 def value_drivers(desk: Desk, segment: str = EVERYONE) -> tuple[ValueDriverView, ...]:

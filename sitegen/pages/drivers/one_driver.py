@@ -10,16 +10,8 @@ from sitegen.pages.outcomes.lines import driver_outcomes
 from sitegen.pages.over_time.lines import halves, segment_lines
 from sitegen.pages.paging import SHOWN, link_to_all
 from sitegen.pages.passages import behind, shown_quotes
-from sitegen.pages.sentences import (
-    driver_sentence,
-)
-from sitegen.pages.views import (
-    DriverLineView,
-    DriverView,
-    LinkView,
-    NumberView,
-    QuoteGroupView,
-)
+from sitegen.pages.sentences import driver_sentence
+from sitegen.pages.views import DriverLineView, DriverView, LinkView, NumberView, QuoteGroupView
 
 
 def plan_driver(desk: Desk, driver: Driver) -> PlannedPage:

@@ -3,9 +3,7 @@
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.drivers.lines import value_drivers
-from sitegen.pages.views import (
-    DriversView,
-)
+from sitegen.pages.views import DriversView
 
 
 def plan_drivers(desk: Desk) -> PlannedPage:

@@ -15,12 +15,7 @@ from sitegen.pages import addresses
 from sitegen.pages.answered import tells_enough
 from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.enough.sample_sentences import delay_sentence, interviewer_sentence, interviewers_sentence
-from sitegen.pages.enough.sentences import (
-    enough_sentence,
-    missed_sentence,
-    progress_sentence,
-    reach_sentence,
-)
+from sitegen.pages.enough.sentences import enough_sentence, missed_sentence, progress_sentence, reach_sentence
 from sitegen.pages.tables.table import csv_address
 from sitegen.pages.views import EnoughView, LinkView, ListeningView, NumberView
 from sitegen.reading.settings import CountUnit

@@ -6,11 +6,7 @@ from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.names import NO_SEGMENT
 from sitegen.analysis.saturation import BASE, ENOUGH, RUN, Listening, Progress
-from sitegen.charts.wording import (
-    in_sentence,
-    percent,
-    segment_in_sentence,
-)
+from sitegen.charts.wording import in_sentence, percent, segment_in_sentence
 from sitegen.language import Language
 from sitegen.model import Segment
 

@@ -3,9 +3,7 @@
 from sitegen.analysis.findings import Findings
 from sitegen.pages import addresses
 from sitegen.pages.answered import has_calls
-from sitegen.pages.views import (
-    NumberView,
-)
+from sitegen.pages.views import NumberView
 
 
 def study_numbers(findings: Findings) -> tuple[NumberView, ...]:

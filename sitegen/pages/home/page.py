@@ -22,11 +22,7 @@ from sitegen.pages.sentences import (
     segment_sentence,
     top_cells,
 )
-from sitegen.pages.views import (
-    HeadlineView,
-    HomeView,
-    LinkView,
-)
+from sitegen.pages.views import HeadlineView, HomeView, LinkView
 
 LATEST: Final = 5
 HEADLINES: Final = 4

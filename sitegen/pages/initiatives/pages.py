@@ -10,12 +10,7 @@ from sitegen.language import Language
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.initiatives.sentences import wish_sentence, wishes_sentence
-from sitegen.pages.views import (
-    InitiativesView,
-    InitiativeView,
-    LinkView,
-    NumberView,
-)
+from sitegen.pages.views import InitiativesView, InitiativeView, LinkView, NumberView
 from sitegen.pages.voices import Voices, people, voices_pages
 
 

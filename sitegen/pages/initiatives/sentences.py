@@ -3,12 +3,7 @@
 from typing import Final
 
 from sitegen.analysis.initiatives import Demand, Wish
-from sitegen.charts.wording import (
-    count_and_interval,
-    count_of_base,
-    in_sentence,
-    interval_in_brackets,
-)
+from sitegen.charts.wording import count_and_interval, count_of_base, in_sentence, interval_in_brackets
 from sitegen.language import Language, mark
 
 

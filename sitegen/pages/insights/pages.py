@@ -9,14 +9,7 @@ from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.insights.lines import byline, insight_line, insight_sentence, standing_in_words
 from sitegen.pages.passages import behind
-from sitegen.pages.views import (
-    ClaimView,
-    InsightsView,
-    InsightView,
-    LinkView,
-    QuoteGroupView,
-    ShareView,
-)
+from sitegen.pages.views import ClaimView, InsightsView, InsightView, LinkView, QuoteGroupView, ShareView
 
 QUOTED = 5
 """How many quotes of a driver stand on the page of an insight, for and against each."""

@@ -12,19 +12,10 @@ from sitegen.language import Language, mark
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.messages.one_segment import DATA, behind_cell, segment_gap, unspoken_line
-from sitegen.pages.messages.sentences import (
-    judged_sentence,
-    message_gap_sentence,
-    placement_sentence,
-)
+from sitegen.pages.messages.sentences import judged_sentence, message_gap_sentence, placement_sentence
 from sitegen.pages.paging import SHOWN
 from sitegen.pages.passages import strongest_quotes
-from sitegen.pages.views import (
-    FlatMessageView,
-    LinkView,
-    MessageGapView,
-    TableView,
-)
+from sitegen.pages.views import FlatMessageView, LinkView, MessageGapView, TableView
 
 DRAWN: Final = 8
 """The segments with the widest gaps have a picture on the page; every segment has one on its own."""

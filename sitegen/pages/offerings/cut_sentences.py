@@ -3,12 +3,7 @@
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.must_keeps import Cut, MustKeep, MustKeeps
 from sitegen.analysis.names import NO_SEGMENT
-from sitegen.charts.wording import (
-    count_of_base,
-    in_sentence,
-    interval_in_brackets,
-    percent,
-)
+from sitegen.charts.wording import count_of_base, in_sentence, interval_in_brackets, percent
 from sitegen.language import Language
 from sitegen.pages.sentences import people_in
 

@@ -12,12 +12,7 @@ from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.offerings.sentences import receptions_sentence
 from sitegen.pages.tables.table import csv_address
-from sitegen.pages.views import (
-    LinkedRowView,
-    LinkedTableView,
-    LinkView,
-    OfferingsView,
-)
+from sitegen.pages.views import LinkedRowView, LinkedTableView, LinkView, OfferingsView
 
 
 def plan_offerings(desk: Desk) -> PlannedPage:

@@ -5,11 +5,7 @@ from collections.abc import Iterable, Mapping
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.findings import Findings
 from sitegen.analysis.offerings import Reception
-from sitegen.charts.wording import (
-    count_and_interval,
-    count_of_base,
-    in_sentence,
-)
+from sitegen.charts.wording import count_and_interval, count_of_base, in_sentence
 from sitegen.language import Language
 
 

@@ -14,7 +14,7 @@ from sitegen.model import Driver, Effect, Outcome
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.paging import SHOWN, Leaf, leaves
-from sitegen.pages.passages import Passage, behind
+from sitegen.pages.passages import Passage, behind, shown
 from sitegen.pages.sentences import people_in
 from sitegen.pages.views import EvidenceView, LinkView, WriteUpsView
 
@@ -104,10 +104,9 @@ def cell_of_outcomes(desk: Desk, driver: str, outcomes: Sequence[Outcome]) -> Ce
 
 def _plan_evidence(desk: Desk, driver: Driver, outcome: Outcome, leaf: Leaf) -> PlannedPage:
     """One page of all that those with an outcome say of a driver."""
-    found, edition = desk.findings.outcomes, desk.edition
+    found = desk.findings.outcomes
     people, against, silent = behind(desk, cell_of_outcomes(desk, driver.id, (outcome,)))
     items: list[Passage | CodedWriteUp] = [*people, *against, *silent]
-    here = leaf.of(items)
     share = found.of(driver.id).by_outcome[outcome]
     away = found.of(driver.id, Effect.AGAINST).by_outcome[outcome].count
     about = desk.edition.driver_link(driver.id)
@@ -124,12 +123,13 @@ def _plan_evidence(desk: Desk, driver: Driver, outcome: Outcome, leaf: Leaf) -> 
             driver=driver.name,
             away=away,
         )
+    quotes, without = shown(desk, leaf.of(items), driver.id)
     view = EvidenceView(
         about=about,
         within=LinkView(label, addresses.outcome(outcome.value)),
         sentence=sentence,
-        quotes=tuple(edition.quote(each[0], each[1], driver.id) for each in here if isinstance(each, tuple)),
-        silent=tuple(edition.write_up_line(each) for each in here if isinstance(each, CodedWriteUp)),
+        quotes=quotes,
+        silent=without,
         pager=leaf.pager(desk.language),
     )
     title = say("{driver}, {outcome}", driver=driver.name, outcome=say(outcome.value))

@@ -11,13 +11,7 @@ from sitegen.pages.drivers.lines import share_of_other
 from sitegen.pages.edition import value_driver_id
 from sitegen.pages.paging import PER_PAGE, SHOWN, Leaf, leaves, link_to_all
 from sitegen.pages.passages import Passage
-from sitegen.pages.views import (
-    EvidenceView,
-    LinkView,
-    QuoteGroupView,
-    QuotesView,
-    QuoteView,
-)
+from sitegen.pages.views import EvidenceView, LinkView, QuoteGroupView, QuotesView, QuoteView
 
 
 def quote_lists(desk: Desk) -> Plans:

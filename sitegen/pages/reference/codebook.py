@@ -4,11 +4,7 @@ from sitegen.model import Driver, ValueDriver
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.edition import value_driver_id
-from sitegen.pages.views import (
-    CodebookGroupView,
-    CodebookLineView,
-    CodebookView,
-)
+from sitegen.pages.views import CodebookGroupView, CodebookLineView, CodebookView
 
 
 def plan_codebook(desk: Desk) -> PlannedPage:

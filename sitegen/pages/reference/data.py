@@ -10,11 +10,7 @@ from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.navigation import navigation, sections
 from sitegen.pages.tables.catalogue import table_names
-from sitegen.pages.views import (
-    DataFileView,
-    DataView,
-    ExchangeFileView,
-)
+from sitegen.pages.views import DataFileView, DataView, ExchangeFileView
 
 MOST_IN_A_PROJECT: Final = 500
 """Write-ups of which the site offers the project."""

@@ -3,9 +3,7 @@
 from sitegen.model import FreePage
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.views import (
-    FreePageView,
-)
+from sitegen.pages.views import FreePageView
 
 
 def plan_free_page(desk: Desk, page: FreePage) -> PlannedPage:

@@ -13,11 +13,7 @@ from sitegen.pages.calling.rule import calling_rule
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.sentences import edition_label
 from sitegen.pages.tables.table import csv_address
-from sitegen.pages.views import (
-    MethodsView,
-    NumberView,
-    TableView,
-)
+from sitegen.pages.views import MethodsView, NumberView, TableView
 from sitegen.reading.settings import CountUnit
 
 

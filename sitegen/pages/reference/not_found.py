@@ -2,10 +2,7 @@
 
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
-from sitegen.pages.views import (
-    LinkView,
-    NotFoundView,
-)
+from sitegen.pages.views import LinkView, NotFoundView
 
 
 def plan_not_found(desk: Desk) -> PlannedPage:

@@ -13,13 +13,7 @@ from sitegen.pages import addresses
 from sitegen.pages.answered import names_a_rival
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.navigation import navigation
-from sitegen.pages.views import (
-    ChoiceView,
-    DriverChoicesView,
-    NavigationGroupView,
-    NavigationView,
-    SearchView,
-)
+from sitegen.pages.views import ChoiceView, DriverChoicesView, NavigationGroupView, NavigationView, SearchView
 
 
 def plan_search(desk: Desk) -> PlannedPage:

@@ -5,13 +5,8 @@ from sitegen.model import Segment
 from sitegen.pages import addresses
 from sitegen.pages.briefs.links import brief_link
 from sitegen.pages.desk import Desk
-from sitegen.pages.sentences import (
-    asked_sentence,
-    segment_sentence,
-)
-from sitegen.pages.views import (
-    SegmentLineView,
-)
+from sitegen.pages.sentences import asked_sentence, segment_sentence
+from sitegen.pages.views import SegmentLineView
 
 
 def segment_lines(desk: Desk) -> tuple[SegmentLineView, ...]:

@@ -16,20 +16,10 @@ from sitegen.pages.messages.sentences import change_sentence
 from sitegen.pages.over_time.lines import segment_courses
 from sitegen.pages.paging import SHOWN, link_to_all
 from sitegen.pages.passages import behind, of_others_first, shown_quotes
-from sitegen.pages.sentences import (
-    asked_sentence,
-    is_too_few,
-    messages_sentence,
-    segment_sentence,
-)
+from sitegen.pages.sentences import asked_sentence, is_too_few, messages_sentence, segment_sentence
 from sitegen.pages.side_by_side.pages import beside
 from sitegen.pages.tables.table import csv_address
-from sitegen.pages.views import (
-    LinkView,
-    MessageLineView,
-    QuoteGroupView,
-    SegmentView,
-)
+from sitegen.pages.views import LinkView, MessageLineView, QuoteGroupView, SegmentView
 
 STRONGEST: Final = 3
 STRONGEST_AGAINST: Final = 1

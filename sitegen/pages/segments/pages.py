@@ -3,9 +3,7 @@
 from sitegen.pages import addresses
 from sitegen.pages.desk import Desk, PlannedPage
 from sitegen.pages.segments.lines import segment_lines
-from sitegen.pages.views import (
-    SegmentsView,
-)
+from sitegen.pages.views import SegmentsView
 
 
 def plan_segments(desk: Desk) -> PlannedPage:

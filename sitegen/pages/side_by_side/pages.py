@@ -6,12 +6,7 @@ from functools import partial
 
 from sitegen.analysis.coding import Mention
 from sitegen.analysis.drivers_by_segment import Share
-from sitegen.analysis.side_by_side import (
-    CLEAR,
-    PERHAPS,
-    DriverSideBySide,
-    SideBySide,
-)
+from sitegen.analysis.side_by_side import CLEAR, PERHAPS, DriverSideBySide, SideBySide
 from sitegen.charts.side_by_side import draw_side_by_side, pair_in_words
 from sitegen.charts.wording import capitalised, p_in_words
 from sitegen.model import Segment
@@ -26,14 +21,7 @@ from sitegen.pages.side_by_side.sentences import (
     pairs_sentence,
 )
 from sitegen.pages.tables.table import csv_address
-from sitegen.pages.views import (
-    LinkView,
-    PairLineView,
-    PairView,
-    QuoteGroupView,
-    SideBySideView,
-    ToldPairView,
-)
+from sitegen.pages.views import LinkView, PairLineView, PairView, QuoteGroupView, SideBySideView, ToldPairView
 
 _TOLD = 4
 """Of how many drivers the words of both segments are shown."""

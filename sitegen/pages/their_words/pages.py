@@ -14,13 +14,7 @@ from sitegen.pages.desk import Desk, PlannedPage, Plans
 from sitegen.pages.messages.one_segment import behind_cell
 from sitegen.pages.paging import SHOWN, Leaf, leaves, link_to_all
 from sitegen.pages.passages import strongest_quotes
-from sitegen.pages.views import (
-    InTheirWordsView,
-    LinkView,
-    TellingGroupView,
-    TellingView,
-    WordsPairView,
-)
+from sitegen.pages.views import InTheirWordsView, LinkView, TellingGroupView, TellingView, WordsPairView
 
 QUOTES: Final = 3
 QUOTES_AGAINST: Final = 2
