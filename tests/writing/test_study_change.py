@@ -246,15 +246,21 @@ def test_copies_of_what_files_were_are_for_their_owner_alone_and_not_for_git(roo
     assert (root / ".sitegen-undo/.gitignore").read_text() == "*\n"
 
 
-def test_a_link_and_a_folder_in_the_place_of_a_file_are_put_back_as_they_were(root: Path) -> None:
+def test_a_link_and_a_file_that_became_a_folder_are_put_back_as_they_were(root: Path) -> None:
     (root / "content/link.md").symlink_to("a.md")
     (root / "b").write_text("b")
-    (root / "full/inner").mkdir(parents=True)
     before = state(root)
-    with pytest.raises(OSError, match="full"):
-        replace_files(root, {"b/d.md": b"d", "full": b"no"}, ["b", "content/link.md"])
+    with pytest.raises(OSError, match=r"a\.md"):
+        replace_files(root, {"b/d.md": b"d", "content/a.md/no.md": b"no"}, ["b", "content/link.md"])
     assert state(root) == before
     assert (root / "content/link.md").readlink() == Path("a.md")
+
+
+def test_a_folder_in_the_place_of_a_file_is_refused(root: Path) -> None:
+    (root / "full/inner").mkdir(parents=True)
+    with pytest.raises(OSError, match="full"):
+        replace_files(root, {"content/a.md": b"new", "full": b"no"}, ["sitegen.yml"])
+    assert state(root) == OLD
 
 
 def test_who_looks_at_a_study_waits_for_the_change_that_is_under_way(root: Path) -> None:
