@@ -10,7 +10,7 @@ findings, `pages` plans the site, `exchange` gives it to research tools and take
 fills the theme's templates, `writing` puts the finished tree in place, `binding` makes one document of its
 pages, `printing` a PDF of that.  `build` is the whole arrow; `preview` serves what it gives while files
 change, `starting` begins studies and write-ups, `forgetting` takes a customer out of them, `memo` remembers
-work, `workers` share it.
+work, `file_state` knows files again, `workers` share the work.
 Imports run down that order and never back up.
 """
 

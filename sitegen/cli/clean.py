@@ -1,6 +1,5 @@
 """`sitegen clean`: removes what is remembered of a study."""
 
-import shutil
 from pathlib import Path
 
 import click
@@ -16,10 +15,13 @@ def command(study: Path) -> None:
     The site stays.  The next build does all work anew, with the same result.
     """
     from sitegen.memo import FOLDER
+    from sitegen.writing.study_change import alone, discard
 
-    folder = find_study(study) / FOLDER
+    root = find_study(study)
+    folder = root / FOLDER
     if folder.is_symlink() or not (folder / ".gitignore").is_file():
         click.echo("Nothing is remembered.")
         return
-    shutil.rmtree(folder)
+    with alone(root):
+        discard(root, folder)
     click.echo(f"Removed {folder}")

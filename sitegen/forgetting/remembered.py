@@ -1,10 +1,10 @@
 """What builds left behind of a customer: remembered work, and sites."""
 
-import shutil
 from pathlib import Path
 
 from sitegen.forgetting.namings import Namings
 from sitegen.memo import FOLDER
+from sitegen.writing.study_change import discard
 
 
 def names_in_output(folder: Path, namings: Namings) -> int:
@@ -22,9 +22,12 @@ def is_remembered(root: Path, namings: Namings) -> bool:
 
 
 def clear_remembered(root: Path) -> bool:
-    """Takes away what builds remember, where that is ours: a database keeps what was deleted from it."""
+    """Takes away what builds remember, where that is ours: a database keeps what was deleted from it.
+
+    Whoever does it is `alone`.
+    """
     folder = root / FOLDER
     if folder.is_symlink() or not (folder / ".gitignore").is_file():
         return False
-    shutil.rmtree(folder)
+    discard(root, folder)
     return True

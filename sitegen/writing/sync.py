@@ -1,6 +1,5 @@
 """Waits until what was written is on the disk, so that a power cut finds it there."""
 
-import ctypes
 import os
 import sys
 from contextlib import suppress
@@ -12,6 +11,8 @@ def sync_files(folder: Path) -> None:
 
     One call for the whole file system: one for each of ten thousand files takes minutes.
     """
+    import ctypes  # takes a while, and a command that only looks for changes to take back needs none
+
     with suppress(AttributeError, TypeError):
         if sys.platform == "linux":
             descriptor = os.open(folder, os.O_RDONLY)

@@ -15,6 +15,7 @@ import pytest
 from sitegen.writing.study_change import (
     UnfinishedError,
     alone,
+    discard,
     replace_files,
     scratch_folder,
     take_back,
@@ -260,6 +261,25 @@ def test_a_folder_in_the_place_of_a_file_is_refused(root: Path) -> None:
     (root / "full/inner").mkdir(parents=True)
     with pytest.raises(OSError, match="full"):
         replace_files(root, {"content/a.md": b"new", "full": b"no"}, ["sitegen.yml"])
+    assert state(root) == OLD
+
+
+def test_a_folder_whose_removal_is_killed_is_gone_by_its_name_and_cleared_away(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(path: Path) -> None:
+        (path / ".gitignore").unlink()
+        raise Killed
+
+    (root / ".sitegen").mkdir()
+    for name in (".gitignore", "memo.sqlite"):
+        (root / ".sitegen" / name).write_text("Harbour Deli")
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", killed)
+        with pytest.raises(Killed):
+            discard(root, root / ".sitegen")
+    assert not (root / ".sitegen").exists()
+    assert take_back(root) is None
     assert state(root) == OLD
 
 
