@@ -117,12 +117,12 @@ def command(customer: str, study: Path, day: date, interviewer: str | None, edit
 
 def _write(folder: Path, names: Iterator[str], text: str) -> Path:
     """Writes the text under the first name that is free; gives the path."""
+    from sitegen.writing.new_files import write_new
+
     for name in names:
         path = folder / name
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            write_new({path: text})
         except FileExistsError:
             if not path.parent.is_dir():
                 raise click.UsageError(f"{path.parent} is in the way: a folder must stand there.") from None

@@ -280,7 +280,7 @@ def test_where_the_system_has_no_watches_left_it_looks_and_says_so(
     page = f"write-ups/{max(0, folders - 1):02}/inn.html"
     last = f"content/interviews/{max(0, folders - 1):02}/inn.md"
     with served(small, "--port", "18400", command=command) as (process, url, lines):
-        for number in range(2 if folders else 1):
+        for number in range(3 if folders else 1):  # two that are missed, and one that the first rebuild finds
             (small / last).parent.mkdir(exist_ok=True)
             (small / last).write_text(write_up("Inn", text=f"Said {number}."))
             wait_for(lambda number=number: f"Said {number}." in text_at(url + page))

@@ -253,6 +253,26 @@ def test_another_form_of_day_is_wrong_usage(day: str, why: str, study: WriteStud
     assert f'"{day}" is not a date: {why}\n' in ran.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs limits of POSIX")
+def test_a_write_up_that_the_disk_refuses_in_the_midst_is_not_left_half(study: WriteStudy) -> None:
+    import resource
+
+    root = study(STUDY)
+    before = sorted(root.rglob("*"))
+    ran = subprocess.run(
+        [sys.executable, "-B", "-m", "sitegen", "new", "Deli", "--study", root],
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert "No write-up was made: [Errno 27] File too large" in ran.stderr
+    assert [path for path in sorted(root.rglob("*")) if path.is_file()] == [
+        path for path in before if path.is_file()
+    ]
+
+
 def test_outside_a_study_the_way_into_one_is_shown(tmp_path: Path) -> None:
     ran = run(tmp_path, "Deli")
     assert ran.exit_code == 2
