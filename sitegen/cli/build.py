@@ -158,7 +158,7 @@ def _report_pages(faults: ExceptionGroup[Exception], files: "Site | PublicSite")
     """Prints what is wrong with templates, and what was given up; anything else is raised again."""
     from sitegen.diagnostics import Diagnostic, Place
     from sitegen.rendering.site import PageError
-    from sitegen.writing.output import GivenUpError
+    from sitegen.writing.making import GivenUpError
 
     found, sources = [], {}
     for fault in faults.exceptions:

@@ -8,8 +8,8 @@ from multiprocessing.connection import Connection, Pipe
 from typing import Any, Self, TypeVar
 
 from sitegen.workers import Forked, Workers
-from sitegen.workers.forks import Raised, die_with
 from sitegen.workers.limits import GENEROUS, Limits, Lost, can_fork
+from sitegen.workers.serving import Raised, die_with
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")

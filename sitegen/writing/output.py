@@ -9,46 +9,30 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from sitegen.memo import Memo
 from sitegen.workers import IN_TURN, Workers
-from sitegen.workers.limits import Lost
 from sitegen.writing.made import MadeFiles
+from sitegen.writing.making import is_same, link_or_copy, looked_up, make_files, write_file
 from sitegen.writing.switch import clear, stands, switch
 from sitegen.writing.sync import sync_file, sync_files, sync_folder
 
 MANIFEST: Final = ".sitegen-manifest.json"
 """Lists the files that the program made; a folder without it is not ours."""
 
-_CHUNK: Final = 8
-"""Files that a worker makes at a time: few, since the first ones take longest."""
-
 _FEW: Final = 32
 """As many files as are made before it is known whether more than one of them changed."""
-
-_MOST_LOST: Final = 3
-"""Files that may be given up before the build is: a theme that never ends would not end in any page."""
 
 _HARMLESS: Final = frozenset({".gitkeep", ".gitignore", ".nojekyll", ".DS_Store"})
 
 
 class NotOursError(Exception):
     """The output folder, or a file in the way of the new site, is not of the program's making."""
-
-
-class GivenUpError(Exception):
-    """A file that its worker did not come back from; `why` says in words what happened."""
-
-    def __init__(self, address: str, why: str) -> None:
-        super().__init__(address, why)
-        self.address = address
-        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +105,8 @@ def _write_site(
     try:
         staging.mkdir(parents=True)
         if len(unknown) <= _FEW:
-            files = _looked_up(files, unknown, workers)
-            different = [address for address in unknown if not _same(folder / address, files[address])]
+            files = looked_up(files, unknown, workers)
+            different = [address for address in unknown if not is_same(folder / address, files[address])]
             if len(different) < 2 and not removed and old.issuperset(addresses):
                 for address in different:
                     _replace_file(staging / "file", folder / address, files[address])
@@ -130,12 +114,12 @@ def _write_site(
                 return Written(len(addresses), len(different), 0)
         for parent in {address.rpartition("/")[0] for address in addresses}:
             (staging / parent).mkdir(parents=True, exist_ok=True)
-        changed = _make(staging, folder, files, unknown, old, workers)
+        changed = make_files(staging, folder, files, unknown, old, workers)
         if changed or removed or not stands(folder):
             for address in kept:
-                _link(f"{folder}/{address}", f"{staging}/{address}")
+                link_or_copy(f"{folder}/{address}", f"{staging}/{address}")
             manifest = json.dumps(sorted(addresses), ensure_ascii=False, indent=0).encode() + b"\n"
-            _write(staging / MANIFEST, manifest)
+            write_file(staging / MANIFEST, manifest)
             _carry_over(folder, staging, old)
             sync_files(staging)
             switch(staging, folder)
@@ -146,91 +130,12 @@ def _write_site(
     return Written(len(addresses), changed, removed)
 
 
-def _looked_up(
-    files: Mapping[str, bytes | Path], addresses: Sequence[str], workers: Workers
-) -> dict[str, bytes | Path]:
-    """The files at some addresses; what look-ups raise, each thing once, is an ExceptionGroup."""
-    found: dict[str, bytes | Path] = {}
-    faults = _Faults()
-    results = workers.map(partial(_look_up, files), addresses)
-    for address, result in zip(addresses, results, strict=True):
-        if isinstance(result, Exception | Lost):
-            faults.add(address, result)
-        else:
-            found[address] = result
-    faults.throw()
-    return found
-
-
-def _look_up(files: Mapping[str, bytes | Path], address: str) -> bytes | Path | Exception:
-    try:
-        return files[address]
-    except Exception as error:  # a look-up may raise anything, and one page must not hide others
-        return error
-
-
-class _Faults:
-    """What stands in the way of files, each thing once."""
-
-    def __init__(self) -> None:
-        self._found: dict[str, Exception] = {}
-        self._lost = 0
-
-    def add(self, address: str, fault: Exception | Lost) -> None:
-        if isinstance(fault, Lost):
-            self._lost += 1
-            fault = GivenUpError(address, fault.why)
-        self._found.setdefault(repr(fault), fault)
-        if self._lost >= _MOST_LOST:
-            self.throw()
-
-    def throw(self) -> None:
-        if self._found:
-            raise ExceptionGroup("files that could not be made", list(self._found.values()))
-
-
-def _make(
-    staging: Path,
-    folder: Path,
-    files: Mapping[str, bytes | Path],
-    addresses: Sequence[str],
-    old: frozenset[str],
-    workers: Workers,
-) -> int:
-    """Makes the files at some addresses in the new folder; gives how many are not as they were."""
-    changed = 0
-    faults = _Faults()
-    place = partial(_place, files, staging, folder, old)
-    for address, result in zip(addresses, workers.map(place, addresses, chunksize=_CHUNK), strict=True):
-        if isinstance(result, OSError):
-            raise result
-        if isinstance(result, Exception | Lost):
-            faults.add(address, result)
-        else:
-            changed += result
-    faults.throw()
-    return changed
-
-
 def _replace_file(new: Path, target: Path, content: bytes | Path) -> None:
     """Puts one file into the place of another in one step."""
-    _write(new, content)
+    write_file(new, content)
     sync_file(new)
     new.replace(target)
     sync_folder(target.parent)
-
-
-def _write(target: Path, content: bytes | Path) -> None:
-    """Writes a file or copies one; an OSError names its path also where the system does not."""
-    try:
-        if isinstance(content, bytes):
-            target.write_bytes(content)
-        else:
-            shutil.copyfile(content, target)
-    except OSError as error:
-        if error.filename2 is not None or error.filename is None:  # of a copy, where it goes is full
-            raise OSError(error.errno, error.strerror, str(target)) from error
-        raise
 
 
 def _read_manifest(folder: Path) -> frozenset[str]:
@@ -267,41 +172,6 @@ def _refuse_others(folder: Path, addresses: Iterable[str], old: frozenset[str]) 
                 raise NotOursError(f"{above} is in the way of a new folder, and sitegen did not make it")
 
 
-def _place(
-    files: Mapping[str, bytes | Path], staging: Path, folder: Path, old: frozenset[str], address: str
-) -> bool | Exception:
-    """Makes one file, a hard link where the old one is the same; whether it changed, or what failed."""
-    target, before = staging / address, folder / address
-    try:
-        content = files[address]
-        if address in old and _same(before, content):
-            _link(before, target)
-            return False
-        _write(target, content)
-    except Exception as error:  # a look-up may raise anything, and one page must not hide others
-        return error
-    return True
-
-
-def _same(before: Path, content: bytes | Path) -> bool:
-    try:
-        size = len(content) if isinstance(content, bytes) else content.stat().st_size
-        if before.stat().st_size != size:
-            return False
-        return before.read_bytes() == (content if isinstance(content, bytes) else content.read_bytes())
-    except OSError:
-        return False
-
-
-def _link(old: Path | str, target: Path | str) -> None:
-    try:
-        os.link(old, target)
-    except OSError:  # a file system without hard links
-        _write(Path(target), Path(old))
-        with suppress(OSError):
-            shutil.copystat(old, target)
-
-
 def _carry_over(folder: Path, staging: Path, old: frozenset[str]) -> None:
     """Takes files, links and empty folders that are not ours along into the new folder, and its rights."""
     if not stands(folder):
@@ -318,7 +188,7 @@ def _carry_over(folder: Path, staging: Path, old: frozenset[str]) -> None:
             if path.is_symlink():
                 target.symlink_to(path.readlink())
             else:
-                _link(path, target)
+                link_or_copy(path, target)
         if below and not folders and not names:
             (staging / below).mkdir(parents=True, exist_ok=True)
     shutil.copymode(folder, staging)  # who may not look into the old one may not look into the new
