@@ -48,6 +48,19 @@ _EACH: Final = frozenset(
 )
 """What a report tells on the page of them all, and not of each again."""
 
+_HANDED_OUT: Final = (
+    addresses.SUMMARY,
+    addresses.DRIVERS,
+    "briefs/*.html",
+    addresses.MESSAGE_GAP,
+    addresses.MUST_KEEPS,
+    addresses.COMPETITORS,
+    addresses.INSIGHTS,
+    addresses.METHODS,
+)
+"""What is handed to people who decide: all in one sheet, the reasons, a sheet a segment, what to do about it,
+and how it was found."""
+
 _AFTER: Final = (
     addresses.CALL_NEXT,
     "briefs/*.html",
@@ -85,3 +98,8 @@ def report_pages(pages: Collection[str], own: Iterable[str]) -> list[str]:
         if pattern not in _EACH:
             found += own if pattern == _OWN else matching(pattern, pages)
     return list(dict.fromkeys(found))
+
+
+def handout_pages(pages: Collection[str]) -> list[str]:
+    """The pages of a report that one hands out, in its order."""
+    return [page for pattern in _HANDED_OUT for page in matching(pattern, pages)]

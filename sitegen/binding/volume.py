@@ -46,11 +46,13 @@ Files = Mapping[str, bytes | Path]
 class BoundPage:
     """A page as a part of the document: its address, its title, what it says, as HTML.
 
-    `here` is the address that the navigation marks on it, or empty.
+    `description` is its sentence about itself, or empty; `here` is the address that the navigation marks on
+    it, or empty.
     """
 
     address: str
     title: str
+    description: str
     html: str
     here: str
 
@@ -94,8 +96,13 @@ class Binder:
         self._note_files(tree, address)
         self._name(main, address, address)
         title = tree.css_first("title")
+        description = tree.css_first('meta[name="description"]')
         return BoundPage(
-            address, title.text(strip=True) if title else address, main.inner_html or "", _here(tree, address)
+            address,
+            title.text(strip=True) if title else address,
+            (description.attributes.get("content") or "") if description else "",
+            main.inner_html or "",
+            _here(tree, address),
         )
 
     def frame(self, address: str) -> Frame:

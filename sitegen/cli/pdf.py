@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from sitegen.build import Built
     from sitegen.rendering.public_site import PublicSite
     from sitegen.rendering.site import Site
+
+
+_WORTH_CONTENTS: Final = 3
+"""Pages from which on a file begins with its contents."""
 
 
 @click.command(
@@ -54,6 +58,7 @@ Example:
     metavar="ADDRESS",
     help="A page by its address; * is anything within a folder, ** in folders below too.",
 )
+@click.option("--findings", is_flag=True, help="Every finding, each segment in full, and the study's pages.")
 @click.option("--all", "everything", is_flag=True, help="Every page, the conversations and customers too.")
 @click.option(
     "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The sheets."
@@ -71,6 +76,7 @@ def command(
     output: Path | None,
     briefs: tuple[str, ...],
     patterns: tuple[str, ...],
+    findings: bool,
     everything: bool,
     paper: str,
     audience: str | None,
@@ -78,13 +84,14 @@ def command(
     force: bool,
     quiet: bool,
 ) -> None:
-    """Make a PDF of the STUDY: a report of what was found and how, or the brief of a segment to take along.
+    """Make a PDF of the STUDY: a report to hand out, or the brief of a segment to take along.
 
-    The report holds home, summary, each segment, drivers, message gap, must-keeps and all other findings,
-    the study's own pages and the methods.  --page chooses others, as 'drivers/*.html' for each driver;
-    --all prints everything, also conversations, customers and what pages fold.  The file is tagged for
-    screen readers and has bookmarks; its links lead to their places in it, or to `base_url`.  The same
-    study gives the same file.
+    The report begins with its contents and holds what is needed to decide: the summary, the drivers, a
+    sheet for each segment, message gap, must-keeps, competitors, what was concluded, and the methods.
+    --findings adds all other findings, each segment in full and the study's own pages; --all prints
+    everything, also conversations, customers and what pages fold; --page chooses, as 'drivers/*.html' for
+    each driver.  The file is tagged for screen readers and has bookmarks; its links lead to their places
+    in it, or to `base_url`.  The same study gives the same file.
 
     A browser of this machine prints it, without a network: Chromium, Chrome or Edge, version 131 or newer.
     Where there is none WeasyPrint does, if it is installed; `--browser weasyprint` asks for it.
@@ -94,8 +101,10 @@ def command(
     from sitegen.printing.printer import find_printer, print_pdf
     from sitegen.printing.report import Paper, report
 
-    if (bool(briefs) + bool(patterns) + everything) > 1:
-        raise click.UsageError("--brief, --page and --all each say what the file holds: name one of them.")
+    if (bool(briefs) + bool(patterns) + findings + everything) > 1:
+        raise click.UsageError(
+            "--brief, --page, --findings and --all each say what the file holds: name one of them."
+        )
     root = find_study(study)
     try:
         printer = find_printer(browser, os.environ)
@@ -106,11 +115,20 @@ def command(
     path = chosen_path(output or Path(f"{'-'.join([name, *briefs])}.pdf"), ".pdf")
     refuse_others(path, is_report, force)
     built, site = built_site(root, audience, quiet=quiet)
-    pages = _pages(built, site, briefs, patterns, everything)
+    pages = _pages(built, site, briefs, patterns, findings, everything)
+    has_contents = not briefs and len(pages) >= _WORTH_CONTENTS
     sheets = Paper.A4 if paper == "a4" else Paper.LETTER
     address = built.settings.base_url
     document = made(
-        lambda: report(site.view, site, pages, paper=sheets, unfolded=everything, base_url=address)
+        lambda: report(
+            site.view,
+            site,
+            pages,
+            paper=sheets,
+            with_contents=has_contents,
+            unfolded=everything,
+            base_url=address,
+        )
     )
     refuse_private(site, path.name, document)
     try:
@@ -132,10 +150,11 @@ def _pages(
     site: "Site | PublicSite",
     briefs: Sequence[str],
     patterns: Sequence[str],
+    findings: bool,
     everything: bool,
 ) -> list[str]:
     """The addresses of the pages that are wanted, in reading order; wrong usage where there is none."""
-    from sitegen.binding.reading_order import in_reading_order, matching, report_pages
+    from sitegen.binding.reading_order import handout_pages, in_reading_order, matching, report_pages
     from sitegen.pages.addresses import DATA, SEARCH
 
     if briefs:
@@ -143,8 +162,10 @@ def _pages(
     order = [page for page in in_reading_order(site.pages) if page not in (SEARCH, DATA)]
     if everything:
         return order
-    if not patterns:
+    if findings:
         return report_pages(order, site.own_pages)
+    if not patterns:
+        return handout_pages(order)
     for pattern in patterns:
         if not matching(pattern, order):
             near = nearest(pattern, order)

@@ -1,13 +1,21 @@
 """What is written about a PDF in the file itself."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 _DATE: Final = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}[^)]*\)")
 _TAG: Final = re.compile(rb"\(node(\d{8})\)")
 _SHEET: Final = re.compile(rb"/Type /Page\b(?!s)")
+_PAGES: Final = re.compile(rb"/Type /Catalog\n/Pages (\d+) 0 R")
+_KIDS: Final = re.compile(rb"\n(\d+) 0 obj\n<</Type /Pages\n[^>]*?/Kids \[([^\]]*)\]")
+_OBJECT: Final = re.compile(rb"(\d+) 0 R")
+_PLACES: Final = re.compile(rb"/Type /Catalog\n[^>]*?/Dests (\d+) 0 R")
+_PLACE: Final = re.compile(rb"/(\S+) \[(\d+) 0 R /XYZ ")
+_ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _LOOKED_AT: Final = 4096
 """Bytes at the beginning of a file of Chromium's in which it says what the file is."""
 
@@ -34,6 +42,31 @@ def renumbered(pdf: bytes) -> bytes:
 def sheets_of(pdf: bytes) -> int:
     """The number of sheets of a file of Chromium's, in which objects are written out."""
     return len(_SHEET.findall(pdf))
+
+
+def sheets_of_places(pdf: bytes) -> dict[str, int]:
+    """The numbers of the sheets, from 1, on which the places of a file of Chromium's are, by their ids.
+
+    Places that no link leads to are not among them.
+    """
+    pages, places = _PAGES.search(pdf), _PLACES.search(pdf)
+    if not pages or not places:
+        return {}
+    below = {each[1]: _OBJECT.findall(each[2]) for each in _KIDS.finditer(pdf)}
+
+    def sheets_below(node: bytes) -> Iterator[bytes]:
+        for each in below[node]:
+            yield from sheets_below(each) if each in below else (each,)
+
+    numbers = {sheet: number for number, sheet in enumerate(sheets_below(pages[1]), start=1)}
+    begin = pdf.index(b"\n%s 0 obj\n" % places[1])
+    written = _PLACE.findall(pdf, begin, pdf.index(b"endobj", begin))
+    return {_name(name): numbers[sheet] for name, sheet in written}
+
+
+def _name(written: bytes) -> str:
+    """The id that a name means (PDF 1.7, 7.3.5): Chromium names a place by the fragment that leads there."""
+    return unquote(_ESCAPED.sub(lambda sign: bytes([int(sign[1], 16)]), written).decode())
 
 
 def is_report(path: Path) -> bool:

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from sitegen.printing import browser, weasyprint
-from sitegen.printing.pdf_file import dated, renumbered, sheets_of
+from sitegen.printing.contents import has_contents, numbered
+from sitegen.printing.pdf_file import dated, renumbered, sheets_of, sheets_of_places
 
 
 def find_printer(named: str | None, environment: Mapping[str, str]) -> Path | None:
@@ -33,5 +34,9 @@ def print_pdf(
     """
     if printer is None:
         return weasyprint.print_pdf(document, day)
-    pdf = renumbered(dated(browser.print_pdf(printer, document, folder, program), day))
+    pdf = browser.print_pdf(printer, document, folder, program)
+    if has_contents(document):
+        # Browsers know on which sheet a place is only once they have printed it, and numbers move no line.
+        pdf = browser.print_pdf(printer, numbered(document, sheets_of_places(pdf)), folder, program)
+    pdf = renumbered(dated(pdf, day))
     return pdf, sheets_of(pdf)

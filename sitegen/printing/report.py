@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sitegen.binding.styles import style_text
 from sitegen.binding.volume import Binder, Files
 from sitegen.pages.views import SiteView
+from sitegen.printing.contents import contents
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 
@@ -28,6 +29,7 @@ def report(
     chosen: Sequence[str],
     *,
     paper: Paper,
+    with_contents: bool = False,
     unfolded: bool = False,
     base_url: str = "",
 ) -> bytes:
@@ -35,7 +37,8 @@ def report(
 
     Links between them lead to their places; others lead to where the site is published, `base_url`, or are
     words.  `unfolded` prints what pages fold; else its line stands for it.  At the foot of every sheet stand
-    the title, the edition and the number of the sheet.
+    the title, the edition and the number of the sheet.  `with_contents` begins with a sheet of contents,
+    whose entries wait for the numbers of their sheets.
     """
     binder = Binder(files, chosen, base_url=base_url)
     frame = binder.frame(chosen[0])
@@ -57,6 +60,7 @@ def report(
         "</head>",
         "<body>",
         "<main>",
+        *([contents(site, bound)] if with_contents else []),
         *(
             f'<div class="sg-page" id="{escape(page.address)}">\n{_for_paper(page.html, unfolded)}\n</div>'
             for page in bound
@@ -86,8 +90,11 @@ def _for_paper(html: str, unfolded: bool) -> str:
     """The page as paper has it: a picture is one, with what is said of it, and other figures are groups.
 
     Chromium tags every `figure` as a picture, for which readers of PDF want a text, and no `role=group`.
+    What charts hold for readers who change them is taken out, for WeasyPrint draws what a style sheet hides.
     """
     tree = LexborHTMLParser(html)
+    for node in tree.css("svg .share"):
+        node.decompose()
     for node in tree.css("figure"):
         node.attrs["role"] = "group"
     for node in tree.css("[role=group][aria-label]:has(> svg)"):

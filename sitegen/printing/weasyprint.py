@@ -12,6 +12,9 @@ NAME: Final = "weasyprint"
 IDENTIFIER: Final = b"sitegen"
 """What stands in such a file as its identifier, and says who made it: the rest of the file is compressed."""
 
+_NUMBERS: Final = ".sg-entry::after { content: target-counter(attr(href url), page); }"
+"""Entries of the contents get their numbers at once, which browsers cannot do."""
+
 _DEEPEST: Final = 8
 """Names that lead from one to the next before a colour is reached."""
 
@@ -40,6 +43,9 @@ def print_pdf(document: bytes, day: date | None) -> tuple[bytes, int]:
     if tree.head:
         tree.head.insert_child(_meta(tree, "dcterms.created", made))
         tree.head.insert_child(_meta(tree, "dcterms.modified", made))
+        numbers = tree.create_node("style")
+        numbers.inner_html = _NUMBERS
+        tree.head.insert_child(numbers)
     html = HTML(string=tree.html, url_fetcher=URLFetcher(allowed_protocols=("data",)))
     options: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "pdf_identifier": IDENTIFIER}
     rendered = html.render(**options)

@@ -1,7 +1,6 @@
 """The PDF itself: for screen readers, with bookmarks, numbers and links, and the same every time."""
 
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,14 +29,6 @@ STUDY = interviews("""
   Bell & Bow   | Small shops | 2026-05-14 | time-back
   Aber Fold    | Farm shops  | 2026-06-15 | fees
 """) | {"sitegen.yml": "title: Why they buy\nlanguage: en-GB\n"}
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Path:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("no Chromium on this machine (apt install chromium)")
-    return Path(path)
 
 
 @pytest.fixture(scope="module")
