@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
+NARROW: Final = 312
+"""Pixels across of a picture for a phone; its axis may take some more."""
+
 _HOST: Final = "https://sitegen.invalid/"
 _TARGET: Final = re.compile(re.escape(_HOST) + r"([^/\"&]*)/([^/\"&]*)/?([^\"&]*)")
 
@@ -78,7 +81,8 @@ class Chart:
 
     `takeaway` is the sentence that the picture shows, `base` says whom it counts, `alternative` describes
     it to who cannot see it; `header` and `rows` are the same numbers as a table.
-    `spec` is what is drawn; `data` the address of a file with the same numbers, or empty.
+    `spec` is what is drawn, and `narrow` the same for a phone, `NARROW` pixels wide, where that can be;
+    `data` is the address of a file with the same numbers, or empty.
     """
 
     name: str
@@ -89,6 +93,7 @@ class Chart:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     spec: Specification
+    narrow: Specification | None = None
     data: str = ""
 
 

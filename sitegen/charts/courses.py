@@ -1,10 +1,12 @@
 """Every driver over the quarters in a row of small bars: how many spoke, and how many of them named it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from sitegen.analysis.over_time import UNMOVED, Change, OverTime
-from sitegen.charts.chart import Chart, Specification, Target, wrapped
+from sitegen.charts.chart import NARROW, Chart, Specification, Target, wrapped
 from sitegen.charts.marks import SOFT, links, marks_of, text_mark, texts_of
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import (
@@ -16,19 +18,33 @@ from sitegen.charts.wording import (
 from sitegen.language import Language
 from sitegen.model import Driver, Effect
 
-LABELS: Final = 165
-WIDTH: Final = 340
-BEFORE: Final = 66
-SINCE: Final = 134
-VERDICT: Final = 144
-COUNTS: Final = 212
-"""Pixels of the labels and of the quarters; from these to the right ends of the counts of the two halves,
-to the verdict, and to the end of the row."""
-
 HEADER: Final = 40
-ROW: Final = 40
+BARS: Final = 40
 BAR: Final = 26
 WIDEST: Final = 36
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """Pixels: of the quarters, of the labels beside them or above, and where the counts of the two halves,
+    the verdict, and the row end.
+    """
+
+    width: int
+    beside: int
+    above: int
+    before: int
+    since: int
+    verdict: int
+    end: int
+
+
+_WIDE: Final = _Layout(width=340, beside=165, above=0, before=406, since=474, verdict=484, end=552)
+_NARROW: Final = _Layout(
+    width=NARROW - 108, beside=0, above=20, before=NARROW - 54, since=NARROW, verdict=NARROW, end=NARROW
+)
+"""On a phone the verdict ends the line of the label."""
+
 SHOWN: Final = 18
 """The rows that a picture holds; the table has all."""
 
@@ -51,14 +67,7 @@ def draw_courses(
     shown = [driver for driver in drivers if _is_named(finding, driver)][:rows]
     if not shown:
         return None
-    marks = _head_marks(finding, language)
-    most = max(len(heard.respondents) for _, heard in finding.quarters)
-    for index, driver in enumerate(shown):
-        marks += _row_marks(finding, driver, HEADER + index * ROW, most, segment, language)
     left_out = len(drivers) - len(shown)
-    height = HEADER + len(shown) * ROW
-    middle = (len(finding.quarters) // 2) * WIDTH / len(finding.quarters)
-    marks.append({"kind": "middle", "x": middle, "y": HEADER - 4, "y2": height})
     return Chart(
         name="courses",
         title=title,
@@ -76,8 +85,23 @@ def draw_courses(
             say("Verdict"),
         ),
         rows=tuple(_table_row(driver, finding.changes.get(driver.id), language) for driver in drivers),
-        spec=Specification.of(_template, marks, height=height),
+        spec=_laid_out(finding, shown, segment, _WIDE, language),
+        narrow=_laid_out(finding, shown, segment, _NARROW, language),
     )
+
+
+def _laid_out(
+    finding: OverTime, shown: Sequence[Driver], segment: str, layout: _Layout, language: Language
+) -> Specification:
+    marks = _head_marks(finding, layout, language)
+    most = max(len(heard.respondents) for _, heard in finding.quarters)
+    row = BARS + layout.above
+    for index, driver in enumerate(shown):
+        marks += _row_marks(finding, driver, HEADER + index * row, most, segment, layout, language)
+    height = HEADER + len(shown) * row
+    middle = (len(finding.quarters) // 2) * layout.width / len(finding.quarters)
+    marks.append({"kind": "middle", "x": middle, "y": HEADER - 4, "y2": height})
+    return Specification.of(_template, marks, height=height, width=layout.width)
 
 
 def _base(finding: OverTime, left_out: int, language: Language) -> str:
@@ -135,8 +159,8 @@ def _table_row(driver: Driver, change: Change | None, language: Language) -> tup
     )
 
 
-def _head_marks(finding: OverTime, language: Language) -> list[dict[str, object]]:
-    step = WIDTH / len(finding.quarters)
+def _head_marks(finding: OverTime, layout: _Layout, language: Language) -> list[dict[str, object]]:
+    step = layout.width / len(finding.quarters)
     marks: list[dict[str, object]] = []
     for index, (quarter, _) in enumerate(finding.quarters):
         middle = (index + 0.5) * step
@@ -146,26 +170,36 @@ def _head_marks(finding: OverTime, language: Language) -> list[dict[str, object]
             marks.append(
                 text_mark("year", index * step + (0 if step < 26 else step / 2 - 8), 8, str(quarter.year))
             )
-    marks.append(text_mark("head", WIDTH + BEFORE, 26, language.say("before")))
-    marks.append(text_mark("head", WIDTH + SINCE, 26, language.say("since")))
+    marks.append(text_mark("head", layout.before, 26, language.say("before")))
+    marks.append(text_mark("head", layout.since, 26, language.say("since")))
     return marks
 
 
 def _row_marks(
-    finding: OverTime, driver: Driver, y: float, most: int, segment: str, language: Language
+    finding: OverTime,
+    driver: Driver,
+    top: float,
+    most: int,
+    segment: str,
+    layout: _Layout,
+    language: Language,
 ) -> list[dict[str, object]]:
-    step = WIDTH / len(finding.quarters)
-    label = wrapped(driver.name, 22)
-    marks = [text_mark("label", -LABELS, y + ROW / 2 - 7 * label.count("\n"), label)]
-    foot, gap = y + ROW - 9, max(min(step * 0.15, 5), (step - WIDEST) / 2)
+    step = layout.width / len(finding.quarters)
+    y = top + layout.above
+    if layout.above:
+        marks = [text_mark("label", 0, top + 13, wrapped(driver.name, 26, lines=1))]
+    else:
+        label = wrapped(driver.name, 22)
+        marks = [text_mark("label", -layout.beside, y + BARS / 2 - 7 * label.count("\n"), label)]
+    foot, gap = y + BARS - 9, max(min(step * 0.15, 5), (step - WIDEST) / 2)
     against = finding.shares(driver.id, Effect.AGAINST)
     for index, ((_, share), (_, away)) in enumerate(zip(finding.shares(driver.id), against, strict=True)):
         box: dict[str, object] = {"x": index * step + gap, "x2": (index + 1) * step - gap, "y2": foot}
         if share.base:
             marks.append({**box, "kind": "asked", "y": foot - BAR * share.base / most})
         if share.count:
-            top = foot - BAR * share.count / most
-            marks.append({**box, "kind": "named", "y": top, "colour": colour_of(driver.value_driver)})
+            tip = foot - BAR * share.count / most
+            marks.append({**box, "kind": "named", "y": tip, "colour": colour_of(driver.value_driver)})
         if away.count:
             low = min(1.5 + BAR * away.count / most, 8)
             marks.append({**box, "kind": "against", "y": foot + 1, "y2": foot + 1 + low})
@@ -173,20 +207,23 @@ def _row_marks(
     name = in_sentence(driver.name)
     says = language.say("{driver}: not asked in both halves", driver=name)
     if change:
-        for x, share in ((BEFORE, change.earlier), (SINCE, change.later)):
-            marks.append(text_mark("count", WIDTH + x, y + ROW / 2, f"{share.count}/{share.base}"))
+        for x, share in ((layout.before, change.earlier), (layout.since, change.later)):
+            marks.append(text_mark("count", x, y + BARS / 2, f"{share.count}/{share.base}"))
         course = language.say(change.course.value)
         kind = "course" if change.course in UNMOVED else "sure"
-        marks.append(text_mark(kind, WIDTH + VERDICT, y + ROW / 2, wrapped(course, 10)))
+        if layout.above:
+            marks.append(text_mark(f"{kind}-right", layout.verdict, top + 13, course))
+        else:
+            marks.append(text_mark(kind, layout.verdict, y + BARS / 2, wrapped(course, 10)))
         says = f"{name}: {before_and_since(finding, change, language)}, {course}"
     if _is_named(finding, driver):
         marks.append(
             {
                 "kind": "link",
-                "x": -LABELS,
-                "x2": WIDTH + COUNTS,
-                "y": y,
-                "y2": y + ROW,
+                "x": -layout.beside,
+                "x2": layout.end,
+                "y": top,
+                "y2": y + BARS,
                 "href": Target(driver.id, segment).mark,
                 "says": says,
             }
@@ -213,7 +250,9 @@ def _template() -> dict[str, Any]:
         texts_of("count", align="right", fontSize=12),
         texts_of("course", align="left", fontSize=11, lineHeight=13, color=SOFT),
         texts_of("sure", align="left", fontSize=11, lineHeight=13, fontWeight=600),
+        texts_of("course-right", align="right", fontSize=11, color=SOFT),
+        texts_of("sure-right", align="right", fontSize=11, fontWeight=600),
         links(),
     )
-    compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
+    compiled: dict[str, Any] = layers.properties(width=_WIDE.width).to_dict()
     return compiled

@@ -39,6 +39,9 @@ def draw_driver_outcomes(finding: Outcomes, takeaway: str, language: Language) -
         base += " " + language.say_many(
             "In the table alone: {count} driver.", "In the table alone: {count} drivers.", left_out
         )
+    spec, narrow = two_sides(
+        [say(each) for each in _HEADS], [_row(finding, each, language) for each in shown], language
+    )
     return Chart(
         name="driver-outcomes",
         title=say("Drivers, by how it went"),
@@ -55,9 +58,8 @@ def draw_driver_outcomes(finding: Outcomes, takeaway: str, language: Language) -
             for effect in Effect
             if effect is Effect.FOR or driver in shown
         ),
-        spec=two_sides(
-            [say(each) for each in _HEADS], [_row(finding, each, language) for each in shown], language
-        ),
+        spec=spec,
+        narrow=narrow,
     )
 
 

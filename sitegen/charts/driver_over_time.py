@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any, Final
 
 from sitegen.analysis.over_time import Course, OverTime
-from sitegen.charts.chart import Chart, Specification
+from sitegen.charts.chart import NARROW, Chart, Specification
 from sitegen.charts.courses import before_and_since, not_shown
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import count_of_base, in_sentence, interval_in_percent, points
@@ -13,6 +13,9 @@ from sitegen.model import Driver, Effect
 
 WIDTH: Final = 660
 HEIGHT: Final = 170
+NARROW_QUARTERS: Final = 9
+"""More quarters than these no phone can hold."""
+
 _YEAR: Final = 40
 """Pixels that the figures of a year need."""
 
@@ -24,26 +27,7 @@ def draw_driver_over_time(
     shares, against = finding.shares(driver.id), finding.shares(driver.id, Effect.AGAINST)
     if sum(1 for _, share in shares if share.base) < 2:
         return None
-    step = WIDTH / len(shares)
     name, say = in_sentence(driver.name), language.say
-    rows: list[dict[str, object]] = []
-    for index, ((quarter, share), (_, away)) in enumerate(zip(shares, against, strict=True)):
-        interval = share.interval
-        starts_year = quarter.number == 1 or (index == 0 and (quarter.number < 4 or step >= _YEAR))
-        rows.append(
-            {
-                "x": (index + 0.5) * step,
-                "share": share.value,
-                "low": interval.low if interval else None,
-                "high": interval.high if interval else None,
-                "few": 0 < share.base < small_base,
-                "quarter": say("Q{number}", number=quarter.number),
-                "year": str(quarter.year) if starts_year else "",
-                "count": f"{share.count}/{share.base}" if share.base else "–",
-                "against": f"−{away.count}" if away.count else "",
-                "colour": colour_of(driver.value_driver),
-            }
-        )
     return Chart(
         name="driver-over-time",
         title=say("{driver}, quarter by quarter", driver=name),
@@ -62,8 +46,37 @@ def draw_driver_over_time(
             )
             for (quarter, share), (_, away) in zip(shares, against, strict=True)
         ),
-        spec=Specification.of(_template, rows),
+        spec=_laid_out(finding, driver, small_base, WIDTH, language),
+        narrow=_laid_out(finding, driver, small_base, NARROW - 36, language)
+        if len(shares) <= NARROW_QUARTERS
+        else None,
     )
+
+
+def _laid_out(
+    finding: OverTime, driver: Driver, small_base: int, width: int, language: Language
+) -> Specification:
+    shares, against = finding.shares(driver.id), finding.shares(driver.id, Effect.AGAINST)
+    step = width / len(shares)
+    rows: list[dict[str, object]] = []
+    for index, ((quarter, share), (_, away)) in enumerate(zip(shares, against, strict=True)):
+        interval = share.interval
+        starts_year = quarter.number == 1 or (index == 0 and (quarter.number < 4 or step >= _YEAR))
+        rows.append(
+            {
+                "x": (index + 0.5) * step,
+                "share": share.value,
+                "low": interval.low if interval else None,
+                "high": interval.high if interval else None,
+                "few": 0 < share.base < small_base,
+                "quarter": language.say("Q{number}", number=quarter.number),
+                "year": str(quarter.year) if starts_year else "",
+                "count": f"{share.count}/{share.base}" if share.base else "–",
+                "against": f"−{away.count}" if away.count else "",
+                "colour": colour_of(driver.value_driver),
+            }
+        )
+    return Specification.of(_template, rows, width=width)
 
 
 def _takeaway(finding: OverTime, driver: Driver, language: Language) -> str:

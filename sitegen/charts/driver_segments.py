@@ -47,6 +47,7 @@ def draw_driver_segments(
     if any(cell.against for _, cell in cells):
         base.append(say("−: spoke against us on it."))
     named = in_sentence(driver.name)
+    drawn = interval_rows(rows, language)
     return Chart(
         name="driver-segments",
         title=say("Who names {driver}", driver=named),
@@ -68,7 +69,8 @@ def draw_driver_segments(
             )
             for name, cell in cells
         ),
-        spec=interval_rows(rows, language),
+        spec=drawn.wide,
+        narrow=drawn.narrow,
     )
 
 

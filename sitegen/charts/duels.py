@@ -1,24 +1,37 @@
 """Where we win and where they lead: a row for each driver, theirs to the left, ours to the right."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from sitegen.analysis.competitors import Duel
 from sitegen.analysis.drivers_by_segment import Share
-from sitegen.charts.chart import Chart, Specification, Target, wrapped
+from sitegen.charts.chart import NARROW, Chart, Specification, Target, wrapped
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import count_and_interval, count_of_base, in_sentence, interval_in_percent
 from sitegen.language import Language, mark
 from sitegen.model import Driver
 
-LABELS: Final = 215
-WIDTH: Final = 470
-"""Pixels of the labels and of the picture; the counts stand at its two sides."""
-
 HEAD: Final = 26
-ROW: Final = 32
 LINE: Final = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """Pixels: of the picture, at whose two sides the counts stand, where the labels begin, how high a row is,
+    and where in it the words and the lines stand.
+    """
+
+    width: int
+    labels: int
+    row: int
+    words: int
+    line: int
+
+
+_WIDE: Final = _Layout(width=470, labels=-215, row=32, words=16, line=16)
+_NARROW: Final = _Layout(width=NARROW - 56, labels=-28, row=46, words=12, line=32)
 SHOWN: Final = 14
 AGAINST: Final = "var(--sg-against)"
 
@@ -72,42 +85,46 @@ def draw_duels(
             )
             for each in ordered
         ),
-        spec=Specification.of(
-            _template, _marks(shown, drivers, address, language), height=HEAD + ROW * max(len(shown), 1)
-        ),
+        spec=_laid_out(shown, drivers, address, _WIDE, language),
+        narrow=_laid_out(shown, drivers, address, _NARROW, language),
     )
 
 
-def _marks(
+def _laid_out(
     duels: Sequence[Duel],
     drivers: dict[str, Driver],
     address: Callable[[str, bool], str],
+    layout: _Layout,
     language: Language,
-) -> list[dict[str, object]]:
+) -> Specification:
+    middle = layout.width / 2
     marks: list[dict[str, object]] = [
-        {"kind": "head-lead", "y": 10, "text": language.say("They lead")},
-        {"kind": "head-won", "y": 10, "text": language.say("We won")},
+        {"kind": "head-lead", "at": middle - 8, "y": 10, "text": language.say("They lead")},
+        {"kind": "head-won", "at": middle + 8, "y": 10, "text": language.say("We won")},
     ]
     for index, duel in enumerate(duels):
-        top = HEAD + index * ROW
-        y = top + ROW / 2
+        top = HEAD + index * layout.row
+        y = top + layout.line
         driver = drivers[duel.driver]
-        label = wrapped(driver.name, 25)
-        marks.append({"kind": "label", "y": y - LINE / 2 * label.count("\n"), "text": label})
+        label = wrapped(driver.name, 25) if layout is _WIDE else wrapped(driver.name, 40, lines=1)
+        words = top + layout.words - LINE / 2 * label.count("\n")
+        marks.append({"kind": "label", "at": layout.labels, "y": words, "text": label})
         for share, sign, colour in ((duel.lead, -1, AGAINST), (duel.won, 1, colour_of(driver.value_driver))):
             if share.count and share.interval:
                 we = sign > 0
                 marks.append(_side(share, sign, colour, y))
-                marks.append({"kind": "won" if we else "lead", "y": y, "text": str(share.count)})
+                at = layout.width + 10 if we else -6
+                marks.append({"kind": "won" if we else "lead", "at": at, "y": y, "text": str(share.count)})
                 says = language.say(
                     _WE_WON if we else _THEY_LEAD,
                     driver=in_sentence(driver.name),
                     counted=count_and_interval(share, language),
                 )
-                box = {"y": top, "y2": top + ROW, "x": 0 if we else -1, "x2": 1 if we else 0}
+                box = {"y": top, "y2": top + layout.row, "x": 0 if we else -1, "x2": 1 if we else 0}
                 target = Target(place=address(duel.driver, we))
                 marks.append({"kind": "link", **box, "href": target.mark, "says": says})
-    return marks
+    height = HEAD + layout.row * max(len(duels), 1)
+    return Specification.of(_template, marks, height=height, width=layout.width)
 
 
 _WE_WON: Final = mark("{driver}: {counted} said that we won on it")
@@ -146,7 +163,8 @@ def _template() -> dict[str, Any]:
         return alt.Chart(alt.NamedData("rows")).transform_filter(f"datum.kind === '{kind}'").encode(y=y)
 
     def texts(kind: str, **mark: Any) -> Any:
-        return of(kind).mark_text(aria=False, baseline="middle", **mark).encode(text="text:N")
+        at = alt.X("at:Q", scale=None, axis=None)
+        return of(kind).mark_text(aria=False, baseline="middle", **mark).encode(x=at, text="text:N")
 
     layers = alt.layer(
         of("share")
@@ -155,14 +173,14 @@ def _template() -> dict[str, Any]:
         of("share")
         .mark_point(filled=True, size=110, opacity=1, aria=False)
         .encode(x=alt.X("share:Q", scale=scale), color=colour),
-        texts("label", align="left", x=-LABELS, lineBreak="\n", lineHeight=LINE),
-        texts("head-lead", align="right", x=WIDTH / 2 - 8, fontWeight=600, color=AGAINST),
-        texts("head-won", align="left", x=WIDTH / 2 + 8, fontWeight=600),
-        texts("lead", align="right", x=-6, fontWeight=600, color=AGAINST),
-        texts("won", align="left", x=WIDTH + 10, fontWeight=600),
+        texts("label", align="left", lineBreak="\n", lineHeight=LINE),
+        texts("head-lead", align="right", fontWeight=600, color=AGAINST),
+        texts("head-won", align="left", fontWeight=600),
+        texts("lead", align="right", fontWeight=600, color=AGAINST),
+        texts("won", align="left", fontWeight=600),
         of("link")
         .mark_rect(opacity=0)
         .encode(x=alt.X("x:Q", scale=scale), x2="x2:Q", y2="y2:Q", href="href:N", description="says:N"),
     )
-    compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
+    compiled: dict[str, Any] = layers.properties(width=_WIDE.width).to_dict()
     return compiled

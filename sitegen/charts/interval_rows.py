@@ -6,18 +6,45 @@ from functools import cache
 from typing import Any, Final
 
 from sitegen.analysis.drivers_by_segment import Share
-from sitegen.charts.chart import Specification, Target, wrapped
+from sitegen.charts.chart import NARROW, Specification, Target, wrapped
 from sitegen.charts.wording import count_of_base
 from sitegen.language import Language
 
-LABELS: Final = 200
-WIDTH: Final = 380
-COUNTS: Final = 90
-AGAINST: Final = 140
-"""Pixels of the labels, of the picture, and from it to the right ends of the counts and those against."""
-
-ROW: Final = 34
 LINE: Final = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """Pixels: the width of the picture, where the labels begin beside it and how many letters and lines they
+    have, where the counts and those against end, how high a row is, and where in it words and line stand.
+    """
+
+    width: int
+    labels: int
+    letters: int
+    lines: int
+    counts: int
+    against: int
+    row: int
+    words: int
+    line: int
+
+
+_WIDE: Final = _Layout(
+    width=380, labels=-200, letters=27, lines=2, counts=470, against=520, row=34, words=17, line=17
+)
+_NARROW: Final = _Layout(
+    width=NARROW - 20,
+    labels=-8,
+    letters=26,
+    lines=1,
+    counts=NARROW - 42,
+    against=NARROW - 12,
+    row=46,
+    words=11,
+    line=32,
+)
+"""On a phone words stand above their line, and the count where the eye comes to behind the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,18 +63,35 @@ class IntervalRow:
     says: str
 
 
-def interval_rows(rows: Sequence[IntervalRow], language: Language) -> Specification:
-    """The specification of the rows, from top to bottom as given."""
+@dataclass(frozen=True, slots=True)
+class IntervalRows:
+    """The specifications of the same rows for a wide and for a narrow page."""
+
+    wide: Specification
+    narrow: Specification
+
+
+def interval_rows(rows: Sequence[IntervalRow], language: Language) -> IntervalRows:
+    """The specifications of the rows, from top to bottom as given."""
+    return IntervalRows(_laid_out(rows, _WIDE, language), _laid_out(rows, _NARROW, language))
+
+
+def _laid_out(rows: Sequence[IntervalRow], layout: _Layout, language: Language) -> Specification:
     drawn: list[dict[str, object]] = []
+    counts = layout.counts if any(row.against for row in rows) else min(layout.against, layout.counts + 30)
     for index, row in enumerate(rows):
-        interval, middle = row.share.interval, index * ROW + ROW / 2
-        label = wrapped(row.label, 27)
+        interval, top = row.share.interval, index * layout.row
+        label = wrapped(row.label, layout.letters, layout.lines)
         drawn.append(
             {
-                "y": middle,
-                "label_y": middle - LINE / 2 * label.count("\n"),
-                "top": index * ROW,
-                "bottom": (index + 1) * ROW,
+                "y": top + layout.line,
+                "words_y": top + layout.words,
+                "label_y": top + layout.words - LINE / 2 * label.count("\n"),
+                "label_x": layout.labels,
+                "count_x": counts,
+                "against_x": layout.against,
+                "top": top,
+                "bottom": top + layout.row,
                 "label": label,
                 "count": count_of_base(row.share, language),
                 "against": f"−{row.against}" if row.against else "",
@@ -60,14 +104,18 @@ def interval_rows(rows: Sequence[IntervalRow], language: Language) -> Specificat
                 "says": row.says,
             }
         )
-    return Specification.of(_template, drawn, height=len(rows) * ROW)
+    return Specification.of(_template, drawn, height=len(rows) * layout.row, width=layout.width)
 
 
 @cache
 def _template() -> dict[str, Any]:
     import altair as alt
 
+    def at(name: str) -> Any:
+        return alt.X(f"{name}:Q", scale=None, axis=None)
+
     middle = alt.Y("y:Q", scale=None, axis=None)
+    words = alt.Y("words_y:Q", scale=None, axis=None)
     share = alt.Scale(domain=[0, 1], nice=False)
     axis = alt.Axis(
         labelExpr="round(100 * datum.value) + '\u00a0%'",
@@ -87,27 +135,30 @@ def _template() -> dict[str, Any]:
     point = base.mark_point(filled=True, size=110, opacity=1, aria=False).encode(
         x=alt.X("share:Q", scale=share), color=colour
     )
-    label = base.mark_text(
-        align="left", baseline="middle", x=-LABELS, lineBreak="\n", lineHeight=LINE, aria=False
-    )
-    count = base.mark_text(align="right", baseline="middle", x=WIDTH + COUNTS, aria=False)
-    against = base.mark_text(
-        align="right", baseline="middle", x=WIDTH + AGAINST, color="var(--sg-against)", aria=False
-    )
+    label = base.mark_text(align="left", baseline="middle", lineBreak="\n", lineHeight=LINE, aria=False)
+    count = base.mark_text(align="right", baseline="middle", aria=False)
+    against = base.mark_text(align="right", baseline="middle", color="var(--sg-against)", aria=False)
     link = (
         alt.Chart(alt.NamedData("rows"))
         .transform_filter("datum.href !== null")
-        .mark_rect(opacity=0, x=-LABELS, x2=WIDTH + AGAINST)
-        .encode(y=alt.Y("top:Q", scale=None, axis=None), y2="bottom:Q", href="href:N", description="says:N")
+        .mark_rect(opacity=0)
+        .encode(
+            x=at("label_x"),
+            x2="against_x:Q",
+            y=alt.Y("top:Q", scale=None, axis=None),
+            y2="bottom:Q",
+            href="href:N",
+            description="says:N",
+        )
     )
     layers = alt.layer(
         line,
         rest,
         point,
-        label.encode(y=alt.Y("label_y:Q", scale=None, axis=None), text="label:N"),
-        count.encode(text="count:N"),
-        against.encode(text="against:N"),
+        label.encode(x=at("label_x"), y=alt.Y("label_y:Q", scale=None, axis=None), text="label:N"),
+        count.encode(x=at("count_x"), y=words, text="count:N"),
+        against.encode(x=at("against_x"), y=words, text="against:N"),
         link,
     )
-    compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
+    compiled: dict[str, Any] = layers.properties(width=_WIDE.width).to_dict()
     return compiled

@@ -37,6 +37,7 @@ def draw_matrix(finding: DriversBySegment, small_base: int, language: Language) 
     shown = [*_most_asked(asked), everyone]
     rows = _most_named(finding)
     columns = (*asked, everyone)
+    spec, narrow = matrix_specification(finding, shown, groups, rows, small_base, language)
     return Chart(
         name="drivers-by-segment",
         title=say("Who names what"),
@@ -55,7 +56,8 @@ def draw_matrix(finding: DriversBySegment, small_base: int, language: Language) 
             for _, drivers in groups
             for driver in drivers
         ),
-        spec=matrix_specification(finding, shown, groups, rows, small_base, language),
+        spec=spec,
+        narrow=narrow,
     )
 
 

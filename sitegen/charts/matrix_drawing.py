@@ -6,23 +6,45 @@ from functools import cache
 from typing import Any, Final
 
 from sitegen.analysis.drivers_by_segment import EVERYONE, Cell, DriversBySegment
-from sitegen.charts.chart import Specification, Target, longest_word, wrapped
+from sitegen.charts.chart import NARROW, Specification, Target, longest_word, wrapped
 from sitegen.charts.marks import SOFT, link_mark, links, marks_of, text_mark, texts_of
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import named_by, percent
 from sitegen.language import Language
 from sitegen.model import Driver, ValueDriver
 
-LABELS: Final = 190
 WIDTH: Final = 530
-HEADER: Final = 54
 SLANTED_HEADER: Final = 130
-ROW: Final = 30
+CELL: Final = 30
 LINE: Final = 14
 GROUP_HEADER: Final = 30
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """Pixels: how wide all cells are together, how much room the drivers' names have beside them or above,
+    how high a head is, and how wide a letter of one.
+
+    `prefix` names the kind of a head's text; `repeats` says whether every group of rows has heads of its
+    own, where the first ones are out of sight.
+    """
+
+    width: int
+    beside: int
+    above: int
+    header: int
+    letter: float
+    prefix: str
+    repeats: bool
+
+
+_WIDE: Final = _Layout(width=WIDTH, beside=190, above=0, header=54, letter=8, prefix="", repeats=False)
+_NARROW: Final = _Layout(width=NARROW, beside=0, above=19, header=52, letter=7, prefix="small-", repeats=True)
 PADDING: Final = {"left": 4, "top": 4, "right": 28, "bottom": 4}
 """Pixels around the picture: a slanted name may be wider on a page than in the font it is measured with."""
+
+NARROW_COLUMNS: Final = 6
+"""More columns than these no phone can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,45 +63,97 @@ def matrix_specification(
     shown: frozenset[str],
     small_base: int,
     language: Language,
+) -> tuple[Specification, Specification | None]:
+    """The picture of the columns and of those drivers of each group that are shown; then for a phone."""
+
+    def laid_out(layout: _Layout) -> Specification:
+        return _laid_out(finding, columns, groups, shown, small_base, layout, language)
+
+    return laid_out(_WIDE), laid_out(_NARROW) if len(columns) <= NARROW_COLUMNS else None
+
+
+def _laid_out(
+    finding: DriversBySegment,
+    columns: Sequence[Column],
+    groups: Sequence[tuple[ValueDriver | None, list[Driver]]],
+    shown: frozenset[str],
+    small_base: int,
+    layout: _Layout,
+    language: Language,
 ) -> Specification:
-    """The picture of the columns, and of those drivers of each group that are to be shown."""
     say = language.say
-    step = WIDTH / len(columns)
-    marks, y = _head_marks(columns, step, language)
+    step = layout.width / len(columns)
+    slanted = any(longest_word(column.name) > _letters(step, layout) for column in columns)
+    heads, header = _head_marks(columns, step, slanted, layout, language)
+    repeats = layout.repeats and not slanted
+    marks, y = ([], 0.0) if repeats else (heads, header)
     for value, drivers in groups:
-        marks.append(text_mark("group", -LABELS, y + 18, say(value.label) if value else say("Other")))
+        marks.append(text_mark("group", -layout.beside, y + 18, say(value.label) if value else say("Other")))
         drawn = [driver for driver in drivers if driver.id in shown]
         if not drawn:
             none = say("only drivers that few spoke of") if drivers else say("no driver in the codebook")
-            marks.append(text_mark("empty", 2, y + 18, none))
+            marks.append(text_mark("empty", 2, y + 18 + layout.above, none))
+            y += layout.above
         y += GROUP_HEADER
+        if drawn and repeats:
+            marks += [_lowered(each, y) for each in heads]
+            y += header
         for driver in drawn:
-            marks.append(text_mark("label", -LABELS, y + ROW / 2, wrapped(driver.name, 27, lines=1)))
-            marks.append(link_mark(-LABELS, y, -6, y + ROW, Target(driver=driver.id), driver.name))
+            marks += _name_marks(driver, y, layout)
+            y += layout.above
             for index, column in enumerate(columns):
                 cell = finding.cell(driver.id, column.segment)
                 marks += _cell_marks(cell, driver, column, index * step, y, step, small_base, language)
-            y += ROW
+            y += CELL
         y += 6
-    return Specification.of(_template, marks, height=y, padding=PADDING)
+    return Specification.of(
+        _template,
+        marks,
+        height=y,
+        width=layout.width,
+        padding=PADDING if slanted or not layout.repeats else dict.fromkeys(PADDING, 4),
+    )
+
+
+def _lowered(mark: dict[str, object], by: float) -> dict[str, object]:
+    """The mark so many pixels further down."""
+    return {name: value + by if name in ("y", "y2") else value for name, value in mark.items()}  # type: ignore[operator]
+
+
+def _name_marks(driver: Driver, y: float, layout: _Layout) -> list[dict[str, object]]:
+    """The name of a driver with its link, beside its cells or above them."""
+    width, height = (layout.width, layout.above) if layout.above else (layout.beside - 6, CELL)
+    name = wrapped(driver.name, 40 if layout.above else 27, lines=1)
+    middle = y + (layout.above / 2 + 2 if layout.above else CELL / 2)
+    return [
+        text_mark("label", -layout.beside, middle, name),
+        link_mark(
+            -layout.beside, y, width - layout.beside, y + height, Target(driver=driver.id), driver.name
+        ),
+    ]
+
+
+def _letters(step: float, layout: _Layout) -> int:
+    """How many letters the head of a column so wide holds."""
+    return max(int(step / layout.letter), 6)
 
 
 def _head_marks(
-    columns: Sequence[Column], step: float, language: Language
+    columns: Sequence[Column], step: float, slanted: bool, layout: _Layout, language: Language
 ) -> tuple[list[dict[str, object]], float]:
-    """Names, bases and links of the columns, and where the rows begin; narrow columns have slanted names."""
+    """Names, bases and links of the columns, and where the rows begin; in narrow columns names slant."""
     say = language.say
-    width = max(int(step / 8), 6)
-    slanted = any(longest_word(column.name) > width for column in columns)
-    header = SLANTED_HEADER if slanted else HEADER
+    header = SLANTED_HEADER if slanted else layout.header
     marks: list[dict[str, object]] = []
     for index, column in enumerate(columns):
         middle = (index + 0.5) * step
         if slanted:
             marks.append(text_mark("slant", middle - 4, header - 12, wrapped(column.name, 22, lines=1)))
         else:
-            name = wrapped(column.name, width, lines=3)
-            marks.append(text_mark("head", middle, header - 17 - LINE * name.count("\n"), name))
+            name = wrapped(column.name, _letters(step, layout), lines=3)
+            marks.append(
+                text_mark(f"{layout.prefix}head", middle, header - 17 - LINE * name.count("\n"), name)
+            )
         base = (
             say("base {base}", base=language.number(column.base))
             if step >= 60
@@ -90,8 +164,8 @@ def _head_marks(
             target = Target(segment=column.segment)
             says = say("Segment {segment}, {base} asked", segment=column.name, base=column.base)
             marks.append(link_mark(index * step, 0, (index + 1) * step, header + 8, target, says))
-    if step < 60:
-        marks.append(text_mark("label-soft", -LABELS, header + 2, say("base")))
+    if step < 60 and layout.beside:
+        marks.append(text_mark("label-soft", -layout.beside, header + 2, say("base")))
     return marks, header + 8.0
 
 
@@ -106,8 +180,8 @@ def _cell_marks(
     language: Language,
 ) -> list[dict[str, object]]:
     gap = 1.5
-    box: dict[str, object] = {"x": x + gap, "y": y + gap, "x2": x + width - gap, "y2": y + ROW - gap}
-    middle = y + ROW / 2
+    box: dict[str, object] = {"x": x + gap, "y": y + gap, "x2": x + width - gap, "y2": y + CELL - gap}
+    middle = y + CELL / 2
     if not cell.share.base:
         return [text_mark("none", x + width / 2, middle, language.say("not asked") if width >= 60 else "–")]
     count, room = shown_count(cell, column, width), width - 2 * gap - 4
@@ -189,6 +263,7 @@ def _template() -> dict[str, Any]:
         boxes("cell", aria=False).encode(fill=colour, fillOpacity=tint),
         boxes("few", aria=False, fillOpacity=0, strokeDash=[3, 3], strokeOpacity=0.7).encode(stroke=stroke),
         texts_of("head", lineHeight=LINE, fontWeight=600),
+        texts_of("small-head", lineHeight=LINE - 1, fontSize=11, fontWeight=600),
         texts_of("slant", align="left", angle=312, fontWeight=600),
         texts_of("base", fontSize=11, color=SOFT),
         texts_of("group", align="left", fontSize=12, fontWeight=600, color=SOFT),

@@ -33,7 +33,7 @@ def draw_message_gap(
     if not gap.messages or not gap.asked:
         return None
     say = language.say
-    spec, drawn = draw_both_sides(gap, drivers, language)
+    spec, narrow, drawn = draw_both_sides(gap, drivers, language)
     segment = segment_in_sentence(gap.segment, language)
     return Chart(
         name="message-gap",
@@ -47,6 +47,7 @@ def draw_message_gap(
         header=tuple(say(each) for each in _HEADER),
         rows=tuple(_row(each, drivers, small_base, language) for each in gap.everything),
         spec=spec,
+        narrow=narrow,
     )
 
 

@@ -1,6 +1,7 @@
 """What we say to one segment on the left, what it says on the right, and lines between the same drivers."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -8,25 +9,67 @@ from sitegen.analysis.drivers_by_segment import Cell
 from sitegen.analysis.heard_messages import HeardMessage, Hearing
 from sitegen.analysis.message_gap import SegmentGap
 from sitegen.analysis.unspoken import Unspoken
-from sitegen.charts.chart import Specification, Target, wrapped
+from sitegen.charts.chart import NARROW, Specification, Target, wrapped
 from sitegen.charts.marks import SOFT, link_mark, links, marks_of, text_mark, texts_of
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import count_and_interval, count_of_base, in_sentence
 from sitegen.language import Language
 from sitegen.model import Driver
 
-OURS: Final = 232
-LINES: Final = 340
-NAMES: Final = 372
-SHARES: Final = 546
-COUNTS: Final = 652
-WIDTH: Final = 720
-"""Where our messages end, where the lines, the places, the names and the shares end, and the picture."""
-
 HEAD: Final = 34
-ROW: Final = 36
 SKIP: Final = 20
 LINE: Final = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """Pixels: where our messages begin and end, where the lines end, where names begin, from where to where a
+    share reaches, and where the picture ends; how high a row of theirs is, and how much higher with a note.
+
+    `words` are how many letters and lines a message has, `about` how many what is said of it, and `name` how
+    many letters the name of a driver.
+    """
+
+    indent: int
+    ours: int
+    lines: int
+    names: int
+    shares: tuple[int, int]
+    width: int
+    row: int
+    note: int
+    words: tuple[int, int]
+    about: tuple[int, int]
+    name: int
+
+
+_WIDE: Final = _Layout(
+    indent=22,
+    ours=232,
+    lines=340,
+    names=372,
+    shares=(546, 652),
+    width=720,
+    row=36,
+    note=0,
+    words=(29, 2),
+    about=(32, 1),
+    name=24,
+)
+_NARROW: Final = _Layout(
+    indent=18,
+    ours=118,
+    lines=134,
+    names=154,
+    shares=(154, 244),
+    width=NARROW,
+    row=42,
+    note=14,
+    words=(13, 4),
+    about=(17, 2),
+    name=21,
+)
+"""On a phone the share and the count of a driver stand below its name."""
 
 MESSAGES: Final = 8
 NAMED: Final = 6
@@ -35,23 +78,31 @@ NAMED: Final = 6
 
 def draw_both_sides(
     gap: SegmentGap, drivers: Mapping[str, Driver], language: Language
+) -> tuple[Specification, Specification, int]:
+    """Our messages beside what the segment names, the same for a phone, and how many drivers are drawn."""
+    wide, drawn = _laid_out(gap, drivers, _WIDE, language)
+    return wide, _laid_out(gap, drivers, _NARROW, language)[0], drawn
+
+
+def _laid_out(
+    gap: SegmentGap, drivers: Mapping[str, Driver], layout: _Layout, language: Language
 ) -> tuple[Specification, int]:
-    """Our messages beside what the segment names, and how many drivers of its are drawn."""
     messages = gap.messages[:MESSAGES]
-    their_marks, theirs = _draw_theirs(gap, drivers, {each.driver for each in messages}, language)
-    our_marks, height = _draw_ours(messages, drivers, theirs, language)
+    told = {each.driver for each in messages}
+    their_marks, theirs = _draw_theirs(gap, drivers, told, layout, language)
+    our_marks, height = _draw_ours(messages, drivers, theirs, layout, language)
     marks = [
         text_mark("head", 0, 12, language.say("What we say")),
-        text_mark("head", NAMES, 12, language.say("What they say")),
+        text_mark("head", layout.names, 12, language.say("What they say")),
         *our_marks,
         *their_marks,
     ]
-    bottom = max(height, max(theirs.values(), default=0.0) + ROW / 2)
-    return Specification.of(_template, marks, height=bottom), len(theirs)
+    bottom = max(height, max(theirs.values(), default=0.0) + layout.row / 2 + layout.note)
+    return Specification.of(_template, marks, height=bottom, width=layout.width), len(theirs)
 
 
 def _draw_theirs(
-    gap: SegmentGap, drivers: Mapping[str, Driver], told: set[str], language: Language
+    gap: SegmentGap, drivers: Mapping[str, Driver], told: set[str], layout: _Layout, language: Language
 ) -> tuple[list[dict[str, object]], dict[str, float]]:
     """The marks of what they name, and the middle of each driver's row; drivers left out leave a gap."""
     by_driver: dict[str, HeardMessage | Unspoken] = {}
@@ -69,40 +120,48 @@ def _draw_theirs(
             continue
         if left_out:
             more = language.say("{count} more between", count=left_out)
-            marks.append(text_mark("more", NAMES, y + SKIP / 2, more))
+            marks.append(text_mark("more", layout.names, y + SKIP / 2, more))
             y, left_out = y + SKIP, 0
-        middles[each.driver] = y + ROW / 2
-        marks += _their_marks(each, drivers[each.driver], y, language)
-        y += ROW
+        middles[each.driver] = y + layout.row / 2
+        marks += _their_marks(each, drivers[each.driver], y, layout, language)
+        y += layout.row + layout.note * _is_missed(each)
     return marks, middles
 
 
+def _is_missed(each: HeardMessage | Unspoken) -> bool:
+    """Whether they say it and we do not, which is noted."""
+    return isinstance(each, Unspoken) and each.hearing is Hearing.SAID
+
+
 def _their_marks(
-    each: HeardMessage | Unspoken, driver: Driver, y: float, language: Language
+    each: HeardMessage | Unspoken, driver: Driver, y: float, layout: _Layout, language: Language
 ) -> list[dict[str, object]]:
-    middle, share = y + ROW / 2, each.cell.share
-    missed = isinstance(each, Unspoken) and each.hearing is Hearing.SAID
+    share, missed, stacked = each.cell.share, _is_missed(each), layout is _NARROW
+    middle = y + layout.row / 2
+    words = y + 11 if stacked else middle - 7 * missed
+    row = y + 29 + layout.note * missed if stacked else middle
+    height = layout.row + layout.note * missed - 4
+    says = _they_say(each, driver, language)
     marks = [
-        text_mark("place", NAMES - 8, middle, str(each.their_place or "–")),
+        text_mark("place", layout.names - 8, words if stacked else middle, str(each.their_place or "–")),
         text_mark(
-            "missed" if missed else "named", NAMES, middle - 7 * missed, wrapped(driver.name, 24, lines=1)
+            "missed" if missed else "named", layout.names, words, wrapped(driver.name, layout.name, lines=1)
         ),
-        text_mark("count", WIDTH, middle, count_of_base(share, language)),
-        link_mark(
-            NAMES - 28, y + 2, WIDTH, y + ROW - 2, _target(each.cell), _they_say(each, driver, language)
-        ),
+        text_mark("count", layout.width, row, count_of_base(share, language)),
+        link_mark(layout.names - 28, y + 2, layout.width, y + 2 + height, _target(each.cell), says),
     ]
     if missed:
-        marks.append(text_mark("soft", NAMES, middle + 8, language.say("No message of ours")))
+        marks.append(text_mark("soft", layout.names, words + 15, language.say("No message of ours")))
     if share.interval:
-        x = [SHARES + (COUNTS - SHARES) * value for value in (share.interval.low, share.interval.high)]
+        begin, end = layout.shares
+        x = [begin + (end - begin) * value for value in (share.interval.low, share.interval.high)]
         colour = colour_of(driver.value_driver)
-        third = SHARES + (COUNTS - SHARES) / 3
-        point = SHARES + (COUNTS - SHARES) * (share.value or 0.0)
+        third = begin + (end - begin) / 3
+        point = begin + (end - begin) * (share.value or 0.0)
         marks += [
-            {"kind": "third", "x": third, "y": middle - 9, "x2": third, "y2": middle + 9},
-            {"kind": "interval", "x": x[0], "y": middle, "x2": x[1], "y2": middle, "colour": colour},
-            {"kind": "share", "x": point, "y": middle, "colour": colour},
+            {"kind": "third", "x": third, "y": row - 9, "x2": third, "y2": row + 9},
+            {"kind": "interval", "x": x[0], "y": row, "x2": x[1], "y2": row, "colour": colour},
+            {"kind": "share", "x": point, "y": row, "colour": colour},
         ]
     return marks
 
@@ -125,16 +184,20 @@ def _draw_ours(
     messages: tuple[HeardMessage, ...],
     drivers: Mapping[str, Driver],
     theirs: Mapping[str, float],
+    layout: _Layout,
     language: Language,
 ) -> tuple[list[dict[str, object]], float]:
     """The marks of our messages with their lines to what they name, and where the last one ends."""
     marks: list[dict[str, object]] = []
     y = float(HEAD)
     for heard in messages:
-        driver, text = drivers[heard.driver], wrapped(heard.message.text, 29)
+        driver, text = drivers[heard.driver], wrapped(heard.message.text, *layout.words)
         lines = text.count("\n") + 1
-        about = f"{wrapped(driver.name, 32, lines=1)}\n{language.say(heard.hearing.value)}"
-        height = LINE * (lines + 2) + 16.0
+        about = "\n".join(
+            wrapped(each, *layout.about) for each in (driver.name, language.say(heard.hearing.value))
+        )
+        below = about.count("\n") + 1
+        height = LINE * (lines + below) + 16.0
         middle = y + 8 + LINE * lines / 2
         says = language.say(
             "“{message}”, our message {place}, on {driver}: {counted} named it, {verdict}",
@@ -145,15 +208,15 @@ def _draw_ours(
             verdict=language.say(heard.hearing.value),
         )
         marks += [
-            text_mark("place", 14, y + 8 + LINE / 2, str(heard.place)),
-            text_mark("message", 22, y + 8 + LINE / 2, text),
-            text_mark("about", 22, y + 9 + LINE * (lines + 0.5), about),
-            link_mark(0, y, OURS, y + height - 4, _target(heard.cell), says),
+            text_mark("place", layout.indent - 8, y + 8 + LINE / 2, str(heard.place)),
+            text_mark("message", layout.indent, y + 8 + LINE / 2, text),
+            text_mark("about", layout.indent, y + 9 + LINE * (lines + 0.5), about),
+            link_mark(0, y, layout.ours, y + height - 4, _target(heard.cell), says),
             {
                 "kind": {Hearing.SAID: "heard", Hearing.UNSAID: "flat"}.get(heard.hearing, "open"),
-                "x": OURS,
+                "x": layout.ours,
                 "y": middle,
-                "x2": LINES,
+                "x2": layout.lines,
                 "y2": theirs[heard.driver],
                 "colour": colour_of(driver.value_driver),
                 "href": _target(heard.cell).mark,
@@ -202,5 +265,5 @@ def _template() -> dict[str, Any]:
         texts("count", align="right"),
         links(cornerRadius=3),
     )
-    compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
+    compiled: dict[str, Any] = layers.properties(width=_WIDE.width).to_dict()
     return compiled

@@ -1,25 +1,45 @@
 """Conversation by conversation, how many drivers were heard for the first time in each segment."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from sitegen.analysis.saturation import BASE, RUN, Listening, Progress
-from sitegen.charts.chart import Chart, Specification, Target, wrapped
+from sitegen.charts.chart import NARROW, Chart, Specification, Target, wrapped
 from sitegen.charts.wording import segment_in_sentence
 from sitegen.language import Language, mark
 from sitegen.model import Segment
 
-LABELS: Final = 200
-STEP: Final = 15
-BAR: Final = 11
 SHOWN: Final = 34
 """How many conversations of a segment fit beside its name."""
 
-ROW: Final = 62
 FLOOR: Final = 16
 LINE: Final = 14
 TALLEST: Final = 34
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """Pixels: from one conversation to the next, of the labels beside the columns or above them, and of all
+    columns together.
+    """
+
+    step: float
+    beside: int
+    above: int
+    width: int
+
+    @property
+    def bar(self) -> float:
+        """How wide a column is."""
+        return self.step - min(4, self.step / 4)
+
+
+_ROW: Final = 62
+_WIDE: Final = _Layout(step=15, beside=200, above=0, width=SHOWN * 15)
+_LEGIBLE: Final = 12
+"""Pixels of a column that has room for its number."""
 
 
 def draw_new_drivers(
@@ -31,10 +51,19 @@ def draw_new_drivers(
         return None
     say = language.say
     most = max(len(step.new) for segment in shown for step in found[segment.id].steps) or 1
-    drawn: list[dict[str, object]] = []
-    for index, segment in enumerate(shown):
-        drawn += _row(found[segment.id], segment, index, most, language)
     longest = max(len(found[segment.id].steps) for segment in shown)
+    narrow = _Layout(step=min(15, NARROW / min(longest, SHOWN)), beside=0, above=16, width=NARROW)
+
+    def laid_out(layout: _Layout) -> Specification:
+        rows = [
+            mark
+            for index, segment in enumerate(shown)
+            for mark in _row(found[segment.id], segment, index, most, layout, language)
+        ]
+        return Specification.of(
+            _template, rows, height=len(shown) * (_ROW + layout.above), width=layout.width
+        )
+
     base = say(
         "A column for each conversation in the order of their dates, as high as the number of drivers heard "
         "there for the first time; the first {base}, lighter, are the base. "
@@ -61,7 +90,8 @@ def draw_new_drivers(
             )
             for segment in shown
         ),
-        spec=Specification.of(_template, drawn, height=len(shown) * ROW),
+        spec=laid_out(_WIDE),
+        narrow=laid_out(narrow),
     )
 
 
@@ -74,28 +104,30 @@ _HEADER: Final = (
 
 
 def _row(
-    listening: Listening, segment: Segment, index: int, most: int, language: Language
+    listening: Listening, segment: Segment, index: int, most: int, layout: _Layout, language: Language
 ) -> list[dict[str, object]]:
     """The marks of a segment: a column for each conversation, its name, and the line of saturation."""
-    floor = (index + 1) * ROW - FLOOR
-    label = wrapped(segment.name, 27)
+    stride, row = layout.step, _ROW + layout.above
+    floor = (index + 1) * row - FLOOR
+    label = wrapped(segment.name, 27) if layout.beside else wrapped(segment.name, 40, lines=1)
+    middle = floor - TALLEST / 2 - LINE / 2 * label.count("\n") if layout.beside else index * row + LINE / 2
     steps = listening.steps[:SHOWN]
     reached = listening.at_threshold
     rows: list[dict[str, object]] = [
         {
             "kind": "column",
-            "x": at * STEP,
-            "x2": at * STEP + BAR,
+            "x": at * stride,
+            "x2": at * stride + layout.bar,
             "y": floor - max(2, len(step.new) / most * TALLEST),
             "y2": floor,
             "colour": _colour(at, bool(step.new)),
-            "count": str(len(step.new)) if step.new else "",
-            "middle": at * STEP + BAR / 2,
+            "count": str(len(step.new)) if step.new and stride >= _LEGIBLE else "",
+            "middle": at * stride + layout.bar / 2,
         }
         for at, step in enumerate(steps)
     ]
     if reached.progress is Progress.REACHED and reached.after + RUN <= len(steps):
-        at = (reached.after + RUN) * STEP - (STEP - BAR) / 2
+        at = (reached.after + RUN) * stride - (stride - layout.bar) / 2
         rows.append({"kind": "line", "x": at, "y": floor - TALLEST, "y2": floor})
     conversations = language.say_many("{count} conversation", "{count} conversations", len(listening.steps))
     drivers = language.say_many("{count} driver", "{count} drivers", listening.drivers)
@@ -104,9 +136,11 @@ def _row(
         {
             "kind": "row",
             "label": label,
-            "y": index * ROW,
-            "y2": (index + 1) * ROW,
-            "label_y": floor - TALLEST / 2 - LINE / 2 * label.count("\n"),
+            "x": -layout.beside,
+            "x2": layout.width,
+            "y": index * row,
+            "y2": (index + 1) * row,
+            "label_y": middle,
             "href": Target(segment=segment.id).mark,
             "says": says,
         }
@@ -127,7 +161,6 @@ def _template() -> dict[str, Any]:
     def kind(name: str) -> Any:
         return alt.Chart(alt.NamedData("rows")).transform_filter(f"datum.kind === '{name}'")
 
-    width = SHOWN * STEP
     x = alt.X("x:Q", scale=None, axis=None)
     y = alt.Y("y:Q", scale=None, axis=None)
     column = (
@@ -147,13 +180,15 @@ def _template() -> dict[str, Any]:
     )
     label = (
         kind("row")
-        .mark_text(align="left", baseline="middle", x=-LABELS, lineBreak="\n", lineHeight=LINE, aria=False)
-        .encode(y=alt.Y("label_y:Q", scale=None, axis=None), text="label:N")
+        .mark_text(align="left", baseline="middle", lineBreak="\n", lineHeight=LINE, aria=False)
+        .encode(x=x, y=alt.Y("label_y:Q", scale=None, axis=None), text="label:N")
     )
     link = (
         kind("row")
-        .mark_rect(opacity=0, x=-LABELS, x2=width)
-        .encode(y=y, y2="y2:Q", href="href:N", description="says:N")
+        .mark_rect(opacity=0)
+        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q", href="href:N", description="says:N")
     )
-    compiled: dict[str, Any] = alt.layer(column, count, line, label, link).properties(width=width).to_dict()
+    compiled: dict[str, Any] = (
+        alt.layer(column, count, line, label, link).properties(width=_WIDE.width).to_dict()
+    )
     return compiled

@@ -30,6 +30,10 @@ def draw_must_keeps(
 ) -> Chart:
     """A row for each offering with the share that would leave without it; `address` gives its page."""
     ranked, say = finding.ranked(), language.say
+    drawn = interval_rows(
+        [_row(each.offering.name, each.share, address(each.offering.id), language) for each in ranked],
+        language,
+    )
     return Chart(
         name="must-keeps",
         title=say("Who would leave without it"),
@@ -62,10 +66,8 @@ def draw_must_keeps(
             )
             for each in ranked
         ),
-        spec=interval_rows(
-            [_row(each.offering.name, each.share, address(each.offering.id), language) for each in ranked],
-            language,
-        ),
+        spec=drawn.wide,
+        narrow=drawn.narrow,
     )
 
 
@@ -82,6 +84,13 @@ def draw_must_keep_by_segment(
     rows = [(each, finding.by_segment[each.id]) for each in segments if finding.by_segment[each.id].base]
     rows.sort(key=lambda pair: -(pair[1].value or 0.0))
     name, say = in_sentence(finding.offering.name), language.say
+    drawn = interval_rows(
+        [
+            _row(segment.name, share, address(segment.id) if share.count else "", language)
+            for segment, share in rows
+        ],
+        language,
+    )
     return Chart(
         name="must-keep-by-segment",
         title=say("Who would leave, by segment"),
@@ -104,18 +113,8 @@ def draw_must_keep_by_segment(
             )
             for segment, share in rows
         ),
-        spec=interval_rows(
-            [
-                _row(
-                    segment.name,
-                    share,
-                    address(segment.id) if share.count else "",
-                    language,
-                )
-                for segment, share in rows
-            ],
-            language,
-        ),
+        spec=drawn.wide,
+        narrow=drawn.narrow,
     )
 
 

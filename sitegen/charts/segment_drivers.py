@@ -44,6 +44,7 @@ def draw_segment_drivers(
         )
         for cell in shown
     ]
+    drawn = interval_rows(rows, language)
     name = segment_in_sentence(segment, language)
     return Chart(
         name="segment-drivers",
@@ -65,7 +66,8 @@ def draw_segment_drivers(
             )
             for cell in ranked
         ),
-        spec=interval_rows(rows, language),
+        spec=drawn.wide,
+        narrow=drawn.narrow,
     )
 
 

@@ -45,6 +45,11 @@ def draw_side_by_side(found: SideBySide, comparisons: int, takeaway: str, langua
                 "In the table alone: {count} driver.", "In the table alone: {count} drivers.", left_out
             )
         )
+    spec, narrow = two_sides(
+        [say("● {first}\u2003○ {second}", first=first, second=second)],
+        [_row(found, each, language) for each in shown],
+        language,
+    )
     return Chart(
         name="side-by-side",
         title=capitalised(pair_in_words(found, language)),
@@ -64,11 +69,8 @@ def draw_side_by_side(found: SideBySide, comparisons: int, takeaway: str, langua
             say("Verdict"),
         ),
         rows=tuple(_table_row(found, row, language) for row in rows),
-        spec=two_sides(
-            [say("● {first}\u2003○ {second}", first=first, second=second)],
-            [_row(found, each, language) for each in shown],
-            language,
-        ),
+        spec=spec,
+        narrow=narrow,
     )
 
 

@@ -1,12 +1,13 @@
 """For each driver how many it was predicted for and how many it was heard from, of the same people."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from sitegen.analysis.drivers_by_segment import Share
 from sitegen.analysis.surprises import DriverSurprise, Surprise, Surprises
-from sitegen.charts.chart import Chart, Specification, Target, wrapped
+from sitegen.charts.chart import NARROW, Chart, Specification, Target, wrapped
 from sitegen.charts.marks import SOFT, links, marks_of, text_mark, texts_of
 from sitegen.charts.palette import colour_of
 from sitegen.charts.wording import (
@@ -19,13 +20,36 @@ from sitegen.charts.wording import (
 from sitegen.language import Language, mark
 from sitegen.model import Driver
 
-LABELS: Final = 190
-WIDTH: Final = 370
-COUNTS: Final = 145
-ROW: Final = 36
 HEAD: Final = 30
 SHOWN: Final = 20
 """More drivers than these are in the table alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """Pixels: of the picture, where labels begin and both counts end, how high a row is, and where in it the
+    words and the middle of the intervals stand.
+    """
+
+    width: int
+    labels: int
+    predicted: int
+    heard: int
+    row: int
+    words: int
+    middle: int
+
+
+_WIDE: Final = _Layout(width=370, labels=-190, predicted=452, heard=515, row=36, words=18, middle=18)
+_NARROW: Final = _Layout(
+    width=NARROW - 20,
+    labels=-8,
+    predicted=NARROW - 76,
+    heard=NARROW - 12,
+    row=54,
+    words=12,
+    middle=36,
+)
 
 
 def draw_surprises(
@@ -36,16 +60,6 @@ def draw_surprises(
         return None
     say = language.say
     shown = _most_surprising(finding.drivers)
-    marks: list[dict[str, object]] = [
-        text_mark("head", WIDTH + 82, HEAD - 18, say("predicted")),
-        text_mark("head", WIDTH + COUNTS, HEAD - 18, say("heard")),
-    ]
-    bottom = HEAD + len(shown) * ROW
-    for share, label in ((0.0, "0"), (0.5, "50\u00a0%"), (1.0, "100\u00a0%")):
-        marks.append(text_mark("scale", WIDTH * share, HEAD - 18, label))
-        marks.append({"kind": "grid", "x": WIDTH * share, "x2": WIDTH * share, "y": HEAD - 8, "y2": bottom})
-    for index, each in enumerate(shown):
-        marks += _marks(each, drivers[each.driver], HEAD + index * ROW, language)
     return Chart(
         name="surprises",
         title=say("Predicted and heard"),
@@ -70,8 +84,28 @@ def draw_surprises(
             )
             for each in finding.drivers
         ),
-        spec=Specification.of(_template, marks, height=bottom),
+        spec=_laid_out(shown, drivers, _WIDE, language),
+        narrow=_laid_out(shown, drivers, _NARROW, language),
     )
+
+
+def _laid_out(
+    shown: Sequence[DriverSurprise], drivers: Mapping[str, Driver], layout: _Layout, language: Language
+) -> Specification:
+    # On a phone the scale has a line of its own, below the heads of the counts.
+    head = HEAD if layout is _WIDE else HEAD + 18
+    marks: list[dict[str, object]] = [
+        text_mark("head", layout.predicted, HEAD - 18, language.say("predicted")),
+        text_mark("head", layout.heard, HEAD - 18, language.say("heard")),
+    ]
+    bottom = head + len(shown) * layout.row
+    for share, label in ((0.0, "0"), (0.5, "50\u00a0%"), (1.0, "100\u00a0%")):
+        x = layout.width * share
+        marks.append(text_mark("scale", x, head - 18, label))
+        marks.append({"kind": "grid", "x": x, "x2": x, "y": head - 8, "y2": bottom})
+    for index, each in enumerate(shown):
+        marks += _marks(each, drivers[each.driver], head + index * layout.row, layout, language)
+    return Specification.of(_template, marks, height=bottom, width=layout.width)
 
 
 _HEADER: Final = (
@@ -114,8 +148,10 @@ def _interval(share: Share) -> str:
     return interval_in_percent(share.interval) if share.interval else ""
 
 
-def _marks(each: DriverSurprise, driver: Driver, top: float, language: Language) -> list[dict[str, object]]:
-    middle, colour = top + ROW / 2, colour_of(driver.value_driver)
+def _marks(
+    each: DriverSurprise, driver: Driver, top: float, layout: _Layout, language: Language
+) -> list[dict[str, object]]:
+    words, middle, colour = top + layout.words, top + layout.middle, colour_of(driver.value_driver)
     clear = each.surprise is not Surprise.TOO_FEW
     says = language.say(
         "{driver}: predicted for {predicted}, heard from {heard}; {verdict}",
@@ -125,19 +161,19 @@ def _marks(each: DriverSurprise, driver: Driver, top: float, language: Language)
         verdict=language.say(each.surprise.value),
     )
     marks = [
-        text_mark("clear" if clear else "label", -LABELS, middle, wrapped(driver.name, 26, lines=1)),
-        text_mark("soft", WIDTH + 82, middle, str(each.predicted.count)),
-        text_mark("count", WIDTH + COUNTS, middle, count_of_base(each.heard, language)),
+        text_mark("clear" if clear else "label", layout.labels, words, wrapped(driver.name, 26, lines=1)),
+        text_mark("soft", layout.predicted, words, str(each.predicted.count)),
+        text_mark("count", layout.heard, words, count_of_base(each.heard, language)),
     ]
     for share, kind, y in ((each.predicted, "predicted", middle - 6), (each.heard, "heard", middle + 6)):
         if share.interval:
-            x, x2 = (WIDTH * end for end in (share.interval.low, share.interval.high))
+            x, x2 = (layout.width * end for end in (share.interval.low, share.interval.high))
             marks += [
                 {"kind": f"{kind}-interval", "x": x, "x2": x2, "y": y, "y2": y, "colour": colour},
-                {"kind": kind, "x": WIDTH * (share.value or 0.0), "y": y, "colour": colour},
+                {"kind": kind, "x": layout.width * (share.value or 0.0), "y": y, "colour": colour},
             ]
     target = Target(each.driver)
-    box = {"x": -LABELS, "x2": WIDTH + COUNTS, "y": top + 1, "y2": top + ROW - 1}
+    box = {"x": layout.labels, "x2": layout.heard, "y": top + 1, "y2": top + layout.row - 1}
     return [*marks, {"kind": "link", **box, "href": target.mark, "says": says}]
 
 
@@ -166,5 +202,5 @@ def _template() -> dict[str, Any]:
         texts_of("count", align="right"),
         links(cornerRadius=3),
     )
-    compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
+    compiled: dict[str, Any] = layers.properties(width=_WIDE.width).to_dict()
     return compiled

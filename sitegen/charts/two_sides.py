@@ -6,19 +6,37 @@ from functools import cache
 from typing import Any, Final
 
 from sitegen.analysis.drivers_by_segment import Share
-from sitegen.charts.chart import Specification, Target, wrapped
+from sitegen.charts.chart import NARROW, Specification, Target, wrapped
 from sitegen.charts.marks import SOFT, links, marks_of, text_mark, texts_of
 from sitegen.charts.wording import percent
 from sitegen.language import Language
 
-LABELS: Final = 165
-WIDTH: Final = 516
 COUNTS: Final = 62
 GAP: Final = 22
-"""Pixels of the labels, of all beside them, of the counts beside a picture, and between two pictures."""
+"""Pixels of the counts beside a picture, and between two pictures."""
 
-HEADER: Final = 44
-ROW: Final = 36
+APART: Final = "\u2003"
+"""What stands between the two sides in a head; on a phone each has a line of its own."""
+
+PAIR: Final = 36
+LINE: Final = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """Pixels: of the labels beside the pictures or above them, of all pictures together, of a letter of a
+    head, and where the rows begin.
+    """
+
+    beside: int
+    above: int
+    width: int
+    letter: float
+    header: int
+
+
+_WIDE: Final = _Layout(beside=165, above=0, width=516, letter=7, header=44)
+_NARROW: Final = _Layout(beside=0, above=20, width=NARROW, letter=8.5, header=58)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +59,50 @@ class TwoSidesRow:
     says: str
 
 
-def two_sides(heads: Sequence[str], rows: Sequence[TwoSidesRow], language: Language) -> Specification:
-    """The specification of the rows, from top to bottom as given, under a head for each picture."""
-    step = (WIDTH + GAP) / len(heads)
+def two_sides(
+    heads: Sequence[str], rows: Sequence[TwoSidesRow], language: Language
+) -> tuple[Specification, Specification]:
+    """The rows from top to bottom as given, under a head for each picture; then the same for a phone."""
+    return _laid_out(heads, rows, _WIDE, language), _laid_out(heads, rows, _NARROW, language)
+
+
+def _laid_out(
+    heads: Sequence[str], rows: Sequence[TwoSidesRow], layout: _Layout, language: Language
+) -> Specification:
+    step = (layout.width + GAP) / len(heads)
     panel = step - COUNTS - GAP
+    high = layout.above + PAIR
     marks: list[dict[str, object]] = []
     for column, head in enumerate(heads):
-        marks.append(text_mark("head", column * step, 8, head))
+        letters = int((step - GAP) / layout.letter)
+        lines = "\n".join(wrapped(each, letters) for each in head.split(APART)) if layout.above else head
+        marks.append(text_mark("head", column * step, 8, lines))
         marks += [
-            {"kind": "axis", "x": column * step + share * panel, "y": 28, "text": percent(share)}
-            for share in (0.0, 0.5, 1.0)
+            {"kind": "axis", "x": column * step + share * panel, "y": layout.header - 16, "text": text}
+            for share, text in ((each, percent(each)) for each in (0.0, 0.5, 1.0))
+            if panel > 120 or share != 0.5
         ]
     for index, row in enumerate(rows):
-        y = HEADER + index * ROW
-        label = wrapped(row.label, 22)
-        marks.append(text_mark("label", -LABELS, y + ROW / 2 - 7 * label.count("\n"), label))
+        top = layout.header + index * high
+        y = top + layout.above
+        if layout.above:
+            marks.append(text_mark("label", 0, top + layout.above / 2 + 1, wrapped(row.label, 40, lines=1)))
+        else:
+            label = wrapped(row.label, 22)
+            marks.append(
+                text_mark("label", -layout.beside, y + PAIR / 2 - LINE / 2 * label.count("\n"), label)
+            )
         for column, sides in enumerate(row.pictures):
             x = column * step
             for share, middle, kind in ((sides.first, y + 11, "filled"), (sides.second, y + 25, "hollow")):
                 marks += _side_marks(share, x, panel, middle, kind, sides.colour, language)
             if sides.differ:
-                marks.append({"kind": "clear", "x": x - 8, "y": y + 7, "y2": y + ROW - 7})
+                marks.append({"kind": "clear", "x": x - 8, "y": y + 7, "y2": y + PAIR - 7})
         if row.target:
-            box = {"x": -LABELS, "x2": WIDTH, "y": y, "y2": y + ROW}
+            box = {"x": -layout.beside, "x2": layout.width, "y": top, "y2": top + high}
             marks.append({"kind": "link", **box, "href": row.target.mark, "says": row.says})
-    return Specification.of(_template, marks, height=HEADER + len(rows) * ROW)
+    height = layout.header + len(rows) * high
+    return Specification.of(_template, marks, height=height, width=layout.width)
 
 
 def _side_marks(
@@ -94,12 +131,12 @@ def _template() -> dict[str, Any]:
         marks_of("hollow")
         .mark_point(filled=True, size=62, opacity=1, fill="var(--sg-paper)", strokeWidth=2, aria=False)
         .encode(stroke=alt.Stroke("colour:N", scale=None)),
-        texts_of("head", align="left", fontWeight=600),
+        texts_of("head", align="left", fontWeight=600, lineHeight=LINE),
         texts_of("axis", fontSize=11, color=SOFT),
-        texts_of("label", align="left", lineHeight=14),
+        texts_of("label", align="left", lineHeight=LINE),
         texts_of("count", align="right", fontSize=12),
         texts_of("zero", align="right", fontSize=12, color=SOFT),
         links(),
     )
-    compiled: dict[str, Any] = layers.properties(width=WIDTH).to_dict()
+    compiled: dict[str, Any] = layers.properties(width=_WIDE.width).to_dict()
     return compiled

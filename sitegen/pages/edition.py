@@ -187,7 +187,11 @@ class Edition:
 
     def chart(self, chart: Chart, root: str, id_: str = "", data: str = "") -> ChartView:
         """A chart drawn, its links leading from a page with this root."""
-        svg = read_targets(self.draw(chart.spec), lambda target: root + escape(addresses.quotes_of(target)))
+
+        def drawn(spec: Specification | None) -> Markup:
+            svg = self.draw(spec) if spec else ""
+            return Markup(read_targets(svg, lambda target: root + escape(addresses.quotes_of(target))))
+
         return ChartView(
             id=id_ or f"sg-{chart.name}",
             name=chart.name,
@@ -195,7 +199,8 @@ class Edition:
             takeaway=chart.takeaway,
             base=chart.base,
             alternative=chart.alternative,
-            svg=Markup(svg),
+            svg=drawn(chart.spec),
+            narrow=drawn(chart.narrow),
             table=TableView(
                 caption=chart.title, header=chart.header, rows=chart.rows, data=data or chart.data
             ),

@@ -93,7 +93,7 @@ def _for_paper(html: str, unfolded: bool) -> str:
     What charts hold for readers who change them is taken out, for WeasyPrint draws what a style sheet hides.
     """
     tree = LexborHTMLParser(html)
-    for node in tree.css("svg .share"):
+    for node in tree.css("svg .share, .chart-frame.is-narrow"):
         node.decompose()
     for node in tree.css("figure"):
         node.attrs["role"] = "group"

@@ -31,7 +31,7 @@ def test_nothing_of_it_is_loaded_before_a_reader_comes_near(page: Page) -> None:
 
 def test_a_mark_says_its_sentence_to_the_pointer_and_to_the_keyboard(page: Page) -> None:
     page.locator("figure.chart").first.hover()
-    mark, said = page.get_by_label(CELL), page.locator(".answer").first
+    mark, said = page.get_by_label(CELL).filter(visible=True), page.locator(".answer").first
     mark.hover()
     expect(said).to_have_text(CELL)
     page.keyboard.press("Escape")

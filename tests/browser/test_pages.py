@@ -169,13 +169,25 @@ CHARTS = [
 
 
 @pytest.mark.parametrize("address", CHARTS)
+def test_a_phone_shows_whole_charts(browser: Browser, site_url: str, address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(site_url + address)
+    widths = page.locator(".chart-frame:visible").evaluate_all(
+        "frames => frames.map(frame => [frame.scrollWidth, frame.clientWidth])"
+    )
+    page.close()
+    assert widths
+    assert not [each for each in widths if each[0] > each[1]]
+
+
+@pytest.mark.parametrize("address", CHARTS)
 def test_a_click_on_a_mark_of_a_chart_follows_its_link(browser: Browser, site_url: str, address: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(site_url + address)
     followed = 0
     for number in range(page.locator("figure").count()):
         page.evaluate("document.querySelectorAll('main details').forEach(folded => folded.open = true)")
-        mark = page.locator("figure").nth(number).locator("svg a").last
+        mark = page.locator("figure").nth(number).locator(".chart-frame:visible svg a").last
         if not mark.count():
             continue
         href = mark.evaluate("link => new URL(link.getAttribute('href'), link.baseURI).href")

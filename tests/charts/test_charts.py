@@ -88,6 +88,35 @@ def test_every_chart_has_a_sentence_a_base_a_table_and_a_picture(analysed: Analy
         assert draw(chart.spec, {}).startswith("<svg")
 
 
+def test_a_phone_sees_the_same_numbers_and_links_in_its_width(analysed: Analyse) -> None:
+    charts = every_chart(analysed(STUDY))
+    assert len(charts) > 6
+    for chart in charts:
+        assert chart.narrow is not None
+        wide, narrow = draw(chart.spec, {}), draw(chart.narrow, {})
+        across = re.search(r'viewBox="0 0 (\d+) ', narrow)
+        assert across
+        assert int(across[1]) <= 330
+        assert set(LINKS.findall(narrow)) == set(LINKS.findall(wide))
+        for words in NUMBERS.findall(wide):
+            assert words in NUMBERS.findall(narrow), (chart.name, words)
+
+
+LINKS = re.compile(r'<a href="([^"]*)" aria-label="([^"]*)"')
+NUMBERS = re.compile(r">((?:−|base )?\d[^<%]*|nobody asked)<")
+
+
+def test_a_matrix_that_no_phone_can_hold_is_drawn_once(analysed: Analyse) -> None:
+    lines = "\n".join(f"C{n} | {'abcdefgh'[n]} | 2025-01-10 | calm" for n in range(8))
+    assert matrix(analysed(interviews(lines))).narrow is None
+
+
+def test_round_boxes_are_drawn_as_boxes(analysed: Analyse) -> None:
+    svg = draw(matrix(analysed(STUDY)).spec, {})
+    assert re.search(r'<rect x="[\d.]+" y="[\d.]+" width="[\d.]+" height="27" rx="3"', svg)
+    assert not re.search(r'd="[^"]*C', svg)
+
+
 def test_the_matrix_shows_counts_bases_those_against_and_nobody_elses(analysed: Analyse) -> None:
     chart = matrix(analysed(STUDY))
     assert chart.header == ("Driver", "Corner shops", "Farms", "No segment", "Everyone")

@@ -160,7 +160,8 @@ class TableView:
 class ChartView:
     """A picture with its sentence, its base and its table; `id` is unique on the page.
 
-    `name` is that of its kind; `alternative` says in words what it shows; `svg` is the drawing.
+    `name` is that of its kind; `alternative` says in words what it shows; `svg` is the drawing, and `narrow`
+    the same for a phone, or empty where there is none.
     """
 
     id: str
@@ -170,6 +171,7 @@ class ChartView:
     base: str
     alternative: str
     svg: Markup
+    narrow: Markup
     table: TableView
 
 
