@@ -42,8 +42,9 @@ class Edition:
     _lines: dict[str, WriteUpLineView] = field(default_factory=dict)
 
     def words(self, text: str) -> Markup:
-        """Plain text with redaction marks as safe HTML."""
-        return Markup(show_redactions(escape(text, quote=False)))
+        """Plain text of a write-up with redaction marks as safe HTML, which says its language."""
+        html, language = show_redactions(escape(text, quote=False)), self.findings.settings.write_up_language
+        return Markup(f'<span lang="{language}">{html}</span>' if html and language else html)
 
     def plain(self, text: str) -> str:
         """Plain text without marks, for titles and attributes."""
@@ -165,6 +166,7 @@ class Edition:
         source, language = write_up.write_up, self.findings.language
         return WriteUpLineView(
             title=self.title(write_up),
+            title_language=self.title_language(write_up),
             address=addresses.write_up(source.id),
             customer=self.customer(write_up.customer.id),
             segment=self.segment(write_up.segment),
@@ -184,6 +186,16 @@ class Edition:
         title = self.plain(page.title) if page else ""
         headings = [self.plain(each.text) for each in page.body.headings] if page else []
         return title if title not in (shown, *headings) else ""
+
+    def title_language(self, write_up: CodedWriteUp) -> str:
+        """The language of a title where it is not that of the pages; without its own title it is theirs."""
+        source = write_up.write_up
+        return self.findings.settings.write_up_language if source.title or source.body.headings else ""
+
+    def write_up(self, write_up: CodedWriteUp) -> LinkView:
+        """The link to a write-up, by its title."""
+        address = addresses.write_up(write_up.write_up.id)
+        return LinkView(self.title(write_up), address, self.title_language(write_up))
 
     def chart(self, chart: Chart, root: str, id_: str = "", data: str = "") -> ChartView:
         """A chart drawn, its links leading from a page with this root."""

@@ -203,6 +203,7 @@ def _site(desk: Desk, theme: ThemeFacts) -> SiteView:
         organisation=settings.organisation,
         description=settings.description,
         language=settings.language,
+        write_up_language=settings.write_up_language,
         navigation=without_hidden(groups, settings.hidden),
         sections=sections(groups),
         options=dict(theme.options),

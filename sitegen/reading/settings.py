@@ -70,6 +70,7 @@ class Settings:
 
     `small_base` is the base below which no bare percentage is printed; `recent` is in days; `today` is
     the day from which freshness is counted (None: the day of the newest write-up).
+    `write_up_language` is that of the write-ups where it is not `language`, else empty.
     `hidden` are lines of the navigation that the study leaves out; their pages are there all the same.
     `public_customers`, `suppress_below` and `common_words` are rules of the public edition: whether those
     who allow it are named, in how small a group nobody is shown, and which names are mere words.
@@ -79,6 +80,7 @@ class Settings:
     organisation: str = ""
     description: str = ""
     language: str = "en"
+    write_up_language: str = ""
     base_url: str = ""
     repository: str = ""
     theme: Written = field(default_factory=lambda: Written("default", 0, 0))
@@ -115,13 +117,16 @@ def read_settings(source: Source | None) -> tuple[Settings, tuple[Diagnostic, ..
     names, suppress_below, common_words = _read_public(fields)
     default = Settings()
     navigation, hidden = _read_navigation(fields)
+    language = _read_language(fields, "language") or default.language
+    write_up_language = _read_language(fields, "write_up_language")
     small_base = fields.integer("small_base", 0, 1000, "It is a number, as in `small_base: 5`.")
     recent = fields.integer("recent", 1, 36500, "It is a number of days, as in `recent: 180`.")
     settings = Settings(
         title=fields.title("title") or default.title,
         organisation=fields.title("organisation"),
         description=fields.title("description"),
-        language=_read_language(fields) or default.language,
+        language=language,
+        write_up_language=write_up_language if write_up_language != language else "",
         base_url=_read_web_address(fields, "base_url"),
         repository=_read_web_address(fields, "repository"),
         theme=theme or default.theme,
@@ -213,9 +218,9 @@ def _read_markdown(fields: Fields) -> MarkdownEngine:
     return MarkdownEngine(PYTHON_MARKDOWN, extensions or DEFAULT_PYTHON_MARKDOWN_EXTENSIONS)
 
 
-def _read_language(fields: Fields) -> str:
+def _read_language(fields: Fields, key: str) -> str:
     """The code of a language; one that no catalogue has is a code all the same."""
-    written = fields.written("language")
+    written = fields.written(key)
     if written is None or is_language_code(written.text):
         return written.text if written else ""
     code = code_named(written.text)

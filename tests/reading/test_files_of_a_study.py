@@ -84,6 +84,7 @@ SETTINGS = {
     "language: german": "1:11 not-a-choice 'german'",
     "language: [de]": "1:11 wrong-form '[de]'",
     "language: xx-klingon": "1:11 not-a-choice 'xx-klingon'",
+    "write_up_language: german": "1:20 not-a-choice 'german'",
     "count: people": "1:8 not-a-choice 'people'",
     "small_base: -1": "1:13 not-a-number '-1'",
     "recent: 0": "1:9 not-a-number '0'",
@@ -118,6 +119,7 @@ SETTINGS_HELP = {
     "language: French": "Write `fr`.",
     "language: xx-klingon": "Write `tlh`.",
     "language: qqqq": A_CODE,
+    "write_up_language: Polish": "Write `pl`.",
     "recent: six months": "It is a number of days, as in `recent: 180`.",
     "small_base: few": "It is a number, as in `small_base: 5`.",
 }

@@ -17,6 +17,7 @@ title: Why they buy
 organisation: Bramble
 description: Eight conversations.
 language: en-GB
+write_up_language: en-IE
 base_url: https://bramble.invalid/why
 repository: https://git.invalid/why
 theme: {name: own, accent: "#7b2d43"}
@@ -274,6 +275,7 @@ sitegen.yml | title: Why they buy |  | index.html
 sitegen.yml | organisation: Bramble |  | index.html
 sitegen.yml | description: Eight conversations. |  | index.html
 sitegen.yml | language: en-GB |  | index.html
+sitegen.yml | write_up_language: en-IE |  | write-ups/quay.html
 sitegen.yml | base_url: https://bramble.invalid/why |  | index.html
 sitegen.yml | repository: https://git.invalid/why |  | write-ups/quay.html
 sitegen.yml | name: own, |  | write-ups/quay.html

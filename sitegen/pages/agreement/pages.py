@@ -26,7 +26,6 @@ from sitegen.pages.views import (
     CodingView,
     DisagreementView,
     DriverAgreementView,
-    LinkView,
     MeasureView,
 )
 
@@ -112,7 +111,7 @@ def _coded(
         "{count} driver coded differently.", "{count} drivers coded differently.", len(disagreements)
     )
     return CodedTwiceView(
-        write_up=LinkView(desk.edition.title(write_up), addresses.write_up(write_up.write_up.id)),
+        write_up=desk.edition.write_up(write_up),
         customer=desk.edition.customer(write_up.customer.id),
         date=language.day(write_up.write_up.date),
         sentence=sentence if disagreements else language.say("Coded alike."),

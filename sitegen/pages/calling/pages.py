@@ -143,7 +143,7 @@ def _customer(desk: Desk, id_: str, name: str) -> LinkView:
 
 
 def _conversation(desk: Desk, write_up: CodedWriteUp) -> LinkView:
-    return LinkView(desk.edition.title(write_up), addresses.write_up(write_up.write_up.id))
+    return desk.edition.write_up(write_up)
 
 
 def _lost_note(lost: Sequence[LostCustomer], language: Language) -> str:

@@ -85,7 +85,7 @@ def _because(desk: Desk, rival: Rival, write_up: CodedWriteUp) -> Markup:
         say("we won on {drivers}", drivers=won) if won else "",
     ]
     said = [part for part in parts if part]
-    return desk.edition.words(desk.language.in_clauses(said) if said else "")
+    return Markup.escape(desk.language.in_clauses(said) if said else "")
 
 
 def _chart(desk: Desk, rival: Rival, own: str) -> ChartView | None:

@@ -80,6 +80,7 @@ def plan_write_up(desk: Desk, place: int) -> PlannedPage:
     older = findings.write_ups[place + 1] if place + 1 < len(findings.write_ups) else None
     view = WriteUpView(
         title=title,
+        title_language=edition.title_language(write_up),
         customer=edition.customer(write_up.customer.id),
         segment=edition.segment(write_up.segment),
         date=language.day(source.date),
@@ -142,6 +143,4 @@ _APART: Final = {
 
 
 def _link(desk: Desk, write_up: CodedWriteUp | None) -> LinkView | None:
-    if write_up is None:
-        return None
-    return LinkView(desk.edition.title(write_up), addresses.write_up(write_up.write_up.id))
+    return desk.edition.write_up(write_up) if write_up else None

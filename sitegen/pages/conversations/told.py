@@ -23,7 +23,9 @@ def tags_of(desk: Desk, *write_ups: CodedWriteUp) -> tuple[TagView, ...]:
                 strongest[key] = mention
             quotes[key] += [
                 LinkView(
-                    desk.edition.plain(unquoted(quote.text)), addresses.quote(mention.write_up, quote.id)
+                    desk.edition.plain(unquoted(quote.text)),
+                    addresses.quote(mention.write_up, quote.id),
+                    desk.findings.settings.write_up_language,
                 )
                 for quote in mention.quotes
             ]

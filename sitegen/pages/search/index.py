@@ -68,7 +68,8 @@ def search_index(desk: Desk) -> bytes:
     It holds `drivers` (id, name, address, value driver, places of those that it counts for, further words),
     `segments` (id, name, address, further words), `customers` (name, address), `rivals` (id, name, address,
     further words), `outcomes`, and `pages` (kind, name, address, words); then `writeUps` and `quotes` by
-    columns, newest first; `texts`, in which scripts speak, and the `locale` of their numbers and days.
+    columns, newest first; `texts`, in which scripts speak, the `locale` of their numbers and days, and the
+    `language` of write-ups where it is not that of the pages.
     In the columns `customer`, `segment`, `outcome`, `rivals` and `drivers` are places in those lists, a
     driver `n` that speaks against us is `~n`; `segment` and `outcome` are -1 where there is none, `day` is
     `20260914` or 0, `counted` is 1 for what the numbers count.
@@ -107,6 +108,7 @@ class _Index:
             "quotes": self._quotes(),
             "texts": _texts(self._desk.language),
             "locale": self._desk.language.locale,
+            "language": self._desk.findings.settings.write_up_language,
         }
 
     def _driver(self, id_: str) -> tuple[object, ...]:

@@ -134,6 +134,7 @@ def _prediction(desk: Desk, prediction: Prediction) -> PredictionView:
     edition, source = desk.edition, prediction.write_up.write_up
     return PredictionView(
         title=edition.title(prediction.write_up),
+        title_language=edition.title_language(prediction.write_up),
         address=addresses.write_up(source.id),
         customer=edition.customer(prediction.write_up.customer.id),
         segment=edition.segment(prediction.write_up.segment),

@@ -49,9 +49,12 @@ class WriteUpView:
 
     `source` is that of a line of a list; `counted` says why it is not counted, or is empty; `tell_others` is
     what they would tell others, `asks` what they ask for; `extra` holds the team's own `x-…` keys.
+    `title_language` is that of the title where it is not the page's, else empty; that of the body is the
+    site's `write_up_language`.
     """
 
     title: str
+    title_language: str
     customer: LinkView
     segment: LinkView | None
     date: str

@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A link within the site."""
+    """A link within the site; `language` is that of its label where it is not the page's, else empty."""
 
     label: str
     address: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ class SiteView:
     `base_url`; `edition` is `internal` or `public`, `edition_label` says so in words, and of how many
     conversations a public edition tells.  `index` is the address of the script that holds what readers
     search and filter (`pages.search_index` tells its form), which a theme loads when it is needed.
-    `organisation`, `description` and `language` are those of the settings; `stylesheet` and `script` are the
+    `organisation`, `description` and `language` are those of the settings; `write_up_language` is that of
+    the write-ups where it is another, else empty; `stylesheet` and `script` are the
     addresses of the theme's `style.css` and `script.js`; `generator` names this program.
     """
 
@@ -83,6 +85,7 @@ class SiteView:
     organisation: str
     description: str
     language: str
+    write_up_language: str
     navigation: tuple[NavigationGroupView, ...]
     sections: tuple[str, ...]
     options: dict[str, object]
@@ -218,10 +221,12 @@ class BodyPartView:
 class WriteUpLineView:
     """A write-up in a list; `source` is `interview`, another source, or `draft` in a preview.
 
-    `outcome` may be empty; `excerpt` is how it begins.
+    `outcome` may be empty; `excerpt` is how it begins; `title_language` is that of the title where it is not
+    the page's, else empty.
     """
 
     title: str
+    title_language: str
     address: str
     customer: LinkView
     segment: LinkView | None

@@ -9,10 +9,12 @@ from sitegen.pages.views.shared import ChartView, DriverLinkView, LinkView, Page
 class PredictionView:
     """One conversation: what was predicted and heard, predicted and not heard, heard and not predicted.
 
-    `not_asked` was predicted and not asked about; `interviewers` are names.
+    `not_asked` was predicted and not asked about; `interviewers` are names; `title_language` is that of the
+    title where it is not the page's, else empty.
     """
 
     title: str
+    title_language: str
     address: str
     customer: LinkView
     segment: LinkView | None

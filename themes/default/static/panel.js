@@ -3,7 +3,7 @@ var sitegenPanel = function (place, input, leave) {
   "use strict";
   const SHOWN = 5, LONGEST = 170;
   const LISTS = { quotes: "allQuotes", conversations: "allConversations" };
-  const { make } = sitegenSearch, { say, number, marked, dayOf } = sitegenShown, { root } = place.dataset;
+  const { make } = sitegenSearch, { say, number, marked, dayOf, inTheirs } = sitegenShown, { root } = place.dataset;
   const told = make("p", { className: "note" }), results = make("div");
   told.setAttribute("role", "status");
   const panel = make("div", { className: "panel", tabIndex: -1, hidden: true }, told, results);
@@ -42,8 +42,9 @@ var sitegenPanel = function (place, input, leave) {
     const who = w >= 0 ? [index.customers[index.writeUps.customer[w]][0], dayOf(engine, w)] : [];
     if (q >= 0) who.unshift(index.quotes.speaker[q].replace(/[\ue000\ue001]/g, ""));
     const link = make("a", { href: root + each.address, className: hue ? "hue-" + hue : "" });
-    if (name) link.append(make("b", { className: hue ? "sign" : "" }, ...marked(engine, name, words)));
-    if (said) link.append(make("span", { className: name ? "" : "said" }, ...marked(engine, said, words, LONGEST)));
+    const spoken = (properties) => (w >= 0 ? inTheirs(engine, properties) : properties);
+    if (name) link.append(make("b", spoken({ className: hue ? "sign" : "" }), ...marked(engine, name, words)));
+    if (said) link.append(make("span", spoken({ className: name ? "" : "said" }), ...marked(engine, said, words, LONGEST)));
     if (who.length) link.append(make("small", {}, who.filter(Boolean).join(" · ")));
     return make("li", {}, link);
   }

@@ -49,6 +49,7 @@ var sitegenShown = (function () {
   }
 
   const link = (label, address, properties) => make("a", { href: address, ...properties }, label);
+  const inTheirs = (engine, properties) => (engine.index.language ? { lang: engine.index.language, ...properties } : properties);
   const dot = () => make("span", { className: "dot" });
 
   function chips(engine, drivers) {
@@ -77,17 +78,17 @@ var sitegenShown = (function () {
     const place = link(dayOf(engine, w) || say(engine, "undated"), `${writeUps.address[w]}#${quotes.id[q]}`, { className: "place" });
     place.append(make("span", { className: "hidden" }, say(engine, "inTheWriteUp")));
     const caption = make("figcaption", {}, speaker, speaker && dot(), ...people(engine.index, w), dot(), place, " ", chips(engine, about));
-    return make("li", {}, make("figure", { className: "quote hue-" + hue }, make("blockquote", {}, make("p", {}, ...said)), caption));
+    return make("li", {}, make("figure", { className: "quote hue-" + hue }, make("blockquote", {}, make("p", inTheirs(engine), ...said)), caption));
   }
 
   function conversation(engine, w, words) {
     const { writeUps, outcomes } = engine.index, id = outcomes[writeUps.outcome[w]], outcome = id && say(engine, id);
-    const title = make("h3", {}, link("", writeUps.address[w]));
+    const title = make("h3", {}, link("", writeUps.address[w], inTheirs(engine)));
     title.firstChild.append(...marked(engine, writeUps.title[w], words));
     const meta = make("p", { className: "meta" }, ...people(engine.index, w), outcome && dot(), outcome, dot(), dayOf(engine, w) || say(engine, "undated"));
-    const excerpt = writeUps.words[w] && make("p", { className: "excerpt" }, ...marked(engine, writeUps.words[w], words));
+    const excerpt = writeUps.words[w] && make("p", inTheirs(engine, { className: "excerpt" }), ...marked(engine, writeUps.words[w], words));
     return make("li", { className: "entry" }, title, meta, excerpt, make("p", {}, chips(engine, writeUps.drivers[w])));
   }
 
-  return { say, number, marked, dayOf, quote, conversation };
+  return { say, number, marked, dayOf, inTheirs, quote, conversation };
 })();
