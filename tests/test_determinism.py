@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -171,7 +172,9 @@ def built_under(circumstances: Circumstances, folder: Path) -> dict[str, bytes]:
         (root / path).write_text(text, "utf-8")
     circumstances.alter(root)
     if circumstances.user is not None:
-        for path in (*folder.parents[:2], folder, *folder.rglob("*")):
+        system = Path(tempfile.gettempdir()).resolve()
+        above = [each for each in folder.resolve().parents if each.is_relative_to(system) and each != system]
+        for path in (*above, folder, *folder.rglob("*")):
             path.chmod(0o777)
 
     def become() -> None:

@@ -56,7 +56,11 @@ Example:
     type=click.Choice(["interview", "second-hand", "survey", "sales-report"]),
     help="What the conversations are; only interviews are counted.  [default: survey for rows]",
 )
-@click.option("--date-format", help="How dates are written, as in %d/%m/%Y.  [default: 2026-09-14]")
+@click.option(
+    "--date-format",
+    callback=_check_form,
+    help="How dates are written, as in %d/%m/%Y.  [default: 2026-09-14]",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 def command(
     file: Path, study: Path, columns: dict[str, str], kind: str | None, date_format: str | None, dry_run: bool

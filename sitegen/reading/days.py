@@ -13,6 +13,7 @@ _YEAR_FIRST: Final = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?
 _YEAR_LAST: Final = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})\2([0-9]{4})")
 _DAY_AND_MONTH: Final = re.compile(r"([0-9]{1,2})(?:\.|st|nd|rd|th)? ([^\W\d_]{3,12})[.,]? ([0-9]{4})")
 _MONTH_AND_DAY: Final = re.compile(r"([^\W\d_]{3,12})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_YEARS: Final = ("%Y", "%y", "%G", "%x", "%c")
 _FORM: Final = "a date is written as year, month and day: 2026-09-14"
 
 
@@ -31,7 +32,11 @@ def read_day_of_moment(text: str) -> date | None:
 
 
 def read_day_in(form: str, text: str) -> date | None:
-    """The day that is written in a form of `strptime`, as in `%d/%m/%Y`."""
+    """The day that is written in a form of `strptime`, as in `%d/%m/%Y`; None where the form has no year."""
+    if not any(
+        each in form for each in _YEARS
+    ):  # Python would take 1900, and warns that it will not for long
+        return None
     try:
         return datetime.strptime(text.strip(), form).date()
     except ValueError:

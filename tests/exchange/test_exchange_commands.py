@@ -205,3 +205,11 @@ def test_a_broken_project_is_told_with_its_place(tmp_path: Path) -> None:
     assert ran.exit_code == 1
     assert "p.qdpx/project.qde:1:" in ran.output
     assert "Nothing was written" in ran.output
+
+
+@pytest.mark.parametrize("form", ["%d.%m", "%H:%M", "day", "%Y"])
+def test_a_form_that_tells_no_whole_day_is_refused(tmp_path: Path, form: str) -> None:
+    (tmp_path / "rows.csv").write_text(ROWS)
+    ran = run(import_, tmp_path / "rows.csv", tmp_path / "study", "--date-format", form)
+    assert ran.exit_code == 2
+    assert f"{form} does not tell day, month and year, as %d/%m/%Y does." in ran.output
