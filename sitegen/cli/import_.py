@@ -31,6 +31,18 @@ def _read_columns(
     return columns
 
 
+def _check_form(context: click.Context, option: click.Parameter, form: str | None) -> str | None:
+    """The form, where it tells a whole day."""
+    from datetime import date
+
+    from sitegen.reading.days import read_day_in
+
+    some_day = date(2026, 9, 14)
+    if form is not None and read_day_in(form, some_day.strftime(form)) != some_day:
+        raise click.BadParameter(f"{form} does not tell day, month and year, as %d/%m/%Y does.")
+    return form
+
+
 @click.command(
     "import",
     short_help="Take from research tools and spreadsheets.",
