@@ -147,21 +147,23 @@ def test_on_long_walks_every_step_leads_to_a_clean_build(tmp_path: Path) -> None
 
 
 def walk(folder: Path, seed: int) -> int:
-    """Takes a study through a hundred changes, and compares after each; gives how often."""
+    """Takes a study through a hundred changes, and compares after each; gives how many there were."""
     is_public = seed % 5 == 4
     changes = (*PUBLIC_CHANGES * 4, *CHANGES) if is_public else CHANGES
     chance = random.Random(seed)
     study = Study(folder / str(seed), Audience.PUBLIC if is_public else Audience.INTERNAL, chance)
-    compared = 0
-    while compared < STEPS:
+    for compared in range(STEPS):
         study.after(chance.choice(changes))
-        is_built = study.check(served=(served := chance.random() < 0.5), rebuilt=not served)
-        compared += 1
+        try:
+            is_built = study.check(served=(served := chance.random() < 0.5), rebuilt=not served)
+        except AssertionError as error:
+            error.add_note(f"in walk {seed} at step {compared}")
+            raise
         if not is_built and chance.random() < 0.7:
             for mending in (allow_all if is_public else mend, change_codebook):
                 study.after(mending)
     shutil.rmtree(study.root)
-    return compared
+    return STEPS
 
 
 def touch_nothing(root: Path, rng: random.Random) -> None:
