@@ -1,5 +1,6 @@
 """What the tests share: small studies written as text, and the example study built once."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -7,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts threads when it is imported
 
 from sitegen.analysis.findings import Findings
 from sitegen.build import Built, build, check, has_errors
@@ -26,7 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("forks") and not can_fork():
-        pytest.skip("nothing is forked here: threads run, or the system cannot")
+        if not hasattr(os, "fork") or "PYTEST_XDIST_WORKER" in os.environ:
+            pytest.skip("nothing is forked here: the system cannot, or this is a worker with threads")
+        pytest.fail("a library that some test imports has started threads, so that nothing can be forked")
 
 
 WriteStudy = Callable[[Mapping[str, str]], Path]

@@ -71,7 +71,6 @@ def sequences(share: int) -> settings:
     )
 
 
-@pytest.mark.forks
 @sequences(1)
 @given(steps=st.lists(st.sampled_from(CHANGES), min_size=2, max_size=7), seed=st.integers(0, 2**32))
 def test_after_any_changes_the_rebuilt_and_the_served_site_are_a_clean_build(
@@ -84,7 +83,6 @@ def test_after_any_changes_the_rebuilt_and_the_served_site_are_a_clean_build(
     shutil.rmtree(study.root)
 
 
-@pytest.mark.forks
 @sequences(3)
 @given(
     steps=st.lists(st.sampled_from((*PUBLIC_CHANGES * 4, *CHANGES)), min_size=2, max_size=7),
