@@ -41,7 +41,7 @@ from tests.rebuild.changes import (
     write_up,
 )
 
-SEQUENCES = int(os.environ.get("SITEGEN_SEQUENCES", "6"))
+SEQUENCES = int(os.environ.get("SITEGEN_SEQUENCES", "3"))
 WALKS = int(os.environ.get("SITEGEN_WALKS", "60"))
 STEPS = 100
 
