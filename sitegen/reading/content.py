@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from msgspec.structs import replace
 
 from sitegen.diagnostics import Diagnostic, Place
-from sitegen.memo import Memo, digest
+from sitegen.memo import Held, Memo, digest
 from sitegen.model import FreePage, Insight, Text, WriteUp
 from sitegen.reading.allowances import Allowances
 from sitegen.reading.free_page import CUSTOMERS, INSIGHTS, PAGES, read_free_page, read_insight
@@ -70,13 +70,12 @@ def read_content(
         if reading.write_up:
             write_ups.append(reading.write_up)
     second_codings, counted = _split_codings(write_ups, found)
-    read_page = partial(read_free_page, engine=engine)
-    pages = _read_apart(read_page, _in(sources, PAGES), workers, found)
-    customer_pages = _read_apart(read_page, _in(sources, CUSTOMERS), workers, found)
-    introductions = _read_apart(
-        read_page, [sources.texts[INDEX]] if INDEX in sources.texts else [], workers, found
-    )
-    insights = _read_apart(partial(read_insight, engine=engine), _in(sources, INSIGHTS), workers, found)
+    apart = _Apart(engine, workers, memo, found)
+    pages = apart.read(read_free_page, _in(sources, PAGES))
+    customer_pages = apart.read(read_free_page, _in(sources, CUSTOMERS))
+    introductions = apart.read(read_free_page, [sources.texts[INDEX]] if INDEX in sources.texts else [])
+    insights = apart.read(read_insight, _in(sources, INSIGHTS))
+    apart.hold()
     content = Content(
         registers=registers,
         write_ups=tuple(each for each in counted if not each.draft),
@@ -104,22 +103,47 @@ def _in(sources: Sources, folder: str) -> list[Source]:
     return [source for name, source in sources.texts.items() if name.startswith(folder)]
 
 
-def _read_apart(
-    read: Callable[[Source], tuple[_Page | None, tuple[Diagnostic, ...]]],
-    sources: list[Source],
-    workers: Workers,
-    found: list[Diagnostic],
-) -> tuple[_Page, ...]:
-    """What reading files that are no write-ups gave; what is wrong is added to `found`."""
-    pages = []
-    for source, result in zip(sources, workers.map(read, sources, limits=LIMITS), strict=True):
-        if isinstance(result, Lost):
-            found.append(given_up(source.path, result))
-            continue
-        page, diagnostics = result
-        found += diagnostics
-        pages += [page] if page is not None else []
-    return tuple(pages)
+_APART: Final = Held[dict[tuple[str, bytes, MarkdownEngine], Any]](dict)
+"""What files that are no write-ups were read as, by path, fingerprint of the text, and engine."""
+
+
+class _Apart:
+    """Reads files that are no write-ups; one that a process read before is not read again by it."""
+
+    def __init__(self, engine: MarkdownEngine, workers: Workers, memo: Memo, found: list[Diagnostic]) -> None:
+        self._engine = engine
+        self._workers = workers
+        self._memo = memo
+        self._found = found
+        self._now: dict[tuple[str, bytes, MarkdownEngine], Any] = {}
+
+    def read(
+        self,
+        read: Callable[..., tuple[_Page | None, tuple[Diagnostic, ...]]],
+        sources: list[Source],
+    ) -> tuple[_Page, ...]:
+        """What `read` gave of each file with this engine; what is wrong is added to what was found."""
+        before = self._memo.held(_APART)
+        keys = {source.path: (source.path, source.fingerprint, self._engine) for source in sources}
+        missing = [source for source in sources if keys[source.path] not in before]
+        results = self._workers.map(partial(read, engine=self._engine), missing, limits=LIMITS)
+        fresh = {source.path: result for source, result in zip(missing, results, strict=True)}
+        pages: list[_Page] = []
+        for source in sources:
+            key = keys[source.path]
+            result = fresh[source.path] if source.path in fresh else before[key]
+            self._now[key] = result
+            if isinstance(result, Lost):
+                self._found.append(given_up(source.path, result))
+                continue
+            page, diagnostics = result
+            self._found += diagnostics
+            pages += [page] if page is not None else []
+        return tuple(pages)
+
+    def hold(self) -> None:
+        """Keeps what was read for the next build."""
+        self._memo.hold(_APART, self._now)
 
 
 def _split_codings(write_ups: list[WriteUp], found: list[Diagnostic]) -> tuple[list[WriteUp], list[WriteUp]]:
