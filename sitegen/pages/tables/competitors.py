@@ -1,11 +1,27 @@
 """The data files of competitors and of who is vulnerable."""
 
+from typing import Final
+
 from sitegen.analysis.drivers_by_segment import EVERYONE
 from sitegen.analysis.findings import Findings
 from sitegen.charts.wording import capitalised
 from sitegen.pages import addresses
 from sitegen.pages.tables.share_columns import people, share_values
 from sitegen.pages.tables.table import DataTable, iso
+
+_DUEL: Final = (
+    "driver",
+    "won",
+    "base",
+    "won_share",
+    "won_low",
+    "won_high",
+    "lead",
+    "lead_share",
+    "lead_low",
+    "lead_high",
+)
+"""The columns of a driver on which we and a competitor were judged."""
 
 
 def competitor_table(findings: Findings) -> DataTable:
@@ -64,19 +80,7 @@ def competitors_by_driver_table(findings: Findings) -> DataTable:
             "lead on it, of those who considered it.",
             people=capitalised(people(findings)),
         ),
-        (
-            "competitor",
-            "driver",
-            "won",
-            "base",
-            "won_share",
-            "won_low",
-            "won_high",
-            "lead",
-            "lead_share",
-            "lead_low",
-            "lead_high",
-        ),
+        ("competitor", *_DUEL),
         tuple(
             (
                 competitor,
@@ -102,20 +106,7 @@ def competitors_within_segments_table(findings: Findings) -> DataTable:
             "lead on it, of those of the segment who considered it.",
             people=capitalised(people(findings)),
         ),
-        (
-            "segment",
-            "competitor",
-            "driver",
-            "won",
-            "base",
-            "won_share",
-            "won_low",
-            "won_high",
-            "lead",
-            "lead_share",
-            "lead_low",
-            "lead_high",
-        ),
+        ("segment", "competitor", *_DUEL),
         tuple(
             (
                 brief.segment.id,
