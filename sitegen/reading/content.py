@@ -103,8 +103,8 @@ def _in(sources: Sources, folder: str) -> list[Source]:
     return [source for name, source in sources.texts.items() if name.startswith(folder)]
 
 
-_APART: Final = Held[dict[tuple[str, bytes, MarkdownEngine], Any]](dict)
-"""What files that are no write-ups were read as, by path, fingerprint of the text, and engine."""
+_APART: Final = Held[dict[tuple[str, str, bytes, MarkdownEngine], Any]](dict)
+"""What files that are no write-ups were read as, by who read them, path, fingerprint and engine."""
 
 
 class _Apart:
@@ -115,7 +115,7 @@ class _Apart:
         self._workers = workers
         self._memo = memo
         self._found = found
-        self._now: dict[tuple[str, bytes, MarkdownEngine], Any] = {}
+        self._now: dict[tuple[str, str, bytes, MarkdownEngine], Any] = {}
 
     def read(
         self,
@@ -124,7 +124,7 @@ class _Apart:
     ) -> tuple[_Page, ...]:
         """What `read` gave of each file with this engine; what is wrong is added to what was found."""
         before = self._memo.held(_APART)
-        keys = {source.path: (source.path, source.fingerprint, self._engine) for source in sources}
+        keys = {each.path: (read.__name__, each.path, each.fingerprint, self._engine) for each in sources}
         missing = [source for source in sources if keys[source.path] not in before]
         results = self._workers.map(partial(read, engine=self._engine), missing, limits=LIMITS)
         fresh = {source.path: result for source, result in zip(missing, results, strict=True)}
